@@ -1,0 +1,102 @@
+// The words of words.md as data. Every check constraint, zod schema and screen reads these tuples.
+
+export const placeKinds = [
+  'facility',
+  'file_room',
+  'bay',
+  'shelf',
+  'ward',
+  'clinic',
+  'department',
+  'desk',
+  'trolley',
+  'off_site',
+  'box',
+  'destruction_bin',
+] as const;
+export type PlaceKind = (typeof placeKinds)[number];
+
+export const lifecycles = ['planned', 'active', 'inactive', 'destroyed', 'void'] as const;
+export type Lifecycle = (typeof lifecycles)[number];
+
+export const custodyStates = [
+  'filed',
+  'here',
+  'out',
+  'in_transit',
+  'missing',
+  'lost',
+  'off_site',
+  'destroyed',
+] as const;
+export type CustodyState = (typeof custodyStates)[number];
+
+/** How a scan came to be: read by a scanner, typed by hand, or presumed without any scan. */
+export const hows = ['scanned', 'typed', 'presumed'] as const;
+export type How = (typeof hows)[number];
+
+export const roles = [
+  'clerk',
+  'requester',
+  'manager',
+  'records_officer',
+  'auditor',
+  'administrator',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** What a movement says was observed. `seen` is a folder alone at a kiosk; `to` names a destination. */
+export const acts = ['seen', 'to', 'send', 'missing', 'found', 'undo'] as const;
+export type Act = (typeof acts)[number];
+
+/** Action cards; the digits after `A` on the label. */
+export const actionCards = [
+  'return_here',
+  'put_away',
+  'send',
+  'undo',
+  'missing',
+  'found',
+  'urgent',
+  'loose_sheet',
+  'new_volume',
+  'end',
+] as const;
+export type ActionCard = (typeof actionCards)[number];
+
+export const filingOrders = ['terminal_digit', 'middle_digit', 'straight'] as const;
+export type FilingOrder = (typeof filingOrders)[number];
+
+export const urgencies = ['now', 'today', 'by_time'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+export const requestStates = [
+  'placed',
+  'claimed',
+  'pulled',
+  'sent',
+  'received',
+  'not_fillable',
+  'cancelled',
+  'expired',
+] as const;
+export type RequestState = (typeof requestStates)[number];
+
+export const noticeKinds = [
+  'unknown_code',
+  'unreadable_time',
+  'two_places',
+  'destroyed_seen',
+  'disabled_staff_scan',
+  'no_badge',
+  'wrong_room',
+  'missing_seen',
+  'clock_off',
+  'journal_gap',
+  'journal_fork',
+  'journal_changed',
+  'revoked_kiosk_scan',
+  'poisoned_scan',
+  'reprint_label',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];

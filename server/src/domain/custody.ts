@@ -1,0 +1,64 @@
+import type { CustodyState, How, Lifecycle, PlaceKind } from '@outguide/db/vocabulary';
+import type { Millis, Source, When } from './observation.ts';
+
+/** What `fold` and `step` must know of a place. */
+export interface PlaceFacts {
+  readonly id: number;
+  readonly kind: PlaceKind;
+  readonly code: string;
+  readonly name: string;
+  /** The place that answers for folders: a shelf's file room; a ward's own id. */
+  readonly roomId: number;
+  readonly facilityId: number;
+  /** Arrival here is proved by a scan here, so going here is a leg. */
+  readonly receivesByScan: boolean;
+  /** False in rooms where a return is filed at once because shelves carry no labels. */
+  readonly shelvesLabelled: boolean;
+  readonly demandsBadge: boolean;
+  /** Record types that may be kept here; null means all. */
+  readonly recordTypeIds: readonly number[] | null;
+  readonly closed: boolean;
+}
+
+/** What the law must know of a folder that no scan changes. */
+export interface FolderFacts {
+  readonly id: number;
+  readonly lifecycle: Lifecycle;
+  readonly recordTypeId: number;
+  readonly facilityId: number;
+  readonly homePlaceId: number;
+  readonly homeRoomId: number;
+  readonly loanHours: number;
+}
+
+/** Another kiosk's observation that may be later than the last one: the folder is at one place "or" the other. */
+export interface Rival extends When {
+  readonly source: Source;
+  readonly placeId: number;
+  readonly holderId: number | null;
+}
+
+/** A transfer under way. */
+export interface Leg {
+  readonly fromId: number;
+  readonly toId: number;
+  readonly sentAt: Millis;
+  readonly dueAt: Millis | null;
+}
+
+/** The one custody of a folder: the fold of its observations. */
+export interface Custody extends When {
+  readonly folderId: number;
+  readonly state: CustodyState;
+  /** The seen place. */
+  readonly placeId: number;
+  readonly holderId: number | null;
+  readonly how: How;
+  readonly staffId: number | null;
+  readonly source: Source;
+  readonly rivals: readonly Rival[];
+  readonly leg: Leg | null;
+  /** Since when state, place and holder have been as they are. */
+  readonly since: Millis;
+  readonly dueAt: Millis | null;
+}

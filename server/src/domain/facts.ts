@@ -1,0 +1,53 @@
+import type { ActionCard, How, Urgency } from '@outguide/db/vocabulary';
+import type { Custody, FolderFacts, PlaceFacts } from './custody.ts';
+import type { Millis, When } from './observation.ts';
+
+/** Somebody waits for a folder. No names of patients: this goes to kiosks. */
+export interface WaitingRequest {
+  readonly id: string;
+  readonly forPlaceId: number;
+  readonly forPlaceName: string;
+  readonly urgency: Urgency;
+  readonly neededBy: Millis | null;
+  readonly placedAt: Millis;
+}
+
+/** A folder with what one decision needs. `number` is the chart number printed for eyes, absent where it must not be kept. */
+export interface FolderView extends FolderFacts {
+  readonly number: string | null;
+  readonly volumeNo: number;
+  readonly temporary: boolean;
+  readonly homeCode: string;
+  readonly custody: Custody | null;
+  /** In the order of the queue. */
+  readonly waiting: readonly WaitingRequest[];
+}
+
+/** What a code turned out to name. */
+export type Named =
+  | { readonly kind: 'folder'; readonly folder: FolderView }
+  | { readonly kind: 'place'; readonly place: PlaceFacts }
+  | { readonly kind: 'person'; readonly staffId: number; readonly name: string; readonly withdrawn: boolean; readonly disabled: boolean }
+  | { readonly kind: 'card'; readonly card: ActionCard }
+  /** A patient's number or wristband: offer the folders, never guess a volume. */
+  | { readonly kind: 'patient'; readonly folderCount: number }
+  /** Well formed but in no table (`unknown`), wrong check digits (`damaged`), another system's (`foreign`). */
+  | { readonly kind: 'nothing'; readonly why: 'unknown' | 'damaged' | 'foreign' | 'withdrawn' };
+
+/** One scan as the grammar sees it. */
+export interface ScanEvent extends When {
+  readonly kioskId: number;
+  readonly epoch: string;
+  readonly seq: number;
+  readonly how: Exclude<How, 'presumed'>;
+}
+
+/** All that `step` may look at, fetched and locked by the caller. */
+export interface Facts {
+  readonly kioskPlace: PlaceFacts;
+  readonly named: Named;
+  /** Places and people that the session or a custody may mention, by id. */
+  readonly place: (id: number) => PlaceFacts | undefined;
+  readonly personName: (staffId: number) => string | undefined;
+  readonly folder: (id: number) => FolderView | undefined;
+}

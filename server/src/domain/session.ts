@@ -1,0 +1,49 @@
+import type { ActionCard } from '@outguide/db/vocabulary';
+import type { Destination, Millis } from './observation.ts';
+
+/** A folder scanned with no destination yet; the next place or person takes it along. */
+export interface Waiting {
+  readonly folderId: number;
+  readonly at: Millis;
+}
+
+/** What `undo` would take back: the observations of one scan. */
+export interface LastAct {
+  readonly seq: number;
+  readonly at: Millis;
+  readonly done: readonly { readonly folderId: number; readonly sub: number }[];
+}
+
+/** The state of the grammar at one kiosk. Plain data: it is stored in the journal's row and in the kiosk's own file. */
+export interface Session {
+  readonly staffId: number | null;
+  /** True when the badge's PIN was verified; false when only seen (offline). */
+  readonly verified: boolean;
+  readonly destination: Destination | null;
+  readonly card: ActionCard | null;
+  readonly pile: readonly Waiting[];
+  readonly lastAct: LastAct | null;
+  /** The last answers per folder, newest first, at most 50, for "already done at 10:42". */
+  readonly recent: readonly { readonly folderId: number; readonly at: Millis; readonly word: string; readonly to: string }[];
+  readonly lastAt: Millis | null;
+}
+
+export const emptySession: Session = {
+  staffId: null,
+  verified: false,
+  destination: null,
+  card: null,
+  pile: [],
+  lastAct: null,
+  recent: [],
+  lastAt: null,
+};
+
+/** After this many milliseconds without a scan the destination, card and pile end (the screen counts down). */
+export const destinationIdleMs = 90_000;
+/** After this many milliseconds without a scan the session ends: nobody is signed in. */
+export const sessionIdleMs = 300_000;
+/** The same folder to the same end within this time is "already done", counted once. */
+export const repeatMs = 5_000;
+/** A pile is flushed by the next place; more than this many waiting folders is a refusal to wait, not to record. */
+export const pileLimit = 200;

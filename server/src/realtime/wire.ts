@@ -1,0 +1,136 @@
+import { z } from 'zod';
+
+// What kiosk and server say to each other on the socket.io namespace `/kiosk`. Both rooms import this file, so it is
+// free of any I/O. Every message has a limit.
+
+export const batchLimit = 256;
+export const bodyLimit = 4_096;
+
+/**
+ * One record of a kiosk's journal. Its canonical text is `JSON.stringify` of these keys in this order; the text is kept,
+ * hashed and sent byte for byte. `code` holds only our own well-formed labels; anything else may be a patient's number
+ * and is `sealed` to the server's public key (see seal.ts), with `foreign` saying how long it was.
+ */
+export const recordShape = z.strictObject({
+  v: z.literal(1),
+  kiosk: z.int().positive(),
+  epoch: z.string().regex(/^[0-9a-f]{16}$/),
+  seq: z.int().positive(),
+  /** SHA-256 (hex) of the text of the record before; 64 zeros for the first. */
+  prev: z.string().regex(/^[0-9a-f]{64}$/),
+  code: z.string().max(32).nullable(),
+  sealed: z.string().max(1_024).nullable(),
+  foreign: z.int().min(0).max(4_096).nullable(),
+  how: z.enum(['scanned', 'typed']),
+  scanner: z.string().max(64),
+  /** The kiosk's wall clock, ms since 1970 UTC; may be absurd. */
+  wallMs: z.int(),
+  bootId: z.string().max(64),
+  /** Ms since boot, counting sleep. */
+  bootMs: z.number().min(0),
+  /** Server time minus boot time at the last contact of this boot, ms; null when this boot never had contact. */
+  offsetMs: z.number().nullable(),
+  /** `bootMs` of that contact. */
+  offsetBootMs: z.number().nullable(),
+  /** True when the session's PIN was verified at sign-in (badge scans only). */
+  verified: z.boolean(),
+});
+export type JournalRecord = z.infer<typeof recordShape>;
+
+/** kiosk → server `scans`, acknowledged with `ScansAnswer`. One in flight. */
+export const scansShape = z.strictObject({
+  epoch: z.string().regex(/^[0-9a-f]{16}$/),
+  from: z.int().positive(),
+  bootId: z.string().max(64),
+  bootMs: z.number().min(0),
+  bodies: z.array(z.string().max(bodyLimit)).min(1).max(batchLimit),
+});
+export type Scans = z.infer<typeof scansShape>;
+
+const sayShape = z.object({
+  tone: z.string(),
+  outcome: z.string(),
+  headline: z.string(),
+  line: z.string(),
+  more: z.string().nullable(),
+  folder: z
+    .object({ id: z.number(), number: z.string().nullable(), volumeNo: z.number(), temporary: z.boolean() })
+    .nullable(),
+  moved: z.number(),
+});
+
+/** The stored answer to one scan: the same for ever, whoever asks again. */
+export const answerShape = z.object({ seq: z.number(), at: z.number(), say: sayShape });
+export type Answer = z.infer<typeof answerShape>;
+
+export const scansAnswerShape = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), highWater: z.number(), serverMs: z.number(), answers: z.array(answerShape) }),
+  z.object({
+    ok: z.literal(false),
+    /** `gap`, `overlap`: send again from highWater + 1. `fork`, `revoked`, `blocked`: stop and show. `busy`: again later. */
+    code: z.enum(['gap', 'fork', 'revoked', 'blocked', 'busy', 'malformed']),
+    highWater: z.number(),
+    serverMs: z.number(),
+    sentence: z.string(),
+  }),
+]);
+export type ScansAnswer = z.infer<typeof scansAnswerShape>;
+
+/** kiosk → server `hello` {epoch, bootId, bootMs, version}: answered with where the journal stands. */
+export const helloShape = z.strictObject({
+  epoch: z.string().regex(/^[0-9a-f]{16}$/),
+  bootId: z.string().max(64),
+  bootMs: z.number().min(0),
+  version: z.string().max(40),
+});
+export type Hello = z.infer<typeof helloShape>;
+export interface HelloAnswer {
+  readonly kioskId: number;
+  readonly name: string;
+  readonly placeId: number;
+  readonly highWater: number;
+  readonly serverMs: number;
+  /** Snapshot position: ask for a new snapshot when it differs from yours. */
+  readonly snapshotVersion: string;
+  /** X25519 public key (SPKI DER, base64) that foreign codes are sealed to. */
+  readonly sealKey: string;
+}
+
+/** kiosk → server `pin` {code, pin}: a badge's PIN, never written to any journal. */
+export const pinShape = z.strictObject({ code: z.string().max(32), pin: z.string().regex(/^[0-9]{4,12}$/) });
+export type PinAnswer =
+  | { readonly ok: true; readonly staffId: number; readonly name: string }
+  | { readonly ok: false; readonly code: 'wrong' | 'locked' | 'withdrawn'; readonly sentence: string; readonly retryAfterMs: number | null };
+
+/** kiosk → server `health`, no answer wanted; also proof of life, each 10 s. */
+export const healthShape = z.strictObject({
+  waiting: z.int().min(0),
+  scanners: z.array(z.strictObject({ name: z.string().max(80), mode: z.string().max(20), state: z.string().max(20) })).max(8),
+  rejects: z.record(z.string().max(40), z.int()),
+  wallOffsetMs: z.number().nullable(),
+  journalBytes: z.number(),
+  diskFree: z.number().nullable(),
+});
+export type Health = z.infer<typeof healthShape>;
+
+/** server → kiosk `folders`: snapshot rows that changed since (hints; the next full snapshot is the record). */
+/** kiosk → server `snapshot` {after: folderId | 0, limit ≤ 5000} → SnapshotPage, paged by folder id. */
+export const snapshotAskShape = z.strictObject({ after: z.int().min(0), limit: z.int().min(1).max(5_000) });
+/** Compact rows; see server/src/domain/snapshot.ts. */
+export interface SnapshotPage {
+  readonly version: string;
+  /** Sent with the first page only: places, badge codes and staff ids. */
+  readonly fixed: SnapshotFixed | null;
+  readonly folders: readonly SnapshotFolder[];
+  readonly next: number | null;
+}
+export interface SnapshotFixed {
+  readonly kioskPlaceId: number;
+  readonly places: readonly import('../domain/custody.ts').PlaceFacts[];
+  readonly codes: readonly (readonly [code: string, kind: 'L' | 'P' | 'A', id: number | string])[];
+  readonly staff: readonly { readonly id: number; readonly name: string; readonly disabled: boolean }[];
+}
+export interface SnapshotFolder {
+  readonly codes: readonly string[];
+  readonly view: import('../domain/facts.ts').FolderView;
+}
