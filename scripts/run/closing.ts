@@ -1,0 +1,51 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+
+type Close = () => Promise<void> | void;
+
+/** Closes in the reverse order of opening, once, on SIGINT, SIGTERM or a fault: what is in hand is drained first. */
+export class Closing {
+  readonly #closes: Close[] = [];
+  #closed: Promise<void> | null = null;
+
+  constructor() {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (this.#closed) return;
+        console.log('\nStopping: finishing what is in hand …');
+        void this.close().then(() => process.exit(0));
+      });
+    }
+  }
+
+  /** Remembers what to close. */
+  add(close: Close): void {
+    this.#closes.push(close);
+  }
+
+  /** A child process that gets SIGTERM and, after five seconds, SIGKILL. */
+  addChild(child: ChildProcess): void {
+    this.add(async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = once(child, 'exit');
+      child.kill('SIGTERM');
+      const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
+      await gone;
+      clearTimeout(timer);
+    });
+  }
+
+  /** Closes everything; a second call waits for the first. */
+  close(): Promise<void> {
+    this.#closed ??= (async () => {
+      for (const close of this.#closes.toReversed()) {
+        try {
+          await close();
+        } catch (error) {
+          console.error(`While stopping: ${(error as NodeJS.ErrnoException).code ?? 'fault'}`);
+        }
+      }
+    })();
+    return this.#closed;
+  }
+}

@@ -1,0 +1,31 @@
+import { startEmbedded } from '@outguide/db/embedded';
+import { migrate } from '@outguide/db/migrate';
+import { join } from 'node:path';
+import { step } from './progress.ts';
+import type { RunOptions } from './options.ts';
+
+/** Addresses of a migrated database, and how to stop it when it is ours. */
+export interface Database {
+  readonly ownerUrl: string;
+  readonly databaseUrl: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the embedded PostgreSQL, or takes the one that `DATABASE_URL` names, and migrates it. */
+export async function openDatabase(options: RunOptions): Promise<Database> {
+  if (options.databaseUrl !== null) {
+    const url = options.databaseUrl;
+    await step('Bringing the database to this version', () => migrate(url));
+    return { ownerUrl: url, databaseUrl: url, stop: async () => {} };
+  }
+  const running = await step('Starting PostgreSQL', () =>
+    startEmbedded({ dataDir: join(options.dataDir, 'postgres') }),
+  );
+  try {
+    await step('Bringing the database to this version', () => migrate(running.ownerUrl));
+  } catch (error) {
+    await running.stop();
+    throw error;
+  }
+  return { ownerUrl: running.ownerUrl, databaseUrl: running.appUrl, stop: running.stop };
+}

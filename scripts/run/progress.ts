@@ -1,0 +1,23 @@
+const live = process.stdout.isTTY;
+
+/** One line for one long step: it moves on a terminal, and prints its end everywhere. */
+export async function step<T>(title: string, work: (progress: (share: number) => void) => Promise<T>): Promise<T> {
+  const began = Date.now();
+  let share: number | null = null;
+  const seconds = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
+  const draw = () => {
+    const bar = share === null ? '' : ` ${Math.round(share * 100)} %`;
+    process.stdout.write(`\r\x1b[2K  … ${title}${bar}  ${seconds()}`);
+  };
+  const timer = live ? setInterval(draw, 120) : null;
+  try {
+    const result = await work((now) => (share = Math.min(1, now)));
+    process.stdout.write(`${live ? '\r\x1b[2K' : ''}  ✓ ${title}  ${seconds()}\n`);
+    return result;
+  } catch (error) {
+    process.stdout.write(`${live ? '\r\x1b[2K' : ''}  ✗ ${title}  ${seconds()}\n`);
+    throw error;
+  } finally {
+    if (timer) clearInterval(timer);
+  }
+}

@@ -1,0 +1,55 @@
+// `npm start`: a demonstration hospital on this machine, from nothing to three things to try.
+import { seedDemonstrationSignIns } from '@outguide/server/auth/seed-demo';
+import { enrolFirstKiosk } from './run/enrol.ts';
+import { startServer } from '@outguide/server/main';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Closing } from './run/closing.ts';
+import { openDatabase } from './run/database.ts';
+import { prepareFolder, readSecret, refuseSecond, refuseTakenPort } from './run/ground.ts';
+import { fillHospital } from './run/hospital.ts';
+import { startKiosk } from './run/kiosk.ts';
+import { readOptions } from './run/options.ts';
+import { buildPages, startPages } from './run/pages.ts';
+import { step } from './run/progress.ts';
+import { sayPlainly } from './run/sentence.ts';
+import { welcome } from './run/welcome.ts';
+
+async function start(closing: Closing) {
+  const options = readOptions(process.argv.slice(2), process.env);
+  console.log('\nOutguide\n');
+  prepareFolder(options.dataDir);
+  refuseSecond(options.dataDir);
+  await refuseTakenPort(options.port, options.host, '--port');
+  if (options.kiosk) await refuseTakenPort(options.kioskPort, '127.0.0.1', '--kiosk-port');
+
+  const database = await openDatabase(options);
+  closing.add(database.stop);
+  await fillHospital(database.ownerUrl, options.folders);
+  const secret = readSecret(options.dataDir);
+  await seedDemonstrationSignIns(database.ownerUrl, secret);
+  await step('Building the web pages (the first time only)', () => buildPages());
+  const pages = await step('Starting the web pages', () => startPages());
+  closing.addChild(pages.child);
+
+  const { databaseUrl, ownerUrl } = database;
+  const { port, host, dataDir, tls } = options;
+  const server = await step('Starting the server', () =>
+    startServer({ databaseUrl, port, host, webOrigin: pages.origin, secret, demo: true, tls }),
+  );
+  closing.add(server.stop);
+  const note = join(dataDir, 'run.json');
+  writeFileSync(note, JSON.stringify({ databaseUrl, ownerUrl, port, pid: process.pid }), { mode: 0o600 });
+  closing.add(() => rmSync(note, { force: true }));
+
+  const address = `${tls ? 'https' : 'http'}://localhost:${port}`;
+  if (options.kiosk) {
+    const enrol = () => enrolFirstKiosk(databaseUrl);
+    const kiosk = { server: address, dataDir, screenPort: options.kioskPort, enrol };
+    closing.addChild(await step('Starting the kiosk', () => startKiosk(kiosk)));
+  }
+  await welcome({ address, kioskPort: options.kiosk ? options.kioskPort : null, ownerUrl, dataDir });
+}
+
+const closing = new Closing();
+await sayPlainly(() => start(closing).catch((error) => closing.close().then(() => Promise.reject(error))));
