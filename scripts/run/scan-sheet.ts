@@ -1,0 +1,46 @@
+import { connect } from '@outguide/db/connect';
+import { drawScanSheet, type ScanSheetEntry } from '@outguide/labels/scan-sheet';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The printable sheet of the demonstration and the codes that the welcome names. */
+export interface Sheet {
+  readonly file: string;
+  readonly badge: string;
+  readonly folder: string;
+  readonly place: string;
+  readonly placeName: string;
+}
+
+/** Draws badges, places, folders and action cards as a PDF in the data folder. */
+export async function writeScanSheet(ownerUrl: string, dataDir: string): Promise<Sheet> {
+  const db = connect(ownerUrl, { max: 1 });
+  try {
+    const badges = await db.sql<ScanSheetEntry[]>`
+      select l.code, s.name as title, 'badge' as detail from labels l
+      join badges b on b.id = l.badge_id join staff s on s.id = b.staff_id
+      where s.login in ('clerk', 'nurse', 'manager') and l.withdrawn_at is null order by s.id`;
+    const places = await db.sql<ScanSheetEntry[]>`
+      select l.code, p.name as title, p.code as detail from labels l join places p on p.id = l.place_id
+      where p.kind in ('ward', 'clinic') and not p.receives_by_scan order by p.id limit 6`;
+    const folders = await db.sql<ScanSheetEntry[]>`
+      select l.code, c.number as title, 'volume ' || f.volume_no as detail
+      from labels l join folders f on f.id = l.folder_id join charts c on c.id = f.chart_id
+      join custody on custody.folder_id = f.id
+      where custody.state = 'filed' order by f.id limit 18`;
+    const cards = await db.sql<ScanSheetEntry[]>`
+      select code, replace(action, '_', ' ') as title, 'action card' as detail
+      from labels where action is not null order by code`;
+    const file = join(dataDir, 'scan-sheet.pdf');
+    writeFileSync(file, await drawScanSheet({ badges, places, folders, cards }));
+    return {
+      file,
+      badge: badges[0]?.code ?? '',
+      folder: folders[0]?.code ?? '',
+      place: places[0]?.code ?? '',
+      placeName: places[0]?.title ?? '',
+    };
+  } finally {
+    await db.end();
+  }
+}
