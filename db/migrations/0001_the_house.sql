@@ -1,5 +1,6 @@
 -- The first schema. Laws of custody stand here as constraints; the domain states them a second time.
 -- Runs unchanged on PostgreSQL 15 to 18. Nothing that happened is deleted: every foreign key restricts.
+-- What the application's role may do with a table follows from its comment: see db/src/grants.ts.
 
 create extension if not exists pg_trgm;
 
@@ -127,7 +128,7 @@ create table folders (
   lifecycle text not null default 'active'
     check (lifecycle in ('planned','active','inactive','destroyed','void')),
   home_place_id bigint not null references places on delete restrict,
-  filing_key text not null check (length(filing_key) between 1 and 80),
+  filing_key text collate "C" not null check (length(filing_key) between 1 and 80),
   created_at timestamptz not null default now(),
   unique (chart_id, volume_no, temporary)
 );
@@ -374,6 +375,13 @@ create table settings (
   name text primary key,
   value jsonb not null
 );
+
+-- What happened is only ever added to: the application may neither change nor delete these rows.
+comment on table scans is 'append only: every scan as the kiosk saved it';
+comment on table quarantined_scans is 'append only: scans whose name was taken by other content';
+comment on table deeds is 'append only: acts at a desk';
+comment on table movements is 'append only: what was observed of each folder';
+comment on table audit_events is 'append only: who did and read what';
 
 -- Numbers for labels; a label's number means nothing outside the system.
 create sequence label_numbers start 100000001;

@@ -1,0 +1,83 @@
+import { sql as raw } from 'drizzle-orm';
+import { jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect, type Db } from '../src/connect.ts';
+import { isRetryable, sqlState, transact } from '../src/transact.ts';
+import { freshDatabase, type FreshDatabase } from './postgres.ts';
+
+let database: FreshDatabase;
+let db: Db;
+beforeAll(async () => {
+  database = await freshDatabase();
+  db = connect(database.ownerUrl, { max: 4 });
+  await db.sql`create table pots (name text primary key, facts jsonb not null, at timestamptz not null)`;
+});
+afterAll(async () => {
+  await db.end();
+  await database.drop();
+});
+
+const pots = pgTable('pots', {
+  name: text().primaryKey(),
+  facts: jsonb().notNull(),
+  at: timestamp({ withTimezone: true }).notNull(),
+});
+const at = new Date('2026-03-01T08:00:00.123Z');
+
+test('the client and drizzle read each other’s times and JSON', async () => {
+  await db.sql`insert into pots values ('a', ${db.sql.json({ n: 1 })}, ${at})`;
+  await db.drizzle.insert(pots).values({ name: 'b', facts: { n: 1 }, at });
+  expect(await db.drizzle.select().from(pots).orderBy(pots.name)).toEqual([
+    { name: 'a', facts: { n: 1 }, at },
+    { name: 'b', facts: { n: 1 }, at },
+  ]);
+  const rows = await db.sql`select jsonb_typeof(facts) as kind, at from pots`;
+  expect([...rows]).toEqual([
+    { kind: 'object', at },
+    { kind: 'object', at },
+  ]);
+});
+
+test('big integers are numbers and plain dates stay text', async () => {
+  const [row] =
+    await db.sql`select 9007199254740991::bigint as id, '1931-02-28'::date as born, '{1,2}'::bigint[] as ids`;
+  expect(row).toEqual({ id: Number.MAX_SAFE_INTEGER, born: '1931-02-28', ids: [1, 2] });
+});
+
+test('both sides of a transaction are one transaction', async () => {
+  const failed = transact(db, async (tx) => {
+    await tx.sql`insert into pots values ('c', '{}', now())`;
+    await tx.drizzle.insert(pots).values({ name: 'd', facts: {}, at });
+    const [count] = await tx.drizzle.execute(
+      raw`select count(*) as n from pots where name in ('c', 'd')`,
+    );
+    expect(count).toEqual({ n: 2 });
+    throw new Error('no');
+  });
+  await expect(failed).rejects.toThrow('no');
+  expect(await db.sql`select 1 from pots where name in ('c', 'd')`).toHaveLength(0);
+});
+
+test('a deadlock is tried again until both are through', async () => {
+  let attempts = 0;
+  const both = (first: string, second: string) =>
+    transact(db, async (tx) => {
+      attempts += 1;
+      await tx.sql`update pots set at = now() where name = ${first}`;
+      await new Promise((resume) => setTimeout(resume, 50));
+      await tx.sql`update pots set at = now() where name = ${second}`;
+    });
+  await Promise.all([both('a', 'b'), both('b', 'a')]);
+  expect(attempts).toBeGreaterThan(2);
+});
+
+test('other failures are not tried again and tell their code', async () => {
+  let attempts = 0;
+  const failed = await transact(db, async (tx) => {
+    attempts += 1;
+    await tx.drizzle.insert(pots).values({ name: 'a', facts: {}, at });
+  }).catch((error: unknown) => error);
+  expect(attempts).toBe(1);
+  expect(sqlState(failed)).toBe('23505');
+  expect(isRetryable(failed)).toBe(false);
+});
