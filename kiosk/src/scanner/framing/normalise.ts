@@ -1,0 +1,47 @@
+// From what a scanner sent to the text of a barcode. What is around the code is stripped; what is strange in it is a
+// reason to reject it: a code never does anything but name a thing.
+import { parseSymbol } from '@outguide/labels/symbol';
+import { isScannerTalk, leadingAim } from './aim.ts';
+import type { RejectReason } from '../port.ts';
+
+/** More than any label and less than a page: a boarding pass has 160 characters. */
+export const textLimit = 4096;
+
+export type Reading =
+  | { readonly text: string; readonly aim: string | null }
+  | { readonly reason: RejectReason };
+
+// Frames that scanners can be set to send: SOH or STX before, ETX, EOT, TAB, CR and LF after. Not GS, which is data.
+const before = /^[\u0000\u0001\u0002\t\r\n ]+/;
+const after = /[\u0000\u0003\u0004\t\r\n ]+$/;
+const controls = /[\u0000-\u001c\u001e\u001f\u007f]/;
+const beyondAscii = /[^\u0000-\u007f]/;
+/** Settings codes that reach the host as text: Opticon menus, Newland `@SETUPE1`, Honeywell `PAPHID.`, `REVINF.`. */
+const programming = /^(@MENU_OPTO@.*|@[A-Z]{6}\w*;?|%%%[A-Z0-9]{3,}|[A-Z]{3}[A-Z0-9]{3,}[.!])$/;
+
+// A code id before (`j`, `D1`, `~`) or a sign after each code, as scanners can be set to add.
+const framed = /^[^0-9]?[^0-9]?([FPLA][0-9]{11})[^0-9A-Z]?$/i;
+
+/** The symbol inside a frame, if it is whole by its check digits; any other text stays as it is. */
+function withoutCodeId(text: string): string {
+  const inner = framed.exec(text)?.[1];
+  return inner !== undefined && parseSymbol(inner).ok ? inner : text;
+}
+
+/**
+ * Reads one whole code.
+ * @param raw what the scanner sent, one character per byte
+ * @param aim what the scanner said beside it, or null; an identifier in the text is found too
+ */
+export function readingOf(raw: string, aim: string | null): Reading {
+  if (raw.length > textLimit) return { reason: 'too_long' };
+  let text = raw.replace(before, '').replace(after, '');
+  const inText = leadingAim(text);
+  if (inText !== null && text.length > inText.length) text = text.slice(inText.length);
+  const known = inText ?? aim;
+  if (isScannerTalk(known)) return { reason: 'menu_reply' };
+  if (beyondAscii.test(text)) return { reason: 'not_ascii' };
+  if (controls.test(text)) return { reason: 'control_characters' };
+  if (programming.test(text)) return { reason: 'programming_code' };
+  return { text: withoutCodeId(text), aim: known };
+}

@@ -1,0 +1,64 @@
+// The tools that tests use and npm does not bring: a browser and the scanner mock. Debian packages, only what is missing.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { step } from './run/progress.ts';
+
+interface Tool {
+  readonly packageName: string;
+  readonly what: string;
+  readonly present: () => boolean;
+}
+
+const onPath = (name: string) => () =>
+  (process.env['PATH'] ?? '').split(':').some((directory) => existsSync(`${directory}/${name}`));
+const linker = ['/sbin/ldconfig', '/usr/sbin/ldconfig'].find(existsSync);
+// Asked at each call: a package that was just installed must be seen.
+const library = (name: string) => () =>
+  linker !== undefined && spawnSync(linker, ['-p'], { encoding: 'utf8' }).stdout.includes(name);
+
+const tools: readonly Tool[] = [
+  { packageName: 'chromium', what: 'the browser of the journeys', present: onPath('chromium') },
+  { packageName: 'umockdev', what: 'the mock scanner', present: onPath('umockdev-run') },
+  { packageName: 'libumockdev0', what: 'the mock scanner', present: library('libumockdev.so.0') },
+  { packageName: 'libpcap0.8', what: 'the mock scanner', present: library('libpcap.so.0.8') },
+  { packageName: 'libusb-1.0-0', what: 'node-hid', present: library('libusb-1.0.so.0') },
+];
+
+function apt(args: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const run = spawn('apt-get', [...args], { stdio: ['ignore', 'ignore', 'pipe'], env });
+    let said = '';
+    run.stderr.on('data', (chunk) => (said = `${said}${chunk}`.slice(-600)));
+    run.on('error', reject);
+    run.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(said.trim() || `apt-get ended with ${code}`)),
+    );
+  });
+}
+
+async function install(packages: readonly string[]): Promise<void> {
+  const flags = ['-q', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300'];
+  await step('refreshing the list of packages', () => apt(['update', '-q'])).catch(() => undefined);
+  for (const name of packages)
+    await step(`installing ${name}`, () => apt(['install', ...flags, name]));
+}
+
+const missing = () => tools.filter((tool) => !tool.present());
+const wanted = missing();
+if (wanted.length === 0) {
+  console.log('The tools of the tests are here.');
+} else if (process.argv.includes('--check') || process.getuid?.() !== 0 || !onPath('apt-get')()) {
+  for (const { packageName, what } of wanted) console.log(`  ${packageName} is missing (${what})`);
+  console.log(
+    `Tests that need them will be skipped. To install them on Debian or Ubuntu, as root:`,
+  );
+  console.log(
+    `  apt-get install --no-install-recommends ${wanted.map((tool) => tool.packageName).join(' ')}`,
+  );
+} else {
+  await install(wanted.map((tool) => tool.packageName)).catch((error: Error) => {
+    console.error(`The tools of the tests could not be installed: ${error.message}`);
+    process.exitCode = 1;
+  });
+}
