@@ -1,0 +1,80 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Database } from './sqlite.ts';
+import { journalName, nameFile, openFile, quarantine, readMeta } from './file.ts';
+import { Journal } from './journal.ts';
+import { JournalInUse } from './fault.ts';
+import { verifyChain, type Tail } from './verify.ts';
+
+export interface Opened {
+  readonly journal: Journal;
+  /** One sentence when an older file was put aside. */
+  readonly note: string | null;
+}
+
+const whys = {
+  gap: 'a record is missing from it',
+  changed: 'a record in it was changed',
+  torn: 'a record in it is torn',
+  cut: 'its last records are missing',
+  unreadable: 'it cannot be read',
+  other_kiosk: 'it belongs to another kiosk',
+} as const;
+
+function readTail(text: string | null): Tail {
+  const [seq, hash] = (text ?? '').split(':');
+  return { seq: Number(seq), hash: hash ?? '' };
+}
+
+function judge(db: Database, kioskId: number): { epoch: string; tail: Tail } | { epoch: string; why: keyof typeof whys } {
+  const epoch = readMeta(db, 'epoch');
+  if (epoch === null) {
+    nameFile(db, kioskId);
+    return judge(db, kioskId);
+  }
+  if (readMeta(db, 'kiosk') !== String(kioskId)) return { epoch, why: 'other_kiosk' };
+  const acknowledged = Number(readMeta(db, 'acknowledged'));
+  const verdict = verifyChain(db, { kioskId, epoch, start: readTail(readMeta(db, 'start')), acknowledged });
+  return verdict.ok ? { epoch, tail: verdict.tail } : { epoch, why: verdict.why };
+}
+
+/**
+ * Opens the journal in `dir` and verifies its whole chain. A file that fails is put aside whole and a new one (with a
+ * new epoch) begins with a note; a second process is refused with `JournalInUse`.
+ */
+export function openJournal(dir: string, kioskId: number): Opened {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  let note: string | null = null;
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    const found = tryOpen(dir, kioskId);
+    if ('journal' in found) {
+      if (note !== null) found.journal.note(note);
+      return { journal: found.journal, note };
+    }
+    const aside = quarantine(dir, found.epoch);
+    note = `The journal was put aside because ${whys[found.why]}: ${aside}. Call support; scanning goes on.`;
+  }
+  throw new Error('A new journal could not be verified.');
+}
+
+function tryOpen(dir: string, kioskId: number): { journal: Journal } | { epoch: string; why: keyof typeof whys } {
+  let db: Database | null = null;
+  try {
+    db = openFile(dir);
+    chmodSync(join(dir, journalName), 0o600);
+    const found = judge(db, kioskId);
+    if ('tail' in found) return { journal: new Journal(db, { dir, kioskId, ...found }) };
+    db.close();
+    return found;
+  } catch (error) {
+    db?.close();
+    if (error instanceof JournalInUse || !isDamage(error)) throw error;
+    return { epoch: 'unknown', why: 'unreadable' };
+  }
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB: the file itself is damaged, which a new file cures; a full disk is not. */
+function isDamage(error: unknown): boolean {
+  const code = (error as { errcode?: unknown }).errcode;
+  return typeof code === 'number' && ((code & 0xff) === 11 || (code & 0xff) === 26);
+}
