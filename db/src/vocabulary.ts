@@ -98,5 +98,8 @@ export const noticeKinds = [
   'revoked_kiosk_scan',
   'poisoned_scan',
   'reprint_label',
+  'urgent_folder',
+  'loose_sheet',
+  'volume_wanted',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

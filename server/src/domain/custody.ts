@@ -31,11 +31,18 @@ export interface FolderFacts {
   readonly loanHours: number;
 }
 
-/** Another kiosk's observation that may be later than the last one: the folder is at one place "or" the other. */
+/**
+ * Another kiosk's newest observation that may be later than the last one. Screens show only `kind: 'rival'` (use
+ * `openRivals`): the folder is at one place "or" the other. `agrees` says the same as the custody, `undo` marks where an
+ * undo stands in the order; both are kept because the next observation is compared with them.
+ */
 export interface Rival extends When {
+  readonly kind: 'rival' | 'agrees' | 'undo';
   readonly source: Source;
+  readonly state: CustodyState;
   readonly placeId: number;
   readonly holderId: number | null;
+  readonly legToId: number | null;
 }
 
 /** A transfer under way. */
@@ -60,5 +67,6 @@ export interface Custody extends When {
   readonly leg: Leg | null;
   /** Since when state, place and holder have been as they are. */
   readonly since: Millis;
+  /** When a borrower should give it back: `since` plus the loan period while `out`, else null. */
   readonly dueAt: Millis | null;
 }

@@ -27,7 +27,13 @@ export interface FolderView extends FolderFacts {
 export type Named =
   | { readonly kind: 'folder'; readonly folder: FolderView }
   | { readonly kind: 'place'; readonly place: PlaceFacts }
-  | { readonly kind: 'person'; readonly staffId: number; readonly name: string; readonly withdrawn: boolean; readonly disabled: boolean }
+  | {
+      readonly kind: 'person';
+      readonly staffId: number;
+      readonly name: string;
+      readonly withdrawn: boolean;
+      readonly disabled: boolean;
+    }
   | { readonly kind: 'card'; readonly card: ActionCard }
   /** A patient's number or wristband: offer the folders, never guess a volume. */
   | { readonly kind: 'patient'; readonly folderCount: number }
@@ -40,6 +46,13 @@ export interface ScanEvent extends When {
   readonly epoch: string;
   readonly seq: number;
   readonly how: Exclude<How, 'presumed'>;
+  /** Badge scans: the PIN was verified at sign-in. */
+  readonly verified?: boolean;
+  /**
+   * Ms since the record before by the boot clock, null after a reboot. Idle times go by it so that kiosk and server agree
+   * whatever the wall clock did; absent, the difference of `at` is used.
+   */
+  readonly sinceLastMs?: Millis | null;
 }
 
 /** All that `step` may look at, fetched and locked by the caller. */
@@ -49,5 +62,10 @@ export interface Facts {
   /** Places and people that the session or a custody may mention, by id. */
   readonly place: (id: number) => PlaceFacts | undefined;
   readonly personName: (staffId: number) => string | undefined;
+  /** Every folder that waits in the session's pile or its last act must be found here. */
   readonly folder: (id: number) => FolderView | undefined;
+  /** True for a person who was disabled after the sign-in: the scan is kept and flagged, the session ends. */
+  readonly disabled?: (staffId: number) => boolean;
+  /** Of the kiosk's facility, for times in sentences; UTC when absent. */
+  readonly timeZone?: string;
 }

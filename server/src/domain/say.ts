@@ -15,6 +15,7 @@ export const outcomes = [
   'on_its_way',
   'ask_where_to',
   'hold',
+  'wrong_room',
   'already',
   'signed_in',
   'signed_out',
@@ -47,7 +48,12 @@ export interface Say {
   readonly line: string;
   /** "Next in line: Cardiology clinic", "We believed it was at Ward 5". */
   readonly more: string | null;
-  readonly folder: { readonly id: number; readonly number: string | null; readonly volumeNo: number; readonly temporary: boolean } | null;
+  readonly folder: {
+    readonly id: number;
+    readonly number: string | null;
+    readonly volumeNo: number;
+    readonly temporary: boolean;
+  } | null;
   /** How many folders this scan moved (a place moves a pile). */
   readonly moved: number;
 }

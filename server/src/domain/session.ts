@@ -12,6 +12,12 @@ export interface LastAct {
   readonly seq: number;
   readonly at: Millis;
   readonly done: readonly { readonly folderId: number; readonly sub: number }[];
+  /** The grammar before that scan, given back when it is undone at once. */
+  readonly before: {
+    readonly destination: Destination | null;
+    readonly card: ActionCard | null;
+    readonly pile: readonly Waiting[];
+  };
 }
 
 /** The state of the grammar at one kiosk. Plain data: it is stored in the journal's row and in the kiosk's own file. */
@@ -24,7 +30,12 @@ export interface Session {
   readonly pile: readonly Waiting[];
   readonly lastAct: LastAct | null;
   /** The last answers per folder, newest first, at most 50, for "already done at 10:42". */
-  readonly recent: readonly { readonly folderId: number; readonly at: Millis; readonly word: string; readonly to: string }[];
+  readonly recent: readonly {
+    readonly folderId: number;
+    readonly at: Millis;
+    readonly word: string;
+    readonly to: string;
+  }[];
   readonly lastAt: Millis | null;
 }
 
@@ -47,3 +58,6 @@ export const sessionIdleMs = 300_000;
 export const repeatMs = 5_000;
 /** A pile is flushed by the next place; more than this many waiting folders is a refusal to wait, not to record. */
 export const pileLimit = 200;
+/** An act older than this is not undone at a kiosk: a desk asks for the reason. */
+export const undoMs = 60_000;
+export const recentLimit = 50;

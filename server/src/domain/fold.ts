@@ -1,0 +1,150 @@
+import type { Custody, FolderFacts, PlaceFacts } from './custody.ts';
+import { unknownPlace } from './custody-states.ts';
+import { interpret, type Standing } from './interpret.ts';
+import { compareObservations, type Observation } from './observation.ts';
+import { rivalsAfter, sameStream, undoMark } from './rivals.ts';
+
+export type PlaceOf = (id: number) => PlaceFacts | undefined;
+
+const hourMs = 3_600_000;
+
+/** The custody after a folder's first observation. */
+export function beginCustody(
+  observation: Observation,
+  folder: FolderFacts,
+  place: PlaceOf,
+): Custody {
+  return applyObservation(null, observation, folder, place);
+}
+
+/**
+ * May `observation` be applied to this custody, or must the folder be folded anew from its movements? Undo always needs
+ * the history, and so does anything that is not the newest.
+ */
+export function canApply(custody: Custody | null, observation: Observation): boolean {
+  if (observation.act === 'undo') return false;
+  if (!custody) return true;
+  if (compareObservations(observation, custody) <= 0) return false;
+  return custody.rivals.every((rival) => compareObservations(observation, rival) > 0);
+}
+
+/**
+ * One step of the fold: the custody after one more observation, which must be the newest (see `canApply`). An `undo` only
+ * leaves its mark in the order here; taking something back needs the history, so use `foldObservations` for it.
+ */
+export function applyObservation(
+  before: Custody | null,
+  observation: Observation,
+  folder: FolderFacts,
+  place: PlaceOf,
+): Custody {
+  if (observation.act === 'undo' && before) return withMarks(before, before, observation);
+  const placeOf = (id: number): PlaceFacts => place(id) ?? unknownPlace(id);
+  const standing = interpret(before, observation, { folder, placeOf });
+  const since = before && sameStanding(before, standing) ? before.since : observation.at;
+  return {
+    folderId: folder.id,
+    state: standing.state,
+    placeId: standing.placeId,
+    holderId: standing.holderId,
+    leg: standing.leg,
+    at: observation.at,
+    lo: observation.lo,
+    hi: observation.hi,
+    how: observation.how,
+    staffId: observation.staffId,
+    source: observation.source,
+    rivals: standing.state === 'destroyed' ? [] : rivalsAfter(before, observation, standing),
+    since,
+    dueAt: standing.state === 'out' ? since + folder.loanHours * hourMs : null,
+  };
+}
+
+function sameStanding(a: Standing, b: Standing): boolean {
+  return (
+    a.state === b.state &&
+    a.placeId === b.placeId &&
+    a.holderId === b.holderId &&
+    a.leg?.toId === b.leg?.toId
+  );
+}
+
+/** One observation and the custody right after it. */
+export interface FoldStep {
+  readonly observation: Observation;
+  /** Null when all that was observed has been taken back. */
+  readonly custody: Custody | null;
+  /** False for an undo that came too late: it changed nothing. */
+  readonly effective: boolean;
+}
+
+/** The history of a folder, step by step, in the order of `compareObservations` whatever the order of arrival. */
+export function foldSteps(
+  observations: readonly Observation[],
+  folder: FolderFacts,
+  place: PlaceOf,
+): FoldStep[] {
+  const steps: FoldStep[] = [];
+  let effective: { readonly observation: Observation; readonly after: Custody }[] = [];
+  let custody: Custody | null = null;
+  for (const observation of inOrder(observations)) {
+    if (observation.act !== 'undo') {
+      custody = applyObservation(custody, observation, folder, place);
+      effective.push({ observation, after: custody });
+      steps.push({ observation, custody, effective: true });
+      continue;
+    }
+    const taken = undone(observation, effective.at(-1)?.observation);
+    if (taken) effective = effective.slice(0, -1);
+    const standing: Custody | null = taken ? (effective.at(-1)?.after ?? null) : custody;
+    custody = standing && withMarks(standing, custody, observation);
+    steps.push({ observation, custody, effective: taken });
+  }
+  return steps;
+}
+
+/**
+ * The one custody of a folder: the fold of all its observations. Undefined order of arrival is fine, and so are doubles
+ * (the same source counts once). Null when nothing was observed or everything was taken back.
+ */
+export function foldObservations(
+  observations: readonly Observation[],
+  folder: FolderFacts,
+  place: PlaceOf,
+): Custody | null {
+  return foldSteps(observations, folder, place).at(-1)?.custody ?? null;
+}
+
+function inOrder(observations: readonly Observation[]): Observation[] {
+  const sorted = observations.toSorted(compareObservations);
+  return sorted.filter((o, i) => {
+    const last = sorted[i - 1];
+    return (
+      !last ||
+      !sameStream(last.source, o.source) ||
+      last.source.seq !== o.source.seq ||
+      last.source.sub !== o.source.sub
+    );
+  });
+}
+
+function undone(undo: Observation, newest: Observation | undefined): boolean {
+  return (
+    newest !== undefined &&
+    undo.undoes !== null &&
+    sameStream(newest.source, undo.source) &&
+    newest.source.seq === undo.undoes.seq &&
+    newest.source.sub === undo.undoes.sub
+  );
+}
+
+/** Keeps every undo that stands after `standing` in the order, so that a late scan is known to be late. */
+function withMarks(standing: Custody, last: Custody | null, undo: Observation): Custody {
+  const marks = [...standing.rivals, ...(last?.rivals ?? [])].filter((r) => r.kind === 'undo');
+  const kept = new Map(
+    [...marks, undoMark(undo, standing)].map((m) => [JSON.stringify(m.source), m]),
+  );
+  const others = standing.rivals.filter((r) => r.kind !== 'undo');
+  const rivals = [...others, ...kept.values()].sort(compareObservations);
+  return { ...standing, rivals };
+}
