@@ -1,5 +1,5 @@
-/** Letters that are not a base letter with a mark, as people type them without them. */
-const plainLetters: Readonly<Record<string, string>> = {
+/** Letters that Unicode does not take apart into a base letter and a mark, as people type them. */
+const folds: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
   œ: 'oe',
@@ -14,17 +14,18 @@ const plainLetters: Readonly<Record<string, string>> = {
 };
 
 /**
- * The words of a name as they stand in `name_words`: lower case, without accents, apostrophes joined (O’Brien is
- * `obrien`), split at everything else. What a person types to search goes through the same door.
+ * The distinct words of a name as search knows them: lower case, without accents, apostrophes closed up ("O’Brien" is
+ * one word), hyphens and spaces splitting. Whoever writes patient_name_words and whoever asks must both use this.
  */
-export function nameWords(name: string): string[] {
-  const plain = name
+export function nameWords(...names: readonly (string | null)[]): string[] {
+  const plain = names
+    .filter((name) => name !== null)
+    .join(' ')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .normalize('NFC')
     .toLowerCase()
     .replace(/['’ʼ‘`´]/g, '')
-    .replace(/[ßæœøđðþłħıŋ]/g, (letter) => plainLetters[letter] ?? letter);
-  const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  return [...new Set(words.map((word) => word.slice(0, 200)))];
+    .replace(/[ßæœøđðþłħıŋ]/g, (letter) => folds[letter] ?? letter);
+  return [...new Set(plain.match(/[\p{L}\p{N}]{1,100}/gu) ?? [])];
 }
