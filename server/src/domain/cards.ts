@@ -1,0 +1,45 @@
+import type { ActionCard, NoticeKind } from '@outguide/db/vocabulary';
+import type { NoticeWanted } from './effect.ts';
+
+/** How long a card works: at once, for one folder, or for all folders until END. */
+export const cardRules: Readonly<Record<ActionCard, 'now' | 'one_folder' | 'until_end'>> = {
+  return_here: 'until_end',
+  put_away: 'until_end',
+  send: 'until_end',
+  undo: 'now',
+  missing: 'one_folder',
+  found: 'one_folder',
+  urgent: 'one_folder',
+  loose_sheet: 'one_folder',
+  new_volume: 'one_folder',
+  end: 'now',
+};
+
+export const cardTitles: Readonly<Record<ActionCard, string>> = {
+  return_here: 'Return here',
+  put_away: 'Put away',
+  send: 'Send',
+  undo: 'Undo',
+  missing: 'Missing',
+  found: 'Found',
+  urgent: 'Urgent',
+  loose_sheet: 'Loose sheet',
+  new_volume: 'New volume',
+  end: 'End',
+};
+
+const noticeOfCard: Partial<Record<ActionCard, NoticeKind>> = {
+  urgent: 'urgent_folder',
+  loose_sheet: 'loose_sheet',
+  new_volume: 'volume_wanted',
+};
+
+/** The work that URGENT, LOOSE SHEET and NEW VOLUME ask for is listed; they move nothing. */
+export function cardNotice(
+  card: ActionCard | null,
+  folderId: number,
+  placeId: number,
+): NoticeWanted[] {
+  const kind = card && noticeOfCard[card];
+  return kind ? [{ kind, folderId, facts: { placeId } }] : [];
+}

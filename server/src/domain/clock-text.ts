@@ -1,0 +1,36 @@
+import type { Millis } from './observation.ts';
+
+const formats = new Map<string, { time: Intl.DateTimeFormat; day: Intl.DateTimeFormat }>();
+
+function formatsOf(timeZone: string): { time: Intl.DateTimeFormat; day: Intl.DateTimeFormat } {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = {
+    time: new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }),
+    day: new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+    }),
+  };
+  formats.set(timeZone, made);
+  return made;
+}
+
+/** "10:42" today, "3 May 2026, 10:42" on another day, in the hospital's time zone (IANA name). */
+export function timeText(at: Millis, now: Millis, timeZone: string): string {
+  const { time, day } = formatsOf(timeZone);
+  const clock = time.format(at);
+  return day.format(at) === day.format(now) ? clock : `${day.format(at)}, ${clock}`;
+}
+
+/** "just now", "19 min", "3 h", "5 days": how old something seen is. Never negative. */
+export function ageText(ms: Millis): string {
+  const minutes = Math.floor(Math.max(0, ms) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return `${hours} h ago`;
+  return `${Math.floor(hours / 24)} days ago`;
+}

@@ -1,0 +1,35 @@
+import type { Observation } from './observation.ts';
+import type { Scan } from './scan-context.ts';
+import { endKey, type Target } from './target.ts';
+import { recentLimit, type LastAct, type Session } from './session.ts';
+
+type Recent = Session['recent'];
+
+/** Puts the newest answers first; one row per folder, so that the list tells the last end of each. */
+export function remember(
+  scan: Scan,
+  recent: Recent,
+  folderIds: readonly number[],
+  target: Target | null,
+  word: string,
+): Recent {
+  const done = new Set(folderIds);
+  const rows = folderIds.map((folderId) => ({
+    folderId,
+    at: scan.event.at,
+    word,
+    to: endKey(target),
+  }));
+  return [...rows, ...recent.filter((row) => !done.has(row.folderId))].slice(0, recentLimit);
+}
+
+/** What UNDO would take back after this scan. */
+export function actOf(scan: Scan, observations: readonly Observation[]): LastAct {
+  const { destination, card, pile } = scan.session;
+  return {
+    seq: scan.event.seq,
+    at: scan.event.at,
+    done: observations.map((o) => ({ folderId: o.folderId, sub: o.source.sub })),
+    before: { destination, card, pile },
+  };
+}

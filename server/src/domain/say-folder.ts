@@ -1,0 +1,89 @@
+import type { Custody } from './custody.ts';
+import type { FolderView, WaitingRequest } from './facts.ts';
+import { applyObservation, canApply } from './fold.ts';
+import { isWrongRoom } from './folder-notices.ts';
+import { movementWord } from './movement-word.ts';
+import type { Observation } from './observation.ts';
+import type { Outcome, Say } from './say.ts';
+import { destinationName, placeOf, say, spokenTime, type Scan } from './scan-context.ts';
+import type { Target } from './target.ts';
+
+/** The answer to a folder's scan: a hold before anything else, then a wrong room, then what happened. */
+export function sayFolder(
+  scan: Scan,
+  folder: FolderView,
+  observations: readonly Observation[],
+  hold: WaitingRequest | null,
+  target: Target | null,
+): Say {
+  const { facts } = scan;
+  const moved = observations.length > 1 ? 1 : 0;
+  const next = folder.waiting[hold ? 1 : 0];
+  const inLine = next && next.id !== hold?.id ? `Next in line: ${next.forPlaceName}.` : null;
+  const before = believed(scan, folder.custody);
+  if (hold) {
+    const urgency = { now: 'urgent', today: 'needed today', by_time: 'booked' }[hold.urgency];
+    const headline = `Hold for ${hold.forPlaceName} – ${urgency}`;
+    return say(
+      scan,
+      'hold',
+      { to: hold.forPlaceName },
+      { about: folder, headline, more: inLine ?? before, moved },
+    );
+  }
+  if (!target && isWrongRoom(folder, facts.kioskPlace)) {
+    const to = placeOf(facts, folder.homeRoomId).name;
+    return say(scan, 'wrong_room', { to }, { about: folder, more: before });
+  }
+  const told = outcomeOf(scan, folder, observations);
+  const outcome = told.outcome === 'here' && !target ? 'ask_where_to' : told.outcome;
+  const to = toName(scan, folder, target, told.after);
+  const late = outcome === 'noted' ? { line: `${wordsOfLate(scan)} Scan the next folder.` } : {};
+  return say(scan, outcome, { to }, { about: folder, more: inLine ?? before, moved, ...late });
+}
+
+function wordsOfLate(scan: Scan): string {
+  return `Recorded for ${spokenTime(scan, scan.event.at)}; the folder was seen again since.`;
+}
+
+function outcomeOf(
+  { facts }: Scan,
+  folder: FolderView,
+  observations: readonly Observation[],
+): { outcome: Outcome; after: Custody | null } {
+  const place = (id: number) => placeOf(facts, id);
+  let custody = folder.custody;
+  let outcome: Outcome = 'noted';
+  for (const observation of observations) {
+    if (!canApply(custody, observation)) return { outcome: 'noted', after: custody };
+    const after = applyObservation(custody, observation, folder, place);
+    const word = movementWord(observation, custody, after, folder, place);
+    // RETURN HERE says how the folder came, not that it is where it is.
+    if (!(observation.act === 'to' && word === 'here' && outcome === 'returned')) outcome = word;
+    custody = after;
+  }
+  return { outcome, after: custody };
+}
+
+function toName(
+  { facts }: Scan,
+  folder: FolderView,
+  target: Target | null,
+  after: Custody | null,
+): string {
+  if (target) return destinationName(facts, target.to);
+  return placeOf(facts, after?.leg?.toId ?? folder.homePlaceId).name;
+}
+
+/** Where we believed it was, when that is not here: calm news, never a refusal. */
+function believed({ facts }: Scan, custody: Custody | null): string | null {
+  if (!custody) return null;
+  const place = placeOf(facts, custody.placeId);
+  const holder = custody.holderId === null ? undefined : facts.personName(custody.holderId);
+  if (custody.state === 'missing' || custody.state === 'lost')
+    return `It was listed as ${custody.state}.`;
+  if (place.roomId === facts.kioskPlace.roomId && !holder) {
+    return custody.state === 'filed' ? `It was not charged out: filed on ${place.name}.` : null;
+  }
+  return `We believed it was ${holder ? `with ${holder}` : `at ${place.name}`}.`;
+}

@@ -1,0 +1,73 @@
+import type { ActionCard } from '@outguide/db/vocabulary';
+import { cardNotice, cardRules, cardTitles } from './cards.ts';
+import { movePile } from './pile.ts';
+import { actOf } from './remember.ts';
+import { observe, say, type Scan, type Step } from './scan-context.ts';
+import { emptySession, type Session } from './session.ts';
+import { undo } from './undo.ts';
+
+/** An action card. Before folders or after them: the end is the same. */
+export function scanCard(scan: Scan, card: ActionCard): Step {
+  if (card === 'undo') return undo(scan);
+  if (card === 'end') return end(scan);
+  return cardRules[card] === 'one_folder' ? forOne(scan, card) : untilEnd(scan, card);
+}
+
+/** END ends what is open; with nothing open it signs out: the same ladder as the idle times. */
+function end(scan: Scan): Step {
+  const { session } = scan;
+  const open = session.destination !== null || session.card !== null || session.pile.length > 0;
+  const next: Session = open
+    ? { ...session, destination: null, card: null, pile: [] }
+    : { ...emptySession, lastAct: session.lastAct, recent: session.recent };
+  const outcome = !open && session.staffId !== null ? 'signed_out' : 'ended';
+  return { session: next, observations: [], say: say(scan, outcome), notices: [] };
+}
+
+function untilEnd(scan: Scan, card: ActionCard): Step {
+  const { session } = scan;
+  const destination = card === 'send' ? session.destination : null;
+  const next = { ...session, card, destination };
+  const waiting = card === 'send' ? null : movePile(scan, next);
+  if (waiting) return waiting;
+  const line =
+    card === 'send'
+      ? 'Scan the folders and where they go, in any order.'
+      : 'Scan the folders, then END.';
+  return {
+    session: next,
+    observations: [],
+    say: say(scan, 'card', { to: cardTitles[card] }, { line }),
+    notices: [],
+  };
+}
+
+/** One card, one folder: the newest of the pile, else the next one scanned. */
+function forOne(scan: Scan, card: ActionCard): Step {
+  const { session, facts } = scan;
+  const newest = session.pile.at(-1);
+  if (!newest) {
+    const said = say(scan, 'card', { to: cardTitles[card] });
+    return { session: { ...session, card }, observations: [], say: said, notices: [] };
+  }
+  const folder = facts.folder(newest.folderId);
+  const about = folder ? { about: folder } : {};
+  const notices = cardNotice(card, newest.folderId, facts.kioskPlace.id);
+  if (card !== 'missing' && card !== 'found') {
+    const said = say(
+      scan,
+      'noted',
+      {},
+      { ...about, headline: cardTitles[card], line: 'Noted for this folder. Scan where it goes.' },
+    );
+    return { session, observations: [], say: said, notices };
+  }
+  const observations = [observe(scan, newest.folderId, card, 0)];
+  const pile = card === 'missing' ? session.pile.slice(0, -1) : session.pile;
+  return {
+    session: { ...session, pile, lastAct: actOf(scan, observations) },
+    observations,
+    say: say(scan, card, {}, { ...about, moved: 1 }),
+    notices,
+  };
+}

@@ -1,0 +1,111 @@
+import { cardNotice, cardRules } from './cards.ts';
+import type { FolderView } from './facts.ts';
+import type { Observation } from './observation.ts';
+import { folderNotices } from './folder-notices.ts';
+import { actOf, remember } from './remember.ts';
+import { sayFolder } from './say-folder.ts';
+import { byWhom, observe, say, spokenTime, type Scan, type Step } from './scan-context.ts';
+import { pileLimit, repeatMs, type Session } from './session.ts';
+import { endKey, holdFor, isFiling, targetOf, type Target } from './target.ts';
+
+/**
+ * A folder. Alone it is `seen` at the kiosk and waits for a place; with an end known it is `seen` and goes there in one
+ * scan. Nothing here asks where the folder was believed to be: that only chooses the words.
+ */
+export function scanFolder(scan: Scan, folder: FolderView): Step {
+  const { session, event, facts } = scan;
+  if (folder.lifecycle === 'destroyed' || folder.lifecycle === 'void') return gone(scan, folder);
+  if (session.card === 'missing' || session.card === 'found')
+    return marked(scan, folder, session.card);
+  const target = targetOf(session, folder, facts);
+  const once = session.card !== null && cardRules[session.card] === 'one_folder';
+  const repeat = once ? undefined : repeatOf(scan, folder.id, target);
+  if (repeat) return already(scan, folder, repeat);
+
+  const hold = holdFor(folder, target, event, facts);
+  const kept = hold !== null && isFiling(target, facts);
+  const observations = [observe(scan, folder.id, 'seen', 0)];
+  const end = kept ? null : target;
+  if (end) observations.push(observe(scan, folder.id, end.act, 1, { to: end.to }));
+  const said = sayFolder(scan, folder, observations, hold, target);
+  return {
+    session: afterFolder(scan, folder.id, observations, { end, once, word: said.outcome }),
+    observations,
+    say: said,
+    notices: [
+      ...folderNotices(scan, folder),
+      ...cardNotice(session.card, folder.id, facts.kioskPlace.id),
+    ],
+  };
+}
+
+function repeatOf(
+  { session, event }: Scan,
+  folderId: number,
+  target: Target | null,
+): Session['recent'][number] | undefined {
+  const row = session.recent.find((r) => r.folderId === folderId);
+  if (!row || row.to !== endKey(target)) return undefined;
+  return event.at - row.at <= repeatMs ? row : undefined;
+}
+
+function afterFolder(
+  scan: Scan,
+  folderId: number,
+  observations: readonly Observation[],
+  how: { readonly end: Target | null; readonly once: boolean; readonly word: string },
+): Session {
+  const { session, event } = scan;
+  const rest = session.pile.filter((w) => w.folderId !== folderId);
+  const room = how.end === null && rest.length < pileLimit;
+  return {
+    ...session,
+    card: how.once ? null : session.card,
+    pile: room ? [...rest, { folderId, at: event.at }] : rest,
+    lastAct: actOf(scan, observations),
+    recent: remember(scan, session.recent, [folderId], how.end, how.word),
+  };
+}
+
+/** Counted once: the scan is kept, nothing is observed anew. */
+function already(scan: Scan, folder: FolderView, row: Session['recent'][number]): Step {
+  const by = scan.session.staffId === null ? 'this kiosk' : byWhom(scan, scan.session.staffId);
+  const waits =
+    row.to === 'pile'
+      ? { line: `Already scanned at ${spokenTime(scan, row.at)}. Scan where it goes.` }
+      : {};
+  return {
+    session: scan.session,
+    observations: [],
+    say: say(scan, 'already', { time: spokenTime(scan, row.at), by }, { about: folder, ...waits }),
+    notices: [],
+  };
+}
+
+/** A label of a folder that is destroyed or void: loud, kept as a sighting, taken nowhere. */
+function gone(scan: Scan, folder: FolderView): Step {
+  const observations = [observe(scan, folder.id, 'seen', 0)];
+  return {
+    session: { ...scan.session, lastAct: null },
+    observations,
+    say: say(scan, 'destroyed', {}, { about: folder }),
+    notices: [
+      {
+        kind: 'destroyed_seen',
+        folderId: folder.id,
+        facts: { placeId: scan.facts.kioskPlace.id, lifecycle: folder.lifecycle },
+      },
+    ],
+  };
+}
+
+function marked(scan: Scan, folder: FolderView, card: 'missing' | 'found'): Step {
+  const observations = [observe(scan, folder.id, card, 0)];
+  const { session } = scan;
+  return {
+    session: { ...session, card: null, lastAct: actOf(scan, observations) },
+    observations,
+    say: say(scan, card, {}, { about: folder, moved: 1 }),
+    notices: folderNotices(scan, folder),
+  };
+}

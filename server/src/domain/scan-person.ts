@@ -1,0 +1,69 @@
+import type { Named } from './facts.ts';
+import { say, type Scan, type Step } from './scan-context.ts';
+import { setDestination } from './scan-place.ts';
+
+type Person = Extract<Named, { kind: 'person' }>;
+
+/**
+ * A badge. With nobody signed in it signs that person in, and pile and destination stay. With somebody signed in, another
+ * person's badge is always a destination, whether folders wait or not: so {person, folders} ends the same in any order.
+ * The next clerk begins after END or the idle time.
+ */
+export function scanPerson(scan: Scan, person: Person): Step {
+  const { session, event } = scan;
+  if (person.withdrawn || person.disabled) return refuse(scan, person);
+  if (session.staffId === null) {
+    const next = { ...session, staffId: person.staffId, verified: event.verified ?? false };
+    const more = next.pile.length > 0 ? waitingText(next.pile.length) : null;
+    return {
+      session: next,
+      observations: [],
+      say: say(scan, 'signed_in', { by: person.name }, { more }),
+      notices: [],
+    };
+  }
+  if (session.staffId === person.staffId) {
+    return {
+      session: { ...session, verified: session.verified || (event.verified ?? false) },
+      observations: [],
+      say: say(
+        scan,
+        'already',
+        {},
+        { headline: `Hello, ${person.name}`, line: 'You are signed in. To sign out, scan END.' },
+      ),
+      notices: [],
+    };
+  }
+  const step = setDestination(scan, { kind: 'person', staffId: person.staffId });
+  if (step.observations.length > 0) return step;
+  const line = `Each folder you scan now goes to ${person.name}. To sign in as ${person.name}, scan END until nobody is signed in.`;
+  return { ...step, say: { ...step.say, line } };
+}
+
+function waitingText(count: number): string {
+  return count === 1 ? '1 folder waits for a place.' : `${count} folders wait for a place.`;
+}
+
+function refuse(scan: Scan, person: Person): Step {
+  const line = person.disabled
+    ? 'This person may not sign in any more. The scan was kept. Ask your manager.'
+    : 'This badge was withdrawn. The scan was kept. Ask for your newer badge.';
+  return {
+    session: scan.session,
+    observations: [],
+    say: say(
+      scan,
+      person.disabled ? 'refused' : 'withdrawn',
+      {},
+      { headline: 'Badge not valid', line },
+    ),
+    notices: [
+      {
+        kind: 'disabled_staff_scan',
+        folderId: null,
+        facts: { staffId: person.staffId, disabled: person.disabled, withdrawn: person.withdrawn },
+      },
+    ],
+  };
+}

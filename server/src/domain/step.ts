@@ -1,0 +1,72 @@
+import type { NoticeWanted } from './effect.ts';
+import type { Facts, Named, ScanEvent } from './facts.ts';
+import { scanCard } from './scan-card.ts';
+import { say, type Scan, type Step } from './scan-context.ts';
+import { scanFolder } from './scan-folder.ts';
+import { scanPerson } from './scan-person.ts';
+import { scanPlace } from './scan-place.ts';
+import { destinationIdleMs, emptySession, sessionIdleMs, type Session } from './session.ts';
+
+export type { Step } from './scan-context.ts';
+
+/**
+ * One scan at one kiosk, in the order of its journal: what the grammar makes of it. Pure and total: it never throws and
+ * never refuses a fact. Which observations are made depends on the session, the code, the folder's home and the requests
+ * that waited, never on any folder's custody; custody only chooses the words.
+ */
+export function step(session: Session, event: ScanEvent, facts: Facts): Step {
+  const awake = afterIdle(session, event);
+  const flagged = disabledNotices(awake, facts);
+  const signedIn = flagged.length > 0 ? { ...awake, staffId: null, verified: false } : awake;
+  const done = byName({ session: signedIn, event, facts }, facts.named);
+  return {
+    ...done,
+    session: { ...done.session, lastAt: event.at },
+    notices: [...flagged, ...done.notices],
+  };
+}
+
+/** What the idle times leave of a session: first the destination, card and pile end, then the sign-in. */
+export function afterIdle(session: Session, event: Pick<ScanEvent, 'at' | 'sinceLastMs'>): Session {
+  if (session.lastAt === null) return session;
+  const idle = event.sinceLastMs === undefined ? event.at - session.lastAt : event.sinceLastMs;
+  if (idle === null || idle > sessionIdleMs) {
+    return { ...emptySession, lastAct: session.lastAct, recent: session.recent };
+  }
+  if (idle > destinationIdleMs) return { ...session, destination: null, card: null, pile: [] };
+  return session;
+}
+
+/** A person disabled since the sign-in: the scan is kept, without the name, and somebody looks at it. */
+function disabledNotices(session: Session, facts: Facts): NoticeWanted[] {
+  const { staffId } = session;
+  if (staffId === null || !facts.disabled?.(staffId)) return [];
+  return [{ kind: 'disabled_staff_scan', folderId: null, facts: { staffId, disabled: true } }];
+}
+
+function byName(scan: Scan, named: Named): Step {
+  switch (named.kind) {
+    case 'folder':
+      return scanFolder(scan, named.folder);
+    case 'place':
+      return scanPlace(scan, named.place);
+    case 'person':
+      return scanPerson(scan, named);
+    case 'card':
+      return scanCard(scan, named.card);
+    case 'patient': {
+      const count = named.folderCount === 1 ? '1 folder' : `${named.folderCount} folders`;
+      const more = `This patient has ${count}.`;
+      return unmoved(scan, say(scan, 'choose_folder', {}, { more }), []);
+    }
+    case 'nothing':
+      return unmoved(scan, say(scan, named.why), [
+        { kind: 'unknown_code', folderId: null, facts: { why: named.why, how: scan.event.how } },
+      ]);
+  }
+}
+
+/** What names nothing moves nothing: the pile and the destination stay for the next scan. */
+function unmoved(scan: Scan, said: Step['say'], notices: readonly NoticeWanted[]): Step {
+  return { session: scan.session, observations: [], say: said, notices };
+}

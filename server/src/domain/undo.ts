@@ -1,0 +1,60 @@
+import { sameStream } from './rivals.ts';
+import { observe, say, type Scan, type Step } from './scan-context.ts';
+import { undoMs, type LastAct, type Session } from './session.ts';
+
+/**
+ * Takes back the last act of this kiosk with new observations, newest first. Whether each still takes effect is the fold's
+ * decision: what happened to a folder since is never overwritten, and the screen says so.
+ */
+export function undo(scan: Scan): Step {
+  const { session, event } = scan;
+  const act = session.lastAct;
+  if (!act) return unchanged(scan, say(scan, 'nothing_to_undo'));
+  if (event.at - act.at > undoMs) {
+    const line = 'That was more than a minute ago. Undo it on the folder’s page, with a reason.';
+    return unchanged(
+      scan,
+      say(scan, 'nothing_to_undo', {}, { headline: 'Too late to undo here', line }),
+    );
+  }
+  const observations = act.done
+    .toReversed()
+    .map(({ folderId, sub }, i) =>
+      observe(scan, folderId, 'undo', i, { undoes: { seq: act.seq, sub } }),
+    );
+  const ids = [...new Set(act.done.map((d) => d.folderId))];
+  const moved = ids.filter((id) => movedSince(scan, id, act));
+  const more = moved.length > 0 ? `${moved.length} moved since: left as it is.` : null;
+  const outcome = moved.length === ids.length ? 'nothing_to_undo' : 'undone';
+  const about = ids.length === 1 && ids[0] !== undefined ? scan.facts.folder(ids[0]) : undefined;
+  const count = ids.length - moved.length;
+  return {
+    session: takenBack(scan, act, new Set(ids)),
+    observations,
+    say: say(scan, outcome, { count }, { more, moved: count, ...(about ? { about } : {}) }),
+    notices: [],
+  };
+}
+
+/** UNDO right after the act gives the grammar back as it was, so that a wrong place can be followed by the right one. */
+function takenBack({ session, event }: Scan, act: LastAct, ids: ReadonlySet<number>): Session {
+  const next = act.seq === event.seq - 1 ? { ...session, ...act.before } : session;
+  const pile =
+    act.seq === event.seq - 1 ? next.pile : next.pile.filter((w) => !ids.has(w.folderId));
+  return {
+    ...next,
+    pile,
+    lastAct: null,
+    recent: session.recent.filter((r) => !ids.has(r.folderId)),
+  };
+}
+
+function movedSince({ facts, event }: Scan, folderId: number, act: LastAct): boolean {
+  const source = facts.folder(folderId)?.custody?.source;
+  if (!source) return false;
+  return !sameStream(source, { ...event, sub: 0 }) || source.seq !== act.seq;
+}
+
+function unchanged(scan: Scan, said: Step['say']): Step {
+  return { session: scan.session, observations: [], say: said, notices: [] };
+}

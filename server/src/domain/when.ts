@@ -1,0 +1,136 @@
+import type { Millis, When } from './observation.ts';
+
+/** What a journal's record says of its time; see `recordShape` in realtime/wire.ts. All in milliseconds. */
+export interface RecordTime {
+  readonly wallMs: Millis;
+  readonly bootId: string;
+  readonly bootMs: number;
+  /** Server time minus boot time at the last contact of this boot; null before any contact. */
+  readonly offsetMs: number | null;
+  readonly offsetBootMs: number | null;
+}
+
+/** The upload that brings the records, and the record before them. */
+export interface Upload {
+  readonly bootId: string;
+  readonly bootMs: number;
+  /** The server's clock at receipt. It must never go backwards between uploads of one journal. */
+  readonly receivedAt: Millis;
+  /** When the last record already held was made, with its boot, or null for the first. */
+  readonly previous:
+    | (When & { readonly boot?: { readonly id: string; readonly ms: number } })
+    | null;
+  /** Nothing was scanned before this instant, e.g. the kiosk's enrolment. */
+  readonly notBefore?: Millis;
+}
+
+/** What a measured offset may be wrong by, and how fast a quartz clock may run away. */
+export const slackMs = 50;
+export const driftRate = 250e-6;
+
+interface Draft {
+  lo: number;
+  at: number;
+  hi: number;
+}
+
+/**
+ * When each record of one upload happened, computed once at first receipt: an interval that surely holds the true time
+ * and a point in it. Along the records `lo`, `at` and `hi` never decrease, and nothing is later than its receipt, so a
+ * kiosk that lives in 2099 cannot poison the order. Records must be in the order of their numbers.
+ */
+export function whenOf(records: readonly RecordTime[], upload: Upload): When[] {
+  const drafts = records.map((record, i) => draft(record, contactOf(records, i), upload));
+  tightenForward(drafts, records, upload);
+  tightenBackward(drafts, records, upload);
+  return settle(drafts, upload);
+}
+
+/** The record's own contact, else the first later one of the same boot: clocks of one boot share one offset. */
+function contactOf(
+  records: readonly RecordTime[],
+  i: number,
+): { offset: number; boot: number } | null {
+  const boot = records[i]?.bootId;
+  for (const record of records.slice(i)) {
+    if (record.bootId !== boot) return null;
+    if (record.offsetMs !== null && record.offsetBootMs !== null) {
+      return { offset: record.offsetMs, boot: record.offsetBootMs };
+    }
+  }
+  return null;
+}
+
+function draft(
+  record: RecordTime,
+  contact: { offset: number; boot: number } | null,
+  upload: Upload,
+): Draft {
+  const byContact = contact && around(contact.offset + record.bootMs, record.bootMs - contact.boot);
+  if (record.bootId === upload.bootId) {
+    const age = upload.bootMs - record.bootMs;
+    const byReceipt = around(upload.receivedAt - age, age);
+    return byContact ? overlap(byReceipt, byContact) : byReceipt;
+  }
+  return byContact ?? { lo: -Infinity, at: record.wallMs, hi: Infinity };
+}
+
+function around(at: number, age: number): Draft {
+  const width = slackMs + driftRate * Math.abs(age);
+  return { lo: at - width, at, hi: at + width };
+}
+
+/** Both hold the truth, so it is where they overlap; when they contradict each other, only their hull is honest. */
+function overlap(a: Draft, b: Draft): Draft {
+  const lo = Math.max(a.lo, b.lo);
+  const hi = Math.min(a.hi, b.hi);
+  if (lo > hi) return { lo: Math.min(a.lo, b.lo), at: a.at, hi: Math.max(a.hi, b.hi) };
+  return { lo, at: Math.min(Math.max(a.at, lo), hi), hi };
+}
+
+/** The least time between two records: within one boot the boot clock tells it, else only that it is not negative. */
+function atLeast(a: { id: string; ms: number } | undefined, b: RecordTime): number {
+  if (!a || a.id !== b.bootId) return 0;
+  return Math.max(0, (b.bootMs - a.ms) * (1 - driftRate));
+}
+
+function bootOf(record: RecordTime | undefined): { id: string; ms: number } | undefined {
+  return record && { id: record.bootId, ms: record.bootMs };
+}
+
+function tightenForward(drafts: Draft[], records: readonly RecordTime[], upload: Upload): void {
+  let lo = upload.previous?.lo ?? upload.notBefore ?? 0;
+  let boot = upload.previous?.boot;
+  drafts.forEach((d, i) => {
+    const record = records[i];
+    if (!record) return;
+    d.lo = Math.max(d.lo, lo + atLeast(boot, record));
+    lo = d.lo;
+    boot = bootOf(record);
+  });
+}
+
+function tightenBackward(drafts: Draft[], records: readonly RecordTime[], upload: Upload): void {
+  let hi = upload.receivedAt;
+  let next: RecordTime | undefined;
+  for (let i = drafts.length - 1; i >= 0; i -= 1) {
+    const d = drafts[i];
+    if (!d) continue;
+    d.hi = Math.min(d.hi, next ? hi - atLeast(bootOf(records[i]), next) : hi);
+    hi = d.hi;
+    next = records[i];
+  }
+}
+
+/** Makes whole milliseconds with `lo ≤ at ≤ hi ≤ receivedAt`, also from clocks that contradict each other. */
+function settle(drafts: readonly Draft[], upload: Upload): When[] {
+  const most = Math.floor(upload.receivedAt);
+  let last = { lo: 0, at: 0, hi: 0, ...upload.previous };
+  return drafts.map((d) => {
+    const hi = Math.min(most, Math.max(Math.ceil(d.hi), last.hi, Math.floor(d.lo)));
+    const lo = Math.min(hi, Math.max(Math.floor(d.lo), last.lo));
+    const at = Math.min(hi, Math.max(Math.round(d.at), lo, last.at));
+    last = { lo, at, hi };
+    return { lo, at, hi };
+  });
+}
