@@ -35,11 +35,11 @@ describe('a symbol', () => {
           for (const wrong of printable) {
             if (wrong.toUpperCase() === code[place]) continue;
             const text = code.slice(0, place) + wrong + code.slice(place + 1);
-            expect(parseSymbol(text).ok, text).toBe(false);
+            if (parseSymbol(text).ok) expect.fail(text);
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -131,7 +131,7 @@ describe('what a scanner sends', () => {
 
   it('is answered for any text at all', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 5_000 }), (text) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         expect(['damaged', 'foreign', undefined]).toContain(
           ((answer) => (answer.ok ? undefined : answer.why))(parseSymbol(text)),
         );

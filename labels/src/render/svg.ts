@@ -1,0 +1,65 @@
+import type { BarShape, Box, Drawing, Shape, Text } from '../geometry.ts';
+import { runsOf, textWidth } from '../text-runs.ts';
+
+function mm(value: number): string {
+  return String(Math.round(value * 10_000) / 10_000);
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+}
+
+function box(shape: Box): string {
+  const stroke = shape.stroke ? ` stroke="${escape(shape.stroke)}" stroke-width="0.25"` : '';
+  const radius = shape.radius ? ` rx="${mm(shape.radius)}"` : '';
+  const at = `x="${mm(shape.x)}" y="${mm(shape.y)}" width="${mm(shape.width)}" height="${mm(shape.height)}"`;
+  return `<rect ${at}${radius} fill="${escape(shape.fill ?? 'none')}"${stroke}/>`;
+}
+
+/** Glyphs are drawn as outlines, so that the picture looks the same where the font is not installed. */
+function text(shape: Text): string {
+  const width = textWidth(shape.text, shape.weight, shape.size);
+  let x = shape.x - { start: 0, middle: width / 2, end: width }[shape.anchor];
+  const paths: string[] = [];
+  for (const run of runsOf(shape.text, shape.weight)) {
+    const scale = shape.size / run.face.font.unitsPerEm;
+    const laid = run.face.font.layout(run.text);
+    for (const [i, glyph] of laid.glyphs.entries()) {
+      const place = laid.positions[i];
+      if (place === undefined) continue;
+      const left = x + place.xOffset * scale;
+      const top = shape.y - place.yOffset * scale;
+      const path = glyph.path.toSVG();
+      const to = `matrix(${scale.toFixed(6)} 0 0 ${(-scale).toFixed(6)} ${mm(left)} ${mm(top)})`;
+      if (path !== '') paths.push(`<path transform="${to}" d="${path}"/>`);
+      x += place.xAdvance * scale;
+    }
+  }
+  return `<g fill="${escape(shape.fill)}" aria-label="${escape(shape.text)}">${paths.join('')}</g>`;
+}
+
+function bars(shape: BarShape): string {
+  let x = shape.x;
+  let path = '';
+  for (const [i, width] of shape.bars.widths.entries()) {
+    const wide = width * shape.module;
+    if (i % 2 === 0)
+      path += `M${mm(x)} ${mm(shape.y)}h${mm(wide)}v${mm(shape.height)}h${mm(-wide)}z`;
+    x += wide;
+  }
+  return `<path fill="#000" shape-rendering="crispEdges" d="${path}"/>`;
+}
+
+function draw(shape: Shape): string {
+  if (shape.kind === 'box') return box(shape);
+  return shape.kind === 'text' ? text(shape) : bars(shape);
+}
+
+/** Renders a drawing as a stand-alone SVG in millimetres: no fonts, no scripts, nothing fetched. */
+export function renderSvg(drawing: Drawing, title: string): string {
+  const size = `width="${mm(drawing.width)}mm" height="${mm(drawing.height)}mm"`;
+  const view = `viewBox="0 0 ${mm(drawing.width)} ${mm(drawing.height)}"`;
+  const ground = `<rect width="100%" height="100%" fill="#fff"/>`;
+  const name = `<title>${escape(title)}</title>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" ${size} ${view}>${name}${ground}${drawing.shapes.map(draw).join('')}</svg>\n`;
+}

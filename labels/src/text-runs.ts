@@ -1,0 +1,96 @@
+import { facesOf, type Face } from './fonts.ts';
+import type { Area, Text, Weight } from './geometry.ts';
+
+/** A stretch of text in one face, in the order in which it is drawn from left to right. */
+export interface Run {
+  readonly face: Face;
+  readonly text: string;
+  /** In ems. */
+  readonly width: number;
+}
+
+const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
+const combining = /\p{M}/u;
+
+/** Words of right-to-left scripts that stand side by side change places; each word is shaped by the font itself. */
+function inDrawnOrder(words: readonly string[]): string[] {
+  const drawn: string[] = [];
+  let stretch: string[] = [];
+  for (const word of words) {
+    if (rightToLeft.test(word)) {
+      stretch.unshift(word);
+    } else {
+      drawn.push(...stretch, word);
+      stretch = [];
+    }
+  }
+  return [...drawn, ...stretch];
+}
+
+function printable(character: string, faces: readonly Face[]): [string, Face] {
+  const first = faces[0];
+  if (first === undefined) throw new Error('no font');
+  const point = character.codePointAt(0) ?? 0;
+  const face = faces.find((candidate) => candidate.font.hasGlyphForCodePoint(point));
+  return face ? [character, face] : ['?', first];
+}
+
+function widthOf(face: Face, text: string): number {
+  return face.font.layout(text).advanceWidth / face.font.unitsPerEm;
+}
+
+/** One word as runs by the fonts that have its characters. */
+function runsOfWord(word: string, faces: readonly Face[]): Run[] {
+  const pieces: { face: Face; text: string }[] = [];
+  for (const character of word) {
+    const [shown, face] = printable(character, faces);
+    const last = pieces.at(-1);
+    if (last && (last.face === face || combining.test(character))) last.text += shown;
+    else pieces.push({ face, text: shown });
+  }
+  return pieces.map((piece) => ({ ...piece, width: widthOf(piece.face, piece.text) }));
+}
+
+/** Splits one line into runs. Words stay apart, so that a font which turns a run around never turns two words around. */
+export function runsOf(text: string, weight: Weight): Run[] {
+  const faces = facesOf(weight);
+  const words = inDrawnOrder(text.normalize('NFC').split(/\s+/).filter(Boolean));
+  return words.flatMap((word, i) => [
+    ...(i === 0 ? [] : runsOfWord(' ', faces)),
+    ...runsOfWord(word, faces),
+  ]);
+}
+
+/** The width of one line in the unit of `size`. */
+export function textWidth(text: string, weight: Weight, size: number): number {
+  return runsOf(text, weight).reduce((sum, run) => sum + run.width, 0) * size;
+}
+
+/** Shrinks a line down to 70 % to fit; what is still too long ends in an ellipsis. */
+export function fitText(
+  text: string,
+  weight: Weight,
+  size: number,
+  width: number,
+): Pick<Text, 'text' | 'size'> {
+  const full = textWidth(text, weight, size);
+  if (full <= width) return { text, size };
+  const smaller = Math.max(0.7, (width / full) * 0.999) * size;
+  if (textWidth(text, weight, smaller) <= width) return { text, size: smaller };
+  const characters = [...text.slice(0, 400)];
+  const cut = (count: number) => `${characters.slice(0, count).join('').trimEnd()}…`;
+  let [fits, tooMany] = [0, characters.length + 1];
+  while (tooMany - fits > 1) {
+    const count = Math.floor((fits + tooMany) / 2);
+    if (textWidth(cut(count), weight, smaller) <= width) fits = count;
+    else tooMany = count;
+  }
+  return { text: cut(fits), size: smaller };
+}
+
+/** The area a line covers, from the top of its capitals' accents to the foot of its descenders. */
+export function textArea(shape: Text): Area {
+  const width = textWidth(shape.text, shape.weight, shape.size);
+  const x = shape.x - { start: 0, middle: width / 2, end: width }[shape.anchor];
+  return { x, y: shape.y - shape.size * 0.95, width, height: shape.size * 1.2 };
+}

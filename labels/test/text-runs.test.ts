@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { fitText, runsOf, textWidth } from '../src/text-runs.ts';
+
+function drawn(text: string) {
+  return runsOf(text, 'regular').map((run) => run.text);
+}
+
+describe('names as they are drawn', () => {
+  it('find a font for accents that the first font lacks', () => {
+    expect(drawn('Núñez').join('')).toBe('Núñez');
+    expect(drawn('Žižek').join('')).toBe('Žižek');
+    expect(runsOf('Łódź', 'regular').every((run) => run.face.id.includes('atkinson'))).toBe(true);
+  });
+
+  it('compose letters that arrive as letter and accent', () => {
+    expect(drawn('Nu\u0301n\u0303ez').join('')).toBe('Núñez');
+  });
+
+  it('let words of a right-to-left script follow each other from the right', () => {
+    expect(drawn('אבי כהן').join('')).toBe('כהן אבי');
+    expect(drawn('Ward قسم الطوارئ 5').join('')).toBe('Ward الطوارئ قسم 5');
+  });
+
+  it('never put two such words in one run, for the font turns a run around', () => {
+    expect(drawn('אבי כהן')).toEqual(['כהן', ' ', 'אבי']);
+  });
+
+  it('print a question mark for what no font here has', () => {
+    expect(drawn('病区 5').join('')).toBe('?? 5');
+  });
+});
+
+describe('a line that is too long', () => {
+  it('shrinks a little, then ends in an ellipsis', () => {
+    const room = textWidth('Cardiology clinic', 'bold', 4);
+    expect(fitText('Cardiology clinic', 'bold', 4, room)).toEqual({
+      text: 'Cardiology clinic',
+      size: 4,
+    });
+    expect(fitText('Cardiology clinic', 'bold', 4, room * 0.9).text).toBe('Cardiology clinic');
+    const cut = fitText('Cardiology clinic', 'bold', 4, room / 2);
+    expect(cut.text).toMatch(/…$/);
+    expect(cut.size).toBeCloseTo(2.8);
+  });
+});
