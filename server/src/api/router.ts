@@ -1,0 +1,33 @@
+import { auditRouter } from './routers/audit.ts';
+import { badgeRouter } from './routers/badge.ts';
+import { boardRouter } from './routers/board.ts';
+import { folderRouter } from './routers/folder.ts';
+import { importingRouter } from './routers/importing.ts';
+import { kioskRouter } from './routers/kiosk.ts';
+import { meRouter } from './routers/me.ts';
+import { noticeRouter } from './routers/notice.ts';
+import { patientRouter } from './routers/patient.ts';
+import { placeRouter } from './routers/place.ts';
+import { resolveRouter } from './routers/resolve.ts';
+import { searchRouter } from './routers/search.ts';
+import { staffRouter } from './routers/staff.ts';
+import { router } from './trpc.ts';
+
+/** Everything the web may ask for. Every procedure has its row in auth/role-matrix.ts. */
+export const appRouter = router({
+  audit: auditRouter,
+  badge: badgeRouter,
+  board: boardRouter,
+  folder: folderRouter,
+  importing: importingRouter,
+  kiosk: kioskRouter,
+  me: meRouter,
+  notice: noticeRouter,
+  patient: patientRouter,
+  place: placeRouter,
+  resolve: resolveRouter,
+  search: searchRouter,
+  staff: staffRouter,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,12 @@
+import { folders, foldersInput } from '../../verbs/place/folders.ts';
+import { shelf, shelfInput } from '../../verbs/place/shelf.ts';
+import { show, showInput } from '../../verbs/place/show.ts';
+import { tree, treeInput } from '../../verbs/place/tree.ts';
+import { router, signedIn } from '../trpc.ts';
+
+export const placeRouter = router({
+  tree: signedIn.input(treeInput).query(({ ctx, input }) => tree(ctx.call, input)),
+  show: signedIn.input(showInput).query(({ ctx, input }) => show(ctx.call, input)),
+  folders: signedIn.input(foldersInput).query(({ ctx, input }) => folders(ctx.call, input)),
+  shelf: signedIn.input(shelfInput).query(({ ctx, input }) => shelf(ctx.call, input)),
+});

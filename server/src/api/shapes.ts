@@ -1,0 +1,163 @@
+import type {
+  CustodyState,
+  FilingOrder,
+  How,
+  Lifecycle,
+  PlaceKind,
+  RequestState,
+  Urgency,
+} from '@outguide/db/vocabulary';
+
+// The shapes of the API's answers. Times are ms since 1970 UTC; plain dates are YYYY-MM-DD.
+
+export interface PlaceRef {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: PlaceKind;
+}
+
+/** One page of a longer list; `cut` says that more rows exist, `next` how to ask for them. */
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly next: string | null;
+  readonly cut: boolean;
+}
+
+export interface FolderName {
+  readonly id: number;
+  readonly number: string;
+  readonly volumeNo: number;
+  readonly temporary: boolean;
+  readonly filingOrder: FilingOrder;
+}
+
+export interface FolderRef extends FolderName {
+  readonly state: CustodyState;
+  readonly placeName: string;
+}
+
+export interface MovementRow {
+  readonly id: number;
+  readonly position: string;
+  readonly at: number;
+  readonly word: string;
+  readonly how: How;
+  readonly folder: FolderName;
+  readonly from: PlaceRef | null;
+  readonly to: PlaceRef | null;
+  readonly toName: string | null;
+  readonly kioskName: string | null;
+  readonly byName: string | null;
+  readonly late: boolean;
+}
+
+export interface CustodyView {
+  readonly state: CustodyState;
+  readonly place: PlaceRef;
+  readonly holder: string | null;
+  readonly seenAt: number;
+  readonly how: How;
+  readonly by: string | null;
+  readonly kioskName: string | null;
+  /** The other places where it may be: "Ward 5 or Clinic C". */
+  readonly or: readonly PlaceRef[];
+  readonly leg: {
+    readonly from: PlaceRef;
+    readonly to: PlaceRef;
+    readonly sentAt: number;
+    readonly dueAt: number | null;
+  } | null;
+  readonly dueAt: number | null;
+  readonly overdue: boolean;
+  readonly since: number;
+}
+
+export interface RequestView {
+  readonly id: string;
+  readonly forPlace: PlaceRef;
+  readonly urgency: Urgency;
+  readonly state: RequestState;
+  readonly neededBy: number | null;
+  readonly placedAt: number;
+  readonly askedBy: string | null;
+}
+
+export interface FolderSummary extends FolderRef {
+  readonly lifecycle: Lifecycle;
+  readonly seenAt: number;
+  readonly overdue: boolean;
+}
+
+export interface FolderShow extends FolderName {
+  readonly volumes: readonly {
+    readonly id: number;
+    readonly volumeNo: number;
+    readonly temporary: boolean;
+  }[];
+  readonly lifecycle: Lifecycle;
+  readonly recordType: string;
+  readonly restricted: boolean;
+  readonly patientHint: {
+    readonly initials: string;
+    readonly bornYear: number | null;
+    readonly patientId: number;
+  };
+  readonly home: PlaceRef & { readonly trail: readonly PlaceRef[] };
+  readonly custody: CustodyView;
+  readonly waiting: readonly RequestView[];
+  readonly labels: readonly string[];
+}
+
+export interface RibbonSegment {
+  readonly from: number;
+  readonly to: number;
+  readonly placeId: number;
+  readonly placeName: string;
+  readonly holder: string | null;
+  readonly state: CustodyState;
+  readonly how: How;
+  readonly orPlaceName: string | null;
+}
+
+export interface Ribbon {
+  readonly segments: readonly RibbonSegment[];
+  readonly ticks: readonly { readonly at: number; readonly how: How; readonly word: string }[];
+  readonly cut: boolean;
+}
+
+export interface PatientHint {
+  readonly id: number;
+  readonly initials: string;
+  readonly lastDigits: string;
+  readonly bornYear: number | null;
+  readonly chartCount: number;
+}
+
+export interface PatientOpen {
+  readonly id: number;
+  readonly familyName: string;
+  readonly givenName: string | null;
+  readonly bornOn: string | null;
+  readonly diedOn: string | null;
+  readonly identifiers: readonly {
+    readonly authority: string;
+    readonly value: string;
+    readonly kind: string;
+    readonly active: boolean;
+  }[];
+  readonly mergedInto: number | null;
+  readonly charts: readonly {
+    readonly id: number;
+    readonly number: string;
+    readonly recordType: string;
+    readonly restricted: boolean;
+    readonly folders: readonly FolderSummary[];
+  }[];
+}
+
+export interface Resolved {
+  readonly kind: 'folder' | 'place' | 'person' | 'patient' | 'card' | 'nothing';
+  readonly path: string | null;
+  readonly sentence: string;
+}

@@ -1,0 +1,53 @@
+import { roles as allRoles, type Role } from '@outguide/db/vocabulary';
+
+// Who may do what, as data: one row per procedure of the router. A test fails on a procedure without a row.
+// Administrators set the house up and therefore read no patient; auditors read who looked, not the charts' shelves.
+
+const everyone: readonly Role[] = allRoles;
+const withCharts: readonly Role[] = ['clerk', 'requester', 'manager', 'records_officer'];
+const custodians: readonly Role[] = ['clerk', 'manager', 'records_officer'];
+const wardens: readonly Role[] = ['administrator', 'manager'];
+const administrators: readonly Role[] = ['administrator'];
+
+export const roleMatrix = {
+  'me.who': everyone,
+  'resolve.code': everyone,
+  'board.last': everyone,
+  'board.counts': everyone,
+  'search.find': withCharts,
+  'patient.open': withCharts,
+  'folder.show': [...withCharts, 'auditor'],
+  'folder.history': [...withCharts, 'auditor'],
+  'folder.ribbon': [...withCharts, 'auditor'],
+  'folder.at': [...withCharts, 'auditor'],
+  'place.tree': everyone,
+  'place.show': everyone,
+  'place.folders': everyone,
+  'place.shelf': everyone,
+  'kiosk.list': everyone,
+  'kiosk.show': everyone,
+  'kiosk.enrol': administrators,
+  'kiosk.revoke': administrators,
+  'kiosk.quarantine': wardens,
+  'staff.list': [...wardens, 'auditor'],
+  'staff.create': administrators,
+  'staff.disable': administrators,
+  'staff.setRoles': administrators,
+  'staff.resetPassword': administrators,
+  'badge.issue': wardens,
+  'badge.withdraw': wardens,
+  'notice.open': [...custodians, 'administrator'],
+  'notice.clear': custodians,
+  'importing.job': administrators,
+  'importing.check': administrators,
+  'importing.run': administrators,
+  'audit.list': ['auditor', 'records_officer'],
+} as const satisfies Record<string, readonly Role[]>;
+
+/** The name of a procedure of the router, which is also the name of the permission. */
+export type Action = keyof typeof roleMatrix;
+
+export const actions = Object.keys(roleMatrix) as readonly Action[];
+
+/** Who may open the page of a chart that is marked restricted (mental health and the like): those who keep it. */
+export const restrictedReaders: readonly Role[] = custodians;

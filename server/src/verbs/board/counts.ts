@@ -1,0 +1,45 @@
+import { look, type Call } from '../call.ts';
+
+/** A kiosk that has not called for this long is down. */
+export const kioskSilentMs = 30_000;
+
+export interface Counts {
+  readonly filed: number;
+  readonly here: number;
+  readonly out: number;
+  readonly inTransit: number;
+  readonly missing: number;
+  readonly overdue: number;
+  readonly noticesOpen: number;
+  readonly kiosksUp: number;
+  readonly kiosksDown: number;
+  readonly at: number;
+}
+
+/**
+ * How many folders are in each state now. Folders on their home shelf are everything else, so only the small table of
+ * those away is read; the whole is the planner's own estimate once it is too large to be counted in a moment.
+ */
+export function counts(call: Call): Promise<Counts> {
+  return look(call, 'board.counts', async (tx) => {
+    const now = call.clock();
+    const [row] = await tx<(Omit<Counts, 'filed' | 'at'> & { away: number; known: number })[]>`
+      select
+        (select count(*) from away where state = 'here') as here,
+        (select count(*) from away where state = 'out') as "out",
+        (select count(*) from away where state = 'in_transit') as "inTransit",
+        (select count(*) from away where state in ('missing', 'lost')) as missing,
+        (select count(*) from away where due_at < to_timestamp(${now}::float8 / 1000)) as overdue,
+        (select count(*) from away) as away,
+        (select case when reltuples > 200000 then reltuples::bigint else (select count(*) from custody) end
+          from pg_class where oid = 'custody'::regclass) as known,
+        (select count(*) from notices where cleared_at is null) as "noticesOpen",
+        count(*) filter (where last_contact_at >= to_timestamp(${now - kioskSilentMs}::float8 / 1000)) as "kiosksUp",
+        count(*) filter (where last_contact_at is null
+          or last_contact_at < to_timestamp(${now - kioskSilentMs}::float8 / 1000)) as "kiosksDown"
+      from kiosks where revoked_at is null`;
+    if (row === undefined) throw new Error('counting gives one row');
+    const { away, known, ...rest } = row;
+    return { ...rest, filed: Math.max(0, known - away), at: now };
+  });
+}

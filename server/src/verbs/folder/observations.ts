@@ -1,0 +1,91 @@
+import type { Observation } from '../../domain/observation.ts';
+import type { FolderFacts, PlaceFacts } from '../../domain/custody.ts';
+import { foldSteps, type FoldStep } from '../../domain/fold.ts';
+import type { Tx } from '../call.ts';
+
+/** Movements read for one picture of a folder's life; the most travelled chart of a hospital has fewer. */
+export const observationLimit = 2_000;
+
+type Row = Omit<Observation, 'source' | 'to' | 'undoes'> & {
+  word: string;
+  kioskId: number;
+  epoch: string;
+  seq: number;
+  sub: number;
+  toPlaceId: number | null;
+  toStaffId: number | null;
+  undoesSeq: number | null;
+  undoesSub: number | null;
+};
+
+/** The latest movements of a folder as the law reads them, with the word each was given when it was written. */
+export async function observationsOf(
+  tx: Tx,
+  folderId: number,
+): Promise<{ observation: Observation; word: string }[]> {
+  const rows = await tx<Row[]>`
+    select folder_id as "folderId", act, ms(at) as at, ms(lo) as lo, ms(hi) as hi, word, how,
+      staff_id as "staffId", place_id as "placeId", coalesce(kiosk_id, 0) as "kioskId",
+      coalesce(epoch, deed_id::text) as epoch, coalesce(seq, 0) as seq, sub,
+      to_place_id as "toPlaceId", to_staff_id as "toStaffId", undoes_seq as "undoesSeq", undoes_sub as "undoesSub"
+    from movements where folder_id = ${folderId} order by at desc, id desc limit ${observationLimit}`;
+  return rows.map((row) => ({ word: row.word, observation: observationOf(row) }));
+}
+
+function observationOf(row: Row): Observation {
+  const { folderId, act, at, lo, hi, how, staffId, placeId, kioskId, epoch, seq, sub } = row;
+  const to: Observation['to'] =
+    row.toPlaceId !== null
+      ? { kind: 'place', placeId: row.toPlaceId }
+      : row.toStaffId !== null
+        ? { kind: 'person', staffId: row.toStaffId }
+        : null;
+  const undoes = row.undoesSeq === null ? null : { seq: row.undoesSeq, sub: row.undoesSub ?? 0 };
+  const source = { kioskId, epoch, seq, sub };
+  return { folderId, act, at, lo, hi, how, staffId, placeId, source, to, undoes };
+}
+
+/** The life of a folder, step by step, folded by the same law that wrote its custody row. */
+export async function lifeOf(
+  tx: Tx,
+  folderId: number,
+): Promise<{ steps: FoldStep[]; words: Map<Observation, string>; cut: boolean }> {
+  const seen = await observationsOf(tx, folderId);
+  const observations = seen.map((one) => one.observation);
+  const folder = await folderFacts(tx, folderId);
+  const places = await placeFacts(tx, observations, folder);
+  return {
+    steps: foldSteps(observations, folder, (id) => places.get(id)),
+    words: new Map(seen.map((one) => [one.observation, one.word])),
+    cut: observations.length >= observationLimit,
+  };
+}
+
+async function folderFacts(tx: Tx, folderId: number): Promise<FolderFacts> {
+  const [facts] = await tx<FolderFacts[]>`
+    select f.id, f.lifecycle, c.record_type_id as "recordTypeId", c.facility_id as "facilityId",
+      f.home_place_id as "homePlaceId", coalesce(p.room_id, p.id) as "homeRoomId", rt.loan_hours as "loanHours"
+    from folders f join charts c on c.id = f.chart_id join record_types rt on rt.id = c.record_type_id
+      join places p on p.id = f.home_place_id where f.id = ${folderId}`;
+  if (facts === undefined) throw new Error('the folder was read before in this call');
+  return facts;
+}
+
+async function placeFacts(
+  tx: Tx,
+  observations: readonly Observation[],
+  folder: FolderFacts,
+): Promise<Map<number, PlaceFacts>> {
+  const ids = new Set([folder.homePlaceId, folder.homeRoomId]);
+  for (const { placeId, to } of observations) {
+    ids.add(placeId);
+    if (to?.kind === 'place') ids.add(to.placeId);
+  }
+  const rows = await tx<PlaceFacts[]>`
+    with named as (select * from places where id = any(${[...ids]}::bigint[]))
+    select id, kind, code, name, coalesce(room_id, id) as "roomId", facility_id as "facilityId",
+      receives_by_scan as "receivesByScan", shelves_labelled as "shelvesLabelled", demands_badge as "demandsBadge",
+      record_type_ids as "recordTypeIds", closed_at is not null as closed
+    from places where id in (select id from named union select room_id from named)`;
+  return new Map(rows.map((row) => [row.id, row]));
+}

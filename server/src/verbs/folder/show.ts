@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Refused } from '../../api/refused.ts';
+import type { FolderShow } from '../../api/shapes.ts';
+import { audit } from '../audit.ts';
+import { perform, type Call } from '../call.ts';
+import { idShape } from '../page.ts';
+import { patientHints } from '../patient-hints.ts';
+import { custodyRow } from './custody-row.ts';
+import { describeCustody } from './describe-custody.ts';
+import { folderHead } from './folder-head.ts';
+import { waitingRequests } from './waiting-requests.ts';
+
+export const showInput = z.object({ folderId: idShape });
+
+type Volumes = FolderShow['volumes'];
+
+/** One folder: where it was seen, who waits for it, where it belongs. Names a patient by initials, so it is recorded. */
+export function show(call: Call, input: z.infer<typeof showInput>): Promise<FolderShow> {
+  return perform(call, 'folder.show', async (tx) => {
+    const { folderId } = input;
+    const { chartId, patientId, ...head } = await folderHead(tx, call, 'folder.show', folderId);
+    const custody = await custodyRow(tx, folderId);
+    if (custody === null) throw new Refused('not_found', { folderId });
+    const volumes = await tx<Volumes[number][]>`
+      select id, volume_no as "volumeNo", temporary from folders where chart_id = ${chartId}
+      order by volume_no, temporary limit 200`;
+    const labels = await tx<{ code: string }[]>`
+      select code from labels where folder_id = ${folderId} and withdrawn_at is null order by issued_at limit 20`;
+    const [hint] = await patientHints(tx, [patientId]);
+    await audit(tx, call.actor, {
+      action: 'folder.show',
+      object: `folder:${folderId}`,
+      patientIds: [patientId],
+    });
+    return {
+      ...head,
+      volumes,
+      labels: labels.map((label) => label.code),
+      patientHint: {
+        initials: hint?.initials ?? '',
+        bornYear: hint?.bornYear ?? null,
+        patientId,
+      },
+      custody: await describeCustody(tx, custody, call.clock()),
+      waiting: await waitingRequests(tx, folderId),
+    };
+  });
+}

@@ -1,0 +1,19 @@
+import type { RequestView } from '../../api/shapes.ts';
+import type { Tx } from '../call.ts';
+
+/** Open requests shown of one chart at most. */
+const requestLimit = 50;
+
+/** Who waits for this folder or its whole chart, in the order of the queue. */
+export function waitingRequests(tx: Tx, folderId: number): Promise<RequestView[]> {
+  return tx<RequestView[]>`
+    select r.id, place_ref(p) as "forPlace", r.urgency, r.state, ms(r.needed_by) as "neededBy",
+      ms(r.placed_at) as "placedAt", s.name as "askedBy"
+    from folders f
+      join requests r on r.chart_id = f.chart_id and (r.folder_id is null or r.folder_id = f.id)
+      join places p on p.id = r.for_place_id
+      left join staff s on s.id = r.asked_by_id
+    where f.id = ${folderId} and r.closed_at is null
+    order by case r.urgency when 'now' then 0 when 'today' then 1 else 2 end, r.needed_by nulls last, r.placed_at
+    limit ${requestLimit}`;
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { Refused } from '../../api/refused.ts';
+import { audit } from '../audit.ts';
+import { perform, type Call } from '../call.ts';
+import { idShape } from '../page.ts';
+
+export const clearInput = z.object({
+  noticeId: idShape,
+  reason: z.string().trim().min(3).max(200),
+});
+
+/** Takes a notice off the list, with who and why on record. The notice itself stays. */
+export function clear(
+  call: Call,
+  input: z.infer<typeof clearInput>,
+): Promise<{ noticeId: number; clearedAt: number }> {
+  return perform(call, 'notice.clear', async (tx) => {
+    const { noticeId, reason } = input;
+    const [done] = await tx<{ clearedAt: number }[]>`
+      update notices set cleared_at = now(), cleared_by_id = ${call.actor.staffId}
+      where id = ${noticeId} and cleared_at is null returning ms(cleared_at) as "clearedAt"`;
+    if (done === undefined) {
+      const [known] = await tx`select 1 from notices where id = ${noticeId}`;
+      throw new Refused(known === undefined ? 'not_found' : 'notice_cleared', { noticeId });
+    }
+    await audit(tx, call.actor, {
+      action: 'notice.clear',
+      object: `notice:${noticeId}`,
+      facts: { reason },
+    });
+    return { noticeId, clearedAt: done.clearedAt };
+  });
+}

@@ -1,0 +1,47 @@
+import type { NoticeKind } from '@outguide/db/vocabulary';
+import { z } from 'zod';
+import type { Page, PlaceRef } from '../../api/shapes.ts';
+import { look, type Call } from '../call.ts';
+import { cursorShape, decodeCursor, encodeCursor, limitShape, pageOf } from '../page.ts';
+
+export const openInput = z.object({ cursor: cursorShape, limit: limitShape });
+
+/** Something a person should know or do. */
+export interface NoticeRow {
+  readonly id: number;
+  readonly kind: NoticeKind;
+  readonly at: number;
+  readonly folder: {
+    readonly id: number;
+    readonly number: string;
+    readonly volumeNo: number;
+  } | null;
+  readonly kioskId: number | null;
+  readonly kioskName: string | null;
+  readonly place: PlaceRef | null;
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+const keyShape = z.tuple([z.number(), z.number()]);
+
+/** The notices nobody has cleared yet, newest first. */
+export function open(call: Call, input: z.infer<typeof openInput>): Promise<Page<NoticeRow>> {
+  return look(call, 'notice.open', async (tx) => {
+    const after = input.cursor === undefined ? null : decodeCursor(input.cursor, keyShape);
+    const rows = await tx<(NoticeRow & { micros: number })[]>`
+      select n.id, n.kind, ms(n.at) as at, (extract(epoch from n.at) * 1000000)::bigint as micros,
+        case when f.id is not null then
+          jsonb_build_object('id', f.id, 'number', c.number, 'volumeNo', f.volume_no) end as folder,
+        n.kiosk_id as "kioskId", k.name as "kioskName", place_ref(p) as place, n.facts
+      from notices n
+        left join folders f on f.id = n.folder_id
+        left join charts c on c.id = f.chart_id
+        left join kiosks k on k.id = n.kiosk_id
+        left join places p on p.id = n.place_id
+      where n.cleared_at is null and (${after === null} or (n.at, n.id) <
+        (timestamptz 'epoch' + ${after?.[0] ?? 0}::float8 * interval '1 microsecond', ${after?.[1] ?? 0}::bigint))
+      order by n.at desc, n.id desc limit ${input.limit + 1}`;
+    const page = pageOf(rows, input.limit, (row) => encodeCursor([row.micros, row.id]));
+    return { ...page, rows: page.rows.map(({ micros: _, ...row }) => row) };
+  });
+}

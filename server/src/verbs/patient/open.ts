@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { Refused } from '../../api/refused.ts';
+import type { FolderSummary, PatientOpen } from '../../api/shapes.ts';
+import { objection } from '../../auth/authorize.ts';
+import { audit } from '../audit.ts';
+import { perform, type Call, type Tx } from '../call.ts';
+import { idShape } from '../page.ts';
+
+export const openInput = z.object({ patientId: idShape });
+
+/** Charts and folders shown of one patient at most; more than any real patient has. */
+const folderLimit = 500;
+
+type Head = Omit<PatientOpen, 'identifiers' | 'charts'>;
+type Chart = Omit<PatientOpen['charts'][number], 'folders'>;
+
+/** Opens a patient: the one place where a name is shown. Who opened whom is recorded in the same transaction. */
+export function open(call: Call, input: z.infer<typeof openInput>): Promise<PatientOpen> {
+  return perform(call, 'patient.open', async (tx) => {
+    const { patientId } = input;
+    const [head] = await tx<Head[]>`
+      select id, family_name as "familyName", given_name as "givenName", born_on::text as "bornOn",
+        died_on::text as "diedOn", merged_into_id as "mergedInto" from patients where id = ${patientId}`;
+    if (head === undefined) throw new Refused('not_found', { patientId });
+    const identifiers = await tx<PatientOpen['identifiers'][number][]>`
+      select authority, value, kind, active from patient_identifiers where patient_id = ${patientId}
+      order by active desc, authority, value limit 100`;
+    await audit(tx, call.actor, {
+      action: 'patient.open',
+      object: `patient:${patientId}`,
+      patientIds: [patientId],
+    });
+    return { ...head, identifiers, charts: await chartsOf(tx, call, patientId) };
+  });
+}
+
+async function chartsOf(tx: Tx, call: Call, patientId: number): Promise<PatientOpen['charts']> {
+  const charts = await tx<Chart[]>`
+    select c.id, c.number, rt.name as "recordType", c.restricted
+    from charts c join record_types rt on rt.id = c.record_type_id
+    where c.patient_id = ${patientId} order by rt.name, c.number limit 100`;
+  const folders = await tx<(FolderSummary & { chartId: number })[]>`
+    select f.id, f.chart_id as "chartId", c.number, f.volume_no as "volumeNo", f.temporary, f.lifecycle,
+      rt.filing_order as "filingOrder", cu.state, p.name as "placeName", ms(cu.at) as "seenAt",
+      coalesce(a.due_at < to_timestamp(${call.clock()}::float8 / 1000), false) as overdue
+    from charts c
+      join record_types rt on rt.id = c.record_type_id
+      join folders f on f.chart_id = c.id
+      join custody cu on cu.folder_id = f.id
+      join places p on p.id = cu.place_id
+      left join away a on a.folder_id = f.id
+    where c.patient_id = ${patientId} order by f.volume_no, f.temporary limit ${folderLimit}`;
+  return charts.map((chart) => {
+    const { restricted } = chart;
+    // That a restricted chart exists is said, so that nobody makes a second one; its number and folders are not.
+    if (objection(call.actor, 'patient.open', { restricted }) !== null)
+      return { ...chart, number: '', folders: [] };
+    const own = folders.filter((folder) => folder.chartId === chart.id);
+    return { ...chart, folders: own.map(({ chartId: _, ...folder }) => folder) };
+  });
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { Refused } from '../../api/refused.ts';
+import type { PlaceRef } from '../../api/shapes.ts';
+import { look, type Call, type Tx } from '../call.ts';
+import { kioskRows, type KioskRow } from '../kiosk/kiosk-rows.ts';
+import { idShape } from '../page.ts';
+import { childNodes, type PlaceNode } from './place-node.ts';
+
+export const showInput = z.object({ placeId: idShape });
+
+export interface PlaceCounts {
+  /** Seen here and not on its home shelf. */
+  readonly here: number;
+  readonly comingHere: number;
+  readonly overdue: number;
+  readonly missing: number;
+  /** Folders whose home shelf this is. */
+  readonly homed: number;
+}
+
+export interface PlaceShow {
+  readonly place: PlaceRef & {
+    readonly phone: string | null;
+    readonly closed: boolean;
+    readonly receivesByScan: boolean;
+    readonly demandsBadge: boolean;
+  };
+  readonly trail: readonly PlaceRef[];
+  readonly children: readonly PlaceNode[];
+  readonly cut: boolean;
+  readonly counts: PlaceCounts;
+  readonly kiosks: readonly KioskRow[];
+  readonly labels: readonly string[];
+  readonly isRoom: boolean;
+}
+
+interface Head {
+  place: PlaceShow['place'];
+  trail: PlaceRef[];
+  labels: string[];
+  isRoom: boolean;
+  roomId: number | null;
+}
+
+/** One place: where it stands in the tree, what is in it, who scans there. */
+export function show(call: Call, input: z.infer<typeof showInput>): Promise<PlaceShow> {
+  return look(call, 'place.show', async (tx) => {
+    const [head] = await tx<Head[]>`
+      select place_ref(p) || jsonb_build_object('phone', p.phone, 'closed', p.closed_at is not null,
+          'receivesByScan', p.receives_by_scan, 'demandsBadge', p.demands_badge) as place,
+        place_trail(p.id) as trail, coalesce(p.room_id = p.id, false) as "isRoom", p.room_id as "roomId",
+        array(select l.code from labels l where l.place_id = p.id and l.withdrawn_at is null limit 10) as labels
+      from places p where p.id = ${input.placeId}`;
+    if (head === undefined) throw new Refused('not_found', { placeId: input.placeId });
+    const { roomId, ...rest } = head;
+    const [children, counts, kiosks] = await Promise.all([
+      childNodes(tx, input.placeId),
+      placeCounts(tx, input.placeId, head.isRoom, roomId, call.clock()),
+      kioskRows(tx, call.clock(), { placeId: input.placeId }),
+    ]);
+    return { ...rest, children: children.rows, cut: children.cut, counts, kiosks };
+  });
+}
+
+async function placeCounts(
+  tx: Tx,
+  placeId: number,
+  isRoom: boolean,
+  roomId: number | null,
+  now: number,
+): Promise<PlaceCounts> {
+  const within = isRoom
+    ? tx`room_id = ${placeId}`
+    : tx`room_id = ${roomId}::bigint and place_id = ${placeId}`;
+  const [row] = await tx<PlaceCounts[]>`
+    select count(*) filter (where state not in ('in_transit', 'missing', 'lost')) as here,
+      (select count(*) from away where leg_to_id = ${placeId}) as "comingHere",
+      count(*) filter (where due_at < to_timestamp(${now}::float8 / 1000)) as overdue,
+      count(*) filter (where state in ('missing', 'lost')) as missing,
+      (select count(*) from folders where home_place_id = ${placeId}) as homed
+    from away where ${within}`;
+  if (row === undefined) throw new Error('counting gives one row');
+  return row;
+}

@@ -1,0 +1,89 @@
+import { parseSymbol } from '@outguide/labels/symbol';
+import { z } from 'zod';
+import type { Resolved } from '../../api/shapes.ts';
+import { look, type Call, type Tx } from '../call.ts';
+
+export const codeInput = z.object({ code: z.string().trim().min(1).max(128) });
+
+interface Target {
+  folderId: number | null;
+  placeId: number | null;
+  staffId: number | null;
+  patientId: number | null;
+  action: string | null;
+  withdrawn: boolean;
+}
+
+const nothing = (sentence: string): Resolved => ({ kind: 'nothing', path: null, sentence });
+
+/** What a scanned or typed code names, and the page that shows it. Names no patient: a wristband gives only a path. */
+export function code(call: Call, input: z.infer<typeof codeInput>): Promise<Resolved> {
+  return look(call, 'resolve.code', async (tx) => {
+    const parsed = parseSymbol(input.code);
+    if (parsed.ok) {
+      const target = await labelTarget(tx, parsed.code);
+      return target === undefined
+        ? nothing('This label is well formed, but nothing here has it. Check whose label it is.')
+        : resolved(target);
+    }
+    const target = (await aliasTarget(tx, input.code)) ?? (await numberTarget(tx, input.code));
+    if (target !== undefined) return resolved(target);
+    return parsed.why === 'damaged'
+      ? nothing('This label is damaged or was typed wrongly. Scan it again, or search by number.')
+      : nothing('This code is not known here. Search for the number printed beside it.');
+  });
+}
+
+async function labelTarget(tx: Tx, label: string): Promise<Target | undefined> {
+  const [row] = await tx<Target[]>`
+    select l.folder_id as "folderId", l.place_id as "placeId", b.staff_id as "staffId", null as "patientId",
+      l.action, l.withdrawn_at is not null or b.withdrawn_at is not null as withdrawn
+    from labels l left join badges b on b.id = l.badge_id where l.code = ${label}`;
+  return row;
+}
+
+async function aliasTarget(tx: Tx, text: string): Promise<Target | undefined> {
+  const [row] = await tx<Target[]>`
+    select folder_id as "folderId", place_id as "placeId", null as "staffId", patient_id as "patientId",
+      null as action, false as withdrawn from aliases where code = ${text}`;
+  return row;
+}
+
+/** A patient's identifier or a chart's number; two patients with one value under two authorities resolve to nobody. */
+async function numberTarget(tx: Tx, text: string): Promise<Target | undefined> {
+  const rows = await tx<Target[]>`
+    select null::bigint as "folderId", null as "placeId", null as "staffId", patient_id as "patientId",
+      null as action, false as withdrawn
+    from (select patient_id from patient_identifiers where value = ${text} and length(${text}) <= 40
+      union select patient_id from charts where number = ${text}) found limit 2`;
+  return rows.length === 1 ? rows[0] : undefined;
+}
+
+function resolved(target: Target): Resolved {
+  const note = target.withdrawn ? ' This label was withdrawn.' : '';
+  if (target.folderId !== null)
+    return {
+      kind: 'folder',
+      path: `/folders/${target.folderId}`,
+      sentence: `This is a folder.${note}`,
+    };
+  if (target.placeId !== null)
+    return {
+      kind: 'place',
+      path: `/places/${target.placeId}`,
+      sentence: `This is a place.${note}`,
+    };
+  if (target.staffId !== null)
+    return {
+      kind: 'person',
+      path: `/staff/${target.staffId}`,
+      sentence: `This is a badge.${note}`,
+    };
+  if (target.patientId !== null)
+    return {
+      kind: 'patient',
+      path: `/patients/${target.patientId}`,
+      sentence: 'This is a patient.',
+    };
+  return { kind: 'card', path: null, sentence: 'This is an action card. It is used at a kiosk.' };
+}
