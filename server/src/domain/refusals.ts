@@ -1,0 +1,77 @@
+import type { Lifecycle } from '@outguide/db/vocabulary';
+
+/** Why a scan or a folder's command is turned down. A code without words does not compile. */
+export const refusalCodes = [
+  'badge_withdrawn',
+  'staff_disabled',
+  'label_unknown',
+  'label_damaged',
+  'label_foreign',
+  'label_withdrawn',
+  'folder_destroyed',
+  'folder_void',
+  'undo_too_late',
+  'nothing_to_undo',
+  'pile_full',
+  'not_in_this_state',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+export interface Words {
+  readonly sentence: string;
+  readonly nextAct: string;
+}
+
+export const refusals: Readonly<Record<RefusalCode, Words>> = {
+  badge_withdrawn: { sentence: 'This badge was withdrawn.', nextAct: 'Ask for your newer badge.' },
+  staff_disabled: {
+    sentence: 'This person may not sign in any more.',
+    nextAct: 'Ask your manager.',
+  },
+  label_unknown: {
+    sentence: 'No folder, place or person has this label.',
+    nextAct: 'Put the folder aside and tell the file room.',
+  },
+  label_damaged: {
+    sentence: 'The label was not read well.',
+    nextAct: 'Scan it again. If it fails twice, type the number.',
+  },
+  label_foreign: {
+    sentence: 'This is not one of our labels.',
+    nextAct: 'Look for our own label on the folder.',
+  },
+  label_withdrawn: {
+    sentence: 'This label was withdrawn.',
+    nextAct: 'Use the newer label, or print one.',
+  },
+  folder_destroyed: {
+    sentence: 'This folder was destroyed.',
+    nextAct: 'Keep it apart and call the records officer.',
+  },
+  folder_void: {
+    sentence: 'This folder was made in error and is void.',
+    nextAct: 'Keep it apart and call the records officer.',
+  },
+  undo_too_late: {
+    sentence: 'That was more than a minute ago.',
+    nextAct: 'Undo it on the folder’s page, with a reason.',
+  },
+  nothing_to_undo: {
+    sentence: 'There is nothing to undo here.',
+    nextAct: 'Scan the folder to see where it is.',
+  },
+  pile_full: {
+    sentence: 'Too many folders wait for a place.',
+    nextAct: 'Scan the place they go to, or END.',
+  },
+  not_in_this_state: {
+    sentence: 'This is not possible in its present state.',
+    nextAct: 'Load the page again to see what changed.',
+  },
+};
+
+/** The refusal that a lifecycle earns at a kiosk, or null when the folder may be scanned on. */
+export function refusalOfLifecycle(lifecycle: Lifecycle): RefusalCode | null {
+  if (lifecycle === 'destroyed') return 'folder_destroyed';
+  return lifecycle === 'void' ? 'folder_void' : null;
+}
