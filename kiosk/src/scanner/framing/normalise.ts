@@ -1,6 +1,7 @@
 // From what a scanner sent to the text of a barcode. What is around the code is stripped; what is strange in it is a
 // reason to reject it: a code never does anything but name a thing.
 import { parseSymbol } from '@outguide/labels/symbol';
+import { isOtherLayout } from '@outguide/labels/us-keyboard';
 import { isScannerTalk, leadingAim } from './aim.ts';
 import type { RejectReason } from '../port.ts';
 
@@ -39,9 +40,11 @@ export function readingOf(raw: string, aim: string | null): Reading {
   const inText = leadingAim(text);
   if (inText !== null && text.length > inText.length) text = text.slice(inText.length);
   const known = inText ?? aim;
-  if (isScannerTalk(known)) return { reason: 'menu_reply' };
+  // Some makers use `]X` for barcodes too; one of ours is always taken.
+  if (isScannerTalk(known) && !parseSymbol(text).ok) return { reason: 'menu_reply' };
   if (beyondAscii.test(text)) return { reason: 'not_ascii' };
   if (controls.test(text)) return { reason: 'control_characters' };
   if (programming.test(text)) return { reason: 'programming_code' };
+  if (isOtherLayout(text)) return { reason: 'keyboard_layout' };
   return { text: withoutCodeId(text), aim: known };
 }
