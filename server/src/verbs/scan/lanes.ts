@@ -1,0 +1,147 @@
+import { sqlState } from '@outguide/db/transact';
+import type { MovementHint } from '../../realtime/events.ts';
+import type { OpenSealed } from '../../realtime/seal.ts';
+import { batchLimit, type Scans, type ScansAnswer } from '../../realtime/wire.ts';
+import type { ReadCall } from './call.ts';
+import { refusalSentences } from './judge.ts';
+import { readCall } from './read-call.ts';
+import { settle, type SettleDeps } from './settle.ts';
+import { isWorldFault, settleAlone } from './settle-alone.ts';
+
+export interface SettlerDeps extends SettleDeps {
+  readonly open: OpenSealed;
+  /** How many transactions at once; a kiosk always keeps to one of them. */
+  readonly lanes?: number;
+  readonly onSettled?: (hints: readonly MovementHint[]) => void;
+  readonly onBatch?: (batch: {
+    readonly calls: number;
+    readonly scans: number;
+    readonly ms: number;
+  }) => void;
+  readonly onFault?: (code: string) => void;
+}
+
+interface Waiting {
+  readonly call: ReadCall;
+  readonly answer: (answer: ScansAnswer) => void;
+}
+
+/** More scans than this may not wait in one lane; a kiosk that comes later is told "busy". */
+const waitingLimit = 20 * batchLimit;
+
+/**
+ * The one door for scans. A call alone is settled at once; while its transaction is under way the next ones gather, and
+ * go together, at most 256 scans and one call of each kiosk in one transaction.
+ */
+export class Settler {
+  readonly #deps: SettlerDeps;
+  readonly #lanes: Lane[];
+
+  constructor(deps: SettlerDeps) {
+    this.#deps = deps;
+    this.#lanes = Array.from({ length: deps.lanes ?? 2 }, () => new Lane(deps));
+  }
+
+  /** Never rejects: what cannot be saved now is answered "busy". */
+  settle(kioskId: number, scans: Scans): Promise<ScansAnswer> {
+    const call = readCall({ kioskId, scans, receivedMs: this.#deps.clock() }, this.#deps.open);
+    const lane = this.#lanes[kioskId % this.#lanes.length] as Lane;
+    return lane.add(call);
+  }
+
+  /** Waits until everything in hand is settled. */
+  async drain(): Promise<void> {
+    await Promise.all(this.#lanes.map((lane) => lane.idle()));
+  }
+}
+
+class Lane {
+  readonly #deps: SettlerDeps;
+  #queue: Waiting[] = [];
+  #waiting = 0;
+  #running: Promise<void> | null = null;
+
+  constructor(deps: SettlerDeps) {
+    this.#deps = deps;
+  }
+
+  add(call: ReadCall): Promise<ScansAnswer> {
+    if (this.#waiting + call.bodies.length > waitingLimit) {
+      return Promise.resolve(busy(call, this.#deps.clock()));
+    }
+    return new Promise((answer) => {
+      this.#queue.push({ call, answer });
+      this.#waiting += call.bodies.length;
+      this.#running ??= this.#run();
+    });
+  }
+
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    // The messages of one turn of the event loop go together, which costs a lone one nothing.
+    await new Promise((resume) => setImmediate(resume));
+    while (this.#queue.length > 0) await this.#settleNext();
+    this.#running = null;
+  }
+
+  async #settleNext(): Promise<void> {
+    const batch = this.#take();
+    const calls = batch.map((one) => one.call);
+    const began = performance.now();
+    try {
+      const { answers, hints } = await settle(this.#deps, calls);
+      batch.forEach((one, index) =>
+        one.answer(answers[index] ?? busy(one.call, this.#deps.clock())),
+      );
+      const scans = calls.reduce((sum, call) => sum + call.bodies.length, 0);
+      this.#deps.onBatch?.({ calls: calls.length, scans, ms: performance.now() - began });
+      if (hints.length > 0) this.#deps.onSettled?.(hints);
+    } catch (error) {
+      this.#deps.onFault?.(sqlState(error) ?? 'unknown');
+      if (isWorldFault(error)) {
+        for (const one of batch) one.answer(busy(one.call, this.#deps.clock()));
+      } else await this.#oneByOne(batch);
+    }
+  }
+
+  /** A batch that PostgreSQL refused is tried call by call, so that one kiosk's fault holds up no other. */
+  async #oneByOne(batch: readonly Waiting[]): Promise<void> {
+    for (const one of batch) {
+      try {
+        const { answers, hints } = await settleAlone(this.#deps, one.call);
+        one.answer(answers[0] ?? busy(one.call, this.#deps.clock()));
+        if (hints.length > 0) this.#deps.onSettled?.(hints);
+      } catch (error) {
+        this.#deps.onFault?.(sqlState(error) ?? 'unknown');
+        one.answer(busy(one.call, this.#deps.clock()));
+      }
+    }
+  }
+
+  #take(): Waiting[] {
+    const batch: Waiting[] = [];
+    const left: Waiting[] = [];
+    const kiosks = new Set<number>();
+    let scans = 0;
+    for (const one of this.#queue) {
+      const size = one.call.bodies.length;
+      const fits =
+        batch.length === 0 || (scans + size <= batchLimit && !kiosks.has(one.call.kioskId));
+      // A later call of a kiosk may not overtake its earlier one.
+      kiosks.add(one.call.kioskId);
+      if (fits) scans += size;
+      (fits ? batch : left).push(one);
+    }
+    this.#queue = left;
+    this.#waiting -= scans;
+    return batch;
+  }
+}
+
+function busy(call: ReadCall, serverMs: number): ScansAnswer {
+  const highWater = call.scans.from - 1;
+  return { ok: false, code: 'busy', highWater, serverMs, sentence: refusalSentences.busy };
+}

@@ -1,0 +1,136 @@
+import type { Act, CustodyState, How, Lifecycle } from '@outguide/db/vocabulary';
+import type { Custody, FolderFacts, PlaceFacts, Rival } from '../../domain/custody.ts';
+import type { Destination, Observation, Source } from '../../domain/observation.ts';
+
+/** A row of `movements`, as far as `fold` reads it. */
+export interface MovementRow {
+  readonly folder_id: number;
+  readonly act: Act;
+  readonly at: Date;
+  readonly lo: Date;
+  readonly hi: Date;
+  readonly kiosk_id: number | null;
+  readonly epoch: string | null;
+  readonly seq: number | null;
+  readonly deed_id: string | null;
+  readonly sub: number;
+  readonly place_id: number;
+  readonly to_place_id: number | null;
+  readonly to_staff_id: number | null;
+  readonly undoes_seq: number | null;
+  readonly undoes_sub: number | null;
+  readonly how: How;
+  readonly staff_id: number | null;
+}
+
+/** The source of a row: a scan, or a deed as kiosk 0. */
+export function sourceOf(
+  row: Pick<MovementRow, 'kiosk_id' | 'epoch' | 'seq' | 'deed_id' | 'sub'>,
+): Source {
+  return row.seq === null
+    ? { kioskId: 0, epoch: row.deed_id ?? '', seq: 0, sub: row.sub }
+    : { kioskId: row.kiosk_id ?? 0, epoch: row.epoch ?? '', seq: row.seq, sub: row.sub };
+}
+
+export function toObservation(row: MovementRow): Observation {
+  return {
+    source: sourceOf(row),
+    folderId: row.folder_id,
+    act: row.act,
+    at: row.at.getTime(),
+    lo: row.lo.getTime(),
+    hi: row.hi.getTime(),
+    placeId: row.place_id,
+    to: destinationOf(row),
+    undoes: row.undoes_seq === null ? null : { seq: row.undoes_seq, sub: row.undoes_sub ?? 0 },
+    how: row.how,
+    staffId: row.staff_id,
+  };
+}
+
+function destinationOf(row: MovementRow): Destination | null {
+  if (row.to_place_id !== null) return { kind: 'place', placeId: row.to_place_id };
+  if (row.to_staff_id !== null) return { kind: 'person', staffId: row.to_staff_id };
+  return null;
+}
+
+/** A row of `custody`. `kiosk_id` and `seq` are null when its newest observation is a deed; `epoch` is then the deed's id. */
+export interface CustodyRow {
+  readonly folder_id: number;
+  readonly state: CustodyState;
+  readonly place_id: number;
+  readonly holder_id: number | null;
+  readonly at: Date;
+  readonly lo: Date;
+  readonly hi: Date;
+  readonly kiosk_id: number | null;
+  readonly epoch: string | null;
+  readonly seq: number | null;
+  readonly sub: number;
+  readonly how: How;
+  readonly staff_id: number | null;
+  readonly rivals: readonly Rival[];
+  readonly leg_from_id: number | null;
+  readonly leg_to_id: number | null;
+  readonly leg_sent_at: Date | null;
+  readonly leg_due_at: Date | null;
+  readonly since: Date;
+}
+
+/** `loanHours` of the folder's record type gives the due time, which the row does not hold (an index on it would cost HOT). */
+export function toCustody(row: CustodyRow, loanHours: number): Custody {
+  return {
+    folderId: row.folder_id,
+    state: row.state,
+    placeId: row.place_id,
+    holderId: row.holder_id,
+    at: row.at.getTime(),
+    lo: row.lo.getTime(),
+    hi: row.hi.getTime(),
+    source: { kioskId: row.kiosk_id ?? 0, epoch: row.epoch ?? '', seq: row.seq ?? 0, sub: row.sub },
+    how: row.how,
+    staffId: row.staff_id,
+    rivals: row.rivals,
+    leg:
+      row.leg_to_id === null || row.leg_sent_at === null
+        ? null
+        : {
+            fromId: row.leg_from_id ?? row.place_id,
+            toId: row.leg_to_id,
+            sentAt: row.leg_sent_at.getTime(),
+            dueAt: row.leg_due_at?.getTime() ?? null,
+          },
+    since: row.since.getTime(),
+    dueAt: row.state === 'out' ? row.since.getTime() + loanHours * 3_600_000 : null,
+  };
+}
+
+/** What the law must know of a folder, from its row joined with chart and record type. */
+export interface FolderRow {
+  readonly folder_id: number;
+  readonly lifecycle: Lifecycle;
+  readonly home_place_id: number;
+  readonly record_type_id: number;
+  readonly facility_id: number;
+  readonly loan_hours: number;
+}
+
+export function toFolderFacts(
+  row: FolderRow,
+  place: (id: number) => PlaceFacts | undefined,
+): FolderFacts {
+  return {
+    id: row.folder_id,
+    lifecycle: row.lifecycle,
+    recordTypeId: row.record_type_id,
+    facilityId: row.facility_id,
+    homePlaceId: row.home_place_id,
+    homeRoomId: place(row.home_place_id)?.roomId ?? row.home_place_id,
+    loanHours: row.loan_hours,
+  };
+}
+
+/** `away` holds a folder exactly when its custody is not "filed at its home place". */
+export function isAway(custody: Custody, homePlaceId: number): boolean {
+  return custody.state !== 'filed' || custody.placeId !== homePlaceId;
+}
