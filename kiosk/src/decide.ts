@@ -1,0 +1,81 @@
+import { parseSymbol } from '@outguide/labels/symbol';
+import type { Custody } from '@outguide/server/domain/custody';
+import type { Named } from '@outguide/server/domain/facts';
+import { applyObservation, canApply } from '@outguide/server/domain/fold';
+import type { Observation } from '@outguide/server/domain/observation';
+import type { Say } from '@outguide/server/domain/say';
+import type { Session } from '@outguide/server/domain/session';
+import { step } from '@outguide/server/domain/step';
+import type { Book } from './snapshot/book.ts';
+
+/** One scan as it stands in the journal, with what the station knows beside it. */
+export interface LocalScan {
+  readonly kioskId: number;
+  readonly epoch: string;
+  readonly seq: number;
+  readonly code: string | null;
+  readonly how: 'scanned' | 'typed';
+  readonly verified: boolean;
+  /** For a code that is not ours. */
+  readonly why: 'damaged' | 'foreign';
+  readonly at: number;
+  /** Since the record before, by the boot clock; null after a reboot. */
+  readonly sinceLastMs: number | null;
+}
+
+const keptHere: Say = {
+  tone: 'done',
+  outcome: 'kept',
+  headline: 'Saved here',
+  line: 'The answer follows when the network is back. Scan on.',
+  more: null,
+  folder: null,
+  moved: 0,
+};
+
+/** A label of ours that this kiosk's facts do not hold may be newer than they are: the server will know. */
+const notYetKnown: Say = { ...keptHere, line: 'This kiosk does not know the label yet; the server will. Scan on.' };
+
+/** What is answered at once: by the server's own grammar, with the facts of this kiosk's book. */
+export class LocalDecisions {
+  /** Custody before each of this kiosk's newest observations: what an `undo` gives back. */
+  readonly #before = new Map<string, Custody>();
+
+  /** Decides one scan and moves the book on; without a book the scan is only kept. */
+  decide(book: Book, session: Session, scan: LocalScan): { session: Session; say: Say } {
+    const named: Named = scan.code === null ? { kind: 'nothing', why: scan.why } : book.named(scan.code);
+    const facts = book.facts(named);
+    if (facts === null) return { session: { ...session, lastAt: scan.at }, say: keptHere };
+    const { at, kioskId, epoch, seq, how, verified, sinceLastMs } = scan;
+    const event = { at, lo: at, hi: at, kioskId, epoch, seq, how, verified, sinceLastMs };
+    const done = step(session, event, facts);
+    for (const observation of done.observations) this.#apply(book, observation);
+    const ours = scan.code !== null && parseSymbol(scan.code).ok;
+    const say = ours && named.kind === 'nothing' ? notYetKnown : done.say;
+    return { session: done.session, say };
+  }
+
+  #apply(book: Book, observation: Observation): void {
+    const view = book.folder(observation.folderId);
+    if (!view) return;
+    const { epoch, seq, sub } = observation.source;
+    if (observation.undoes) {
+      const before = this.#before.get(keyOf(epoch, observation.undoes.seq, observation.undoes.sub, view.id));
+      const last = view.custody?.source;
+      const newest = last?.epoch === epoch && last.seq === observation.undoes.seq && last.sub === observation.undoes.sub;
+      if (before && newest) book.setCustody(view.id, before);
+      return;
+    }
+    if (!canApply(view.custody, observation)) return;
+    if (view.custody) this.#before.set(keyOf(epoch, seq, sub, view.id), view.custody);
+    for (const oldest of this.#before.keys()) {
+      if (this.#before.size <= 1_000) break;
+      this.#before.delete(oldest);
+    }
+    book.setCustody(view.id, applyObservation(view.custody, observation, view, (id) => book.place(id)));
+  }
+}
+
+function keyOf(epoch: string, seq: number, sub: number, folderId: number): string {
+  return `${epoch}:${seq}:${sub}:${folderId}`;
+}

@@ -1,0 +1,99 @@
+import type { Reject } from './scanner/port.ts';
+import { rejectSentences } from './scanner/reject.ts';
+import type { SaveFault } from './journal/fault.ts';
+import { saveSentences } from './journal/fault.ts';
+import type { Shown } from './station.ts';
+
+export const answerWithinMs = 2_000;
+
+interface Pending {
+  shown: Shown;
+  readonly deadline: number;
+}
+
+/**
+ * One JSON line for each scan, in the order of the scans: when the server's answer is there, or after two seconds with
+ * what this kiosk says by itself and `saved: "here"`. With `follow`, a later central answer is a line of its own.
+ */
+export class JsonLines {
+  readonly #write: (line: string) => void;
+  readonly #follow: boolean;
+  readonly #pending: Pending[] = [];
+  readonly #late = new Set<number>();
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(write: (line: string) => void, follow: boolean) {
+    this.#write = write;
+    this.#follow = follow;
+  }
+
+  /** A scan is on this kiosk's disk. */
+  saved(shown: Shown): void {
+    this.#pending.push({ shown, deadline: performance.now() + answerWithinMs });
+    this.#flush();
+  }
+
+  /** The server answered a scan. */
+  changed(shown: Shown): void {
+    const waiting = this.#pending.find((one) => one.shown.seq === shown.seq);
+    if (waiting) waiting.shown = shown;
+    else if (this.#late.delete(shown.seq) && this.#follow) this.#print(shown, true);
+    this.#flush();
+  }
+
+  /** Something was read that is no code: no scan was made of it. */
+  rejected(reject: Reject): void {
+    const say = rejectSentences[reject.reason];
+    const { reason, length } = reject;
+    this.#line({ seq: null, code: null, outcome: 'rejected', say, saved: null, reason, length });
+  }
+
+  /** The journal did not take a scan. */
+  cannotSave(fault: SaveFault): void {
+    this.#line({ seq: null, code: null, outcome: 'cannot_save', say: saveSentences[fault], saved: null, reason: fault });
+  }
+
+  /** Prints what is left, without waiting. */
+  end(): void {
+    for (const { shown } of this.#pending.splice(0)) this.#print(shown, false);
+    if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  #flush(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    for (let head = this.#pending[0]; head; head = this.#pending[0]) {
+      const left = head.deadline - performance.now();
+      if (head.shown.saved === 'here' && left > 0) {
+        this.#timer = setTimeout(() => this.#flush(), left + 1);
+        return;
+      }
+      this.#pending.shift();
+      if (head.shown.saved === 'here') this.#late.add(head.shown.seq);
+      this.#print(head.shown, false);
+    }
+  }
+
+  #print(shown: Shown, later: boolean): void {
+    const { seq, at, say, saved } = shown;
+    const more = say.more === null ? '' : ` ${say.more}`;
+    this.#line({
+      seq,
+      // Whoever writes to standard input reads this line: an unknown code is given back to them as it came.
+      code: shown.code ?? (shown.read?.scannerId === 'stdin' ? shown.read.text.slice(0, 64) : null),
+      outcome: say.outcome,
+      say: `${say.headline}. ${say.line}${more}`,
+      saved,
+      tone: say.tone,
+      headline: say.headline,
+      folder: say.folder,
+      moved: say.moved,
+      at,
+      ...(later ? { later: true } : {}),
+    });
+  }
+
+  #line(value: unknown): void {
+    this.#write(`${JSON.stringify(value)}\n`);
+  }
+}

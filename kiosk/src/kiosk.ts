@@ -1,0 +1,307 @@
+import { statfsSync } from 'node:fs';
+import type { HelloAnswer, SnapshotFolder } from '@outguide/server/realtime/wire';
+import { ServerTime, systemClock, type Clock } from './clock.ts';
+import { keepIdentity, type Identity } from './identity.ts';
+import { faultOf, JournalInUse, saveSentences, type SaveFault } from './journal/fault.ts';
+import type { Journal } from './journal/journal.ts';
+import { openJournal } from './journal/open.ts';
+import { readRecord } from './journal/record.ts';
+import { readKept } from './link/kept.ts';
+import type { Line } from './link/line.ts';
+import { Link } from './link/link.ts';
+import type { Reject, ScannerPort, ScannerRead } from './scanner/port.ts';
+import { Scanners } from './scanners.ts';
+import { serveScreen, type PageAsk, type ScreenServer } from './screen/serve.ts';
+import type { Book } from './snapshot/book.ts';
+import { readSnapshot } from './snapshot/disk.ts';
+import { fetchSnapshot } from './snapshot/fetch.ts';
+import { Station, type Shown } from './station.ts';
+import { viewOf, type ScreenState } from './view.ts';
+
+export interface KioskDeps {
+  readonly identity: Identity;
+  readonly dir: string;
+  readonly ports: readonly ScannerPort[];
+  readonly screenPort: number | null;
+  readonly version: string;
+  readonly clock?: Clock;
+  readonly random?: () => number;
+  readonly onSaved?: (shown: Shown) => void;
+  readonly onChanged?: (shown: Shown) => void;
+  readonly onRejected?: (reject: Reject) => void;
+  readonly onCannotSave?: (fault: SaveFault) => void;
+  /** One word about what went wrong inside; never content. */
+  readonly onNote?: (what: string) => void;
+}
+
+const snapshotEveryMs = 120_000;
+const reopenEveryMs = 15_000;
+const restoredLimit = 5_000;
+
+/** One whole kiosk: scanners, station, journal, link and screen, put together. */
+export class Kiosk {
+  readonly station: Station;
+  readonly #deps: KioskDeps;
+  readonly #clock: Clock;
+  readonly #time: ServerTime;
+  readonly #scanners: Scanners;
+  readonly #link: Link;
+  #identity: Identity;
+  #book: Book;
+  #journal: Journal | null = null;
+  #screen: ScreenServer | null = null;
+  #cannotSave: SaveFault | null = null;
+  #note: string | null = null;
+  #cue: ScreenState['cue'] = { id: 0, sound: 'done' };
+  #timer: NodeJS.Timeout | null = null;
+  #pushing = false;
+  #fetching: Promise<void> | null = null;
+  #fetchedBootMs: number | null = null;
+  #reopenedBootMs = 0;
+
+  constructor(deps: KioskDeps) {
+    this.#deps = deps;
+    this.#identity = deps.identity;
+    this.#clock = deps.clock ?? systemClock();
+    this.#time = new ServerTime(this.#clock);
+    this.#scanners = new Scanners(deps.ports);
+    this.#book = readSnapshot(deps.dir);
+    const journal = () => this.#journal;
+    this.#link = new Link({
+      identity: deps.identity,
+      journal,
+      clock: this.#clock,
+      time: this.#time,
+      random: deps.random ?? Math.random,
+      version: deps.version,
+      health: () => this.#health(),
+      onState: () => this.#update(),
+      onSaved: (highWater, answers) => this.station.answered(highWater, answers),
+      onHello: (hello, line) => this.#greeted(hello, line),
+      onFault: (error) => this.#fault(error),
+    });
+    this.station = new Station({
+      clock: this.#clock,
+      time: this.#time,
+      book: () => this.#book,
+      journal,
+      sealKey: () => this.#identity.sealKey,
+      canAskPin: () => this.#screen !== null && this.#link.state.network === 'up',
+      askPin: (code, pin) => this.#link.pin(code, pin),
+      onSaved: (shown) => this.#saved(shown),
+      onChanged: (shown) => this.#changed(shown),
+      onCannotSave: (fault) => this.#cannotSaveNow(fault),
+      onUpdate: () => this.#update(),
+    });
+  }
+
+  get screenPort(): number | null {
+    return this.#screen?.port ?? null;
+  }
+  /** Scans that are saved here and not yet centrally. */
+  get waiting(): number {
+    return this.#journal?.waiting ?? 0;
+  }
+  get network(): string {
+    return this.#link.state.network;
+  }
+  get folderCount(): number {
+    return this.#book.folderCount;
+  }
+  state(): ScreenState {
+    return viewOf({
+      name: this.#identity.name,
+      station: this.station,
+      book: this.#book,
+      journal: this.#journal,
+      link: this.#link.state,
+      scanners: this.#scanners,
+      wallOffsetMs: this.#time.wallOffsetMs(),
+      cannotSave: this.#cannotSave && saveSentences[this.#cannotSave],
+      note: this.#note,
+      cue: this.#cue,
+    });
+  }
+
+  /** Opens the journal, the screen and the line, then the scanners. Throws `JournalInUse` when another process has it. */
+  async start(): Promise<void> {
+    this.#openJournal();
+    if (this.#deps.screenPort !== null) {
+      this.#screen = await serveScreen(this.#deps.screenPort, (ask) => this.#asked(ask));
+    }
+    this.#link.start();
+    this.#timer = setInterval(() => this.#tick(), 1_000);
+    this.#update();
+  }
+
+  /** Lets the scanners read; separate, so that a headless kiosk can wait for its first contact. */
+  listen(): Promise<void> {
+    const rejected = (reject: Reject) => this.#rejected(reject);
+    return this.#scanners.start((read) => this.take(read), () => this.#update(), rejected);
+  }
+
+  take(read: ScannerRead): void {
+    this.#scanners.noteRead(read, this.#clock.wallMs());
+    this.station.take(read);
+  }
+
+  async stop(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    await this.#scanners.stop();
+    await this.#link.stop();
+    await this.#fetching;
+    await this.#screen?.stop();
+    this.#journal?.close();
+    this.#journal = null;
+  }
+
+  #openJournal(): void {
+    try {
+      this.#journal?.close();
+      this.#journal = null;
+      const { journal, note } = openJournal(this.#deps.dir, this.#identity.kioskId);
+      if (note !== null) this.station.forget();
+      this.#note = note ?? this.#note;
+      this.#journal = journal;
+      this.#cannotSave = null;
+      if (note !== null) this.#deps.onNote?.('journal put aside');
+      this.#replay(journal);
+    } catch (error) {
+      if (error instanceof JournalInUse) throw error;
+      this.#cannotSaveNow(faultOf(error));
+    }
+  }
+
+  /** Session, last scans and own custody changes are as they were before the restart or the new snapshot. */
+  #replay(journal: Journal): void {
+    const least = Math.min(journal.acknowledged, journal.lastSeq - 20);
+    for (const { body, answer } of journal.latest(restoredLimit).toReversed()) {
+      const record = readRecord(body);
+      if (record === null || record.seq <= least) continue;
+      this.station.replay(record, record.seq <= journal.acknowledged ? 'centrally' : 'here', readKept(answer));
+    }
+  }
+
+  #greeted(hello: HelloAnswer, line: Line): void {
+    const { name, placeId, sealKey } = hello;
+    if (name !== this.#identity.name || placeId !== this.#identity.placeId || sealKey !== this.#identity.sealKey) {
+      this.#identity = { ...this.#identity, name, placeId, sealKey };
+      keepIdentity(this.#deps.dir, this.#identity);
+    }
+    line.on('folders', (rows) => {
+      if (Array.isArray(rows)) this.#book.addFolders(rows as SnapshotFolder[]);
+    });
+    const now = this.#clock.bootMs();
+    const due = this.#fetchedBootMs === null || now - this.#fetchedBootMs > snapshotEveryMs;
+    if (!due || this.#fetching || hello.snapshotVersion === this.#book.version) return;
+    this.#fetchedBootMs = now;
+    this.#fetching = this.#fetch(line).finally(() => {
+      this.#fetching = null;
+    });
+  }
+
+  async #fetch(line: Line): Promise<void> {
+    try {
+      const book = await fetchSnapshot(this.#deps.dir, (ask) => line.ask('snapshot', ask, 15_000));
+      if (book === null || this.#journal === null) return;
+      this.#book = book;
+      this.#replay(this.#journal);
+      this.#update();
+    } catch {
+      // The book it has serves on; the next contact asks again.
+      this.#fetchedBootMs = null;
+      this.#deps.onNote?.('snapshot not fetched');
+    }
+  }
+
+  #asked(ask: PageAsk): void {
+    if (ask.do === 'read') {
+      const { text, typed } = ask;
+      const scanner = { scannerId: 'page', scannerName: typed ? 'Typed at this page' : 'Scanner at this page' };
+      return this.take({ text, typed, aim: null, ...scanner, atMs: performance.now() });
+    }
+    if (ask.do === 'pin') return void this.station.givePin(ask.pin);
+    if (ask.do === 'leave_pin') return this.station.leavePin();
+    if (ask.do === 'reject') {
+      this.#scanners.noteReject({ reason: ask.reason, length: ask.length, scannerId: 'page' }, this.#clock.wallMs());
+      return this.#update();
+    }
+    if (this.#cannotSave !== null) this.#reopen();
+  }
+
+  #saved(shown: Shown): void {
+    this.#cue = { id: this.#cue.id + 1, sound: shown.say.tone };
+    this.#deps.onSaved?.(shown);
+    this.#link.wake();
+  }
+
+  #changed(shown: Shown): void {
+    const loud = shown.say.tone === 'hold' || shown.say.tone === 'refused';
+    if (loud && this.station.current?.seq === shown.seq) this.#cue = { id: this.#cue.id + 1, sound: shown.say.tone };
+    this.#deps.onChanged?.(shown);
+  }
+
+  #rejected(reject: Reject): void {
+    this.#scanners.noteReject(reject, this.#clock.wallMs());
+    this.#deps.onRejected?.(reject);
+    this.#update();
+  }
+
+  #cannotSaveNow(fault: SaveFault): void {
+    this.#cannotSave = this.#cannotSave !== null && fault === 'broken' ? this.#cannotSave : fault;
+    this.#cue = { id: this.#cue.id + 1, sound: 'cannot_save' };
+    this.#reopenedBootMs = this.#clock.bootMs();
+    this.#deps.onCannotSave?.(fault);
+    this.#update();
+  }
+
+  #fault(error: unknown): void {
+    if ((error as Error | null)?.name === 'CannotSave') this.#cannotSaveNow(faultOf(error));
+    else this.#deps.onNote?.('link fault');
+  }
+
+  /** Opens and verifies the journal anew. Never a second sync of the same pages: after a failed one they may be lost. */
+  #reopen(): void {
+    this.#reopenedBootMs = this.#clock.bootMs();
+    const before = this.#cannotSave;
+    try {
+      this.#openJournal();
+    } catch {
+      this.#cannotSave = before;
+    }
+    this.#link.wake();
+    this.#update();
+  }
+
+  #tick(): void {
+    this.station.tick();
+    if (this.#cannotSave !== null && this.#clock.bootMs() - this.#reopenedBootMs > reopenEveryMs) this.#reopen();
+    this.#update();
+  }
+
+  /** Many changes in one turn are one push. */
+  #update(): void {
+    if (this.#screen === null || this.#pushing) return;
+    this.#pushing = true;
+    setImmediate(() => {
+      this.#pushing = false;
+      this.#screen?.push(this.state());
+    });
+  }
+
+  #health() {
+    const scanners = this.#scanners.statuses
+      .slice(0, 8)
+      .map(({ name, mode, state }) => ({ name: name.slice(0, 80), mode, state }));
+    return { scanners, rejects: this.#scanners.counts, diskFree: freeBytes(this.#deps.dir) };
+  }
+}
+
+function freeBytes(dir: string): number | null {
+  try {
+    const { bavail, bsize } = statfsSync(dir);
+    return bavail * bsize;
+  } catch {
+    return null;
+  }
+}

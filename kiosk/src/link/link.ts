@@ -1,0 +1,238 @@
+import { batchLimit, scansAnswerShape, type Answer, type Health, type HelloAnswer, type PinAnswer, type Scans } from '@outguide/server/realtime/wire';
+import type { Clock, ServerTime } from '../clock.ts';
+import type { Identity } from '../identity.ts';
+import type { Journal } from '../journal/journal.ts';
+import { readHello, readPin } from './answers.ts';
+import { keptAnswer } from './kept.ts';
+import { LineDown, openLine, TurnedAway, type Line } from './line.ts';
+import { backoffMs, Pause } from './wait.ts';
+
+export interface LinkState {
+  readonly network: 'starting' | 'up' | 'down' | 'stopped';
+  /** Why nothing is uploaded although the network may be there. */
+  readonly sentence: string | null;
+}
+
+export interface LinkDeps {
+  readonly identity: Identity;
+  /** Null while the journal cannot be used. */
+  readonly journal: () => Journal | null;
+  readonly clock: Clock;
+  readonly time: ServerTime;
+  readonly random: () => number;
+  readonly version: string;
+  readonly health: () => Omit<Health, 'waiting' | 'wallOffsetMs' | 'journalBytes'>;
+  readonly onState: (state: LinkState) => void;
+  /** Everything up to `highWater` is saved centrally. */
+  readonly onSaved: (highWater: number, answers: readonly Answer[]) => void;
+  readonly onHello: (hello: HelloAnswer, line: Line) => void;
+  /** The journal failed while it remembered an answer. */
+  readonly onFault: (error: unknown) => void;
+}
+
+const askMs = 5_000;
+const heartbeatMs = 10_000;
+const bytesLimit = 500_000;
+
+/** Says something that must stop the upload until a person or the server changes it. */
+class Stopped extends Error {
+  override readonly name = 'Stopped';
+  readonly forGood: boolean;
+  constructor(sentence: string, forGood: boolean) {
+    super(sentence);
+    this.forGood = forGood;
+  }
+}
+
+const copied =
+  'The server holds scans of this journal that this kiosk never made: it was copied, or its disk was put back. Scans are kept here; call support.';
+const tooOld =
+  'The server was put back to before this kiosk’s oldest kept scan. Scans are kept here; call support.';
+
+/** Drains the journal to the server for ever: one batch in flight, the same bytes again until the server holds them. */
+export class Link {
+  readonly #deps: LinkDeps;
+  readonly #pause = new Pause();
+  #line: Line | null = null;
+  #stopped = false;
+  #done: Promise<void> = Promise.resolve();
+  #state: LinkState = { network: 'starting', sentence: null };
+  #limit = batchLimit;
+
+  constructor(deps: LinkDeps) {
+    this.#deps = deps;
+  }
+
+  get state(): LinkState {
+    return this.#state;
+  }
+
+  start(): void {
+    this.#done = this.#run();
+  }
+
+  /** There is something new in the journal. */
+  wake(): void {
+    if (this.#line !== null) this.#pause.wake();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#pause.wake();
+    this.#line?.close();
+    await this.#done;
+  }
+
+  /** Asks the server about a PIN; null when it cannot be reached. The PIN is kept nowhere. */
+  async pin(code: string, pin: string): Promise<PinAnswer | null> {
+    if (this.#line === null || this.#state.network !== 'up') return null;
+    try {
+      return readPin(await this.#line.ask('pin', { code, pin }, askMs));
+    } catch {
+      return null;
+    }
+  }
+
+  #say(network: LinkState['network'], sentence: string | null = null): void {
+    if (network === this.#state.network && sentence === this.#state.sentence) return;
+    this.#state = { network, sentence };
+    this.#deps.onState(this.#state);
+  }
+
+  async #run(): Promise<void> {
+    let attempt = 0;
+    while (!this.#stopped) {
+      let wait = backoffMs(attempt, this.#deps.random);
+      try {
+        this.#line = await openLine({ ...this.#deps.identity }, () => this.#pause.wake());
+        await this.#greet(this.#line);
+        attempt = 0;
+        wait = backoffMs(0, this.#deps.random);
+        await this.#serve(this.#line);
+        this.#say('down');
+      } catch (error) {
+        wait = Math.max(wait, this.#explain(error));
+      }
+      this.#line?.close();
+      this.#line = null;
+      attempt += 1;
+      if (!this.#stopped) await this.#pause.for(wait);
+    }
+  }
+
+  /** Shows why the line ended; answers how long to leave the server alone, ms. */
+  #explain(error: unknown): number {
+    if (error instanceof LineDown) this.#say('down');
+    else if (error instanceof TurnedAway) this.#say('stopped', error.message);
+    else if (error instanceof Stopped) {
+      this.#say('stopped', error.message);
+      if (error.forGood) return 2 ** 31 - 1;
+    } else {
+      this.#say('down');
+      this.#deps.onFault(error);
+    }
+    return error instanceof LineDown ? 0 : 15_000 + this.#deps.random() * 15_000;
+  }
+
+  async #greet(line: Line): Promise<void> {
+    const { clock, time, version } = this.#deps;
+    const journal = this.#deps.journal();
+    if (journal === null) throw new LineDown('journal');
+    const sentAt = clock.bootMs();
+    const message = { epoch: journal.epoch, bootId: clock.bootId, bootMs: sentAt, version };
+    const read = readHello(await line.ask('hello', message, askMs));
+    if (!read.ok) throw new Stopped(read.sentence, read.code === 'fork');
+    const { hello } = read;
+    time.measure(sentAt, hello.serverMs, clock.bootMs());
+    this.#align(journal, hello.highWater, hello.serverMs);
+    this.#say('up');
+    this.#deps.onHello(hello, line);
+    journal.prune(hello.serverMs);
+  }
+
+  /** Green by the high-water mark alone. A server restored from a backup stands further back: what it lost is sent again. */
+  #align(journal: Journal, highWater: number, serverMs: number): void {
+    if (highWater > journal.lastSeq) throw new Stopped(copied, true);
+    if (highWater + 1 < journal.oldest) throw new Stopped(tooOld, true);
+    if (highWater < journal.acknowledged) journal.rewind(highWater);
+    else if (highWater > journal.acknowledged) {
+      journal.acknowledge(highWater, serverMs, []);
+      this.#deps.onSaved(highWater, []);
+    }
+  }
+
+  async #serve(line: Line): Promise<void> {
+    let greeted = this.#deps.clock.bootMs();
+    this.#tellHealth(line);
+    while (line.up() && !this.#stopped) {
+      const journal = this.#deps.journal();
+      if (journal === null) return;
+      if (journal.waiting > 0) await this.#send(line, journal);
+      else await this.#pause.for(heartbeatMs);
+      if (!line.up() || this.#deps.clock.bootMs() - greeted < heartbeatMs) continue;
+      // The heartbeat is a question, so a half-open line is noticed, and the clocks are compared again.
+      await this.#greet(line);
+      this.#tellHealth(line);
+      greeted = this.#deps.clock.bootMs();
+    }
+  }
+
+  #tellHealth(line: Line): void {
+    const journal = this.#deps.journal();
+    if (journal === null) return;
+    const { waiting, bytes } = journal;
+    const wallOffsetMs = this.#deps.time.wallOffsetMs();
+    line.tell('health', { ...this.#deps.health(), waiting, wallOffsetMs, journalBytes: bytes } satisfies Health);
+  }
+
+  #batch(journal: Journal): string[] {
+    const bodies: string[] = [];
+    let bytes = 0;
+    for (const { body } of journal.after(journal.acknowledged, this.#limit)) {
+      bytes += body.length;
+      if (bodies.length > 0 && bytes > bytesLimit) break;
+      bodies.push(body);
+    }
+    return bodies;
+  }
+
+  async #send(line: Line, journal: Journal): Promise<void> {
+    const { clock, time } = this.#deps;
+    const from = journal.acknowledged + 1;
+    const bodies = this.#batch(journal);
+    const sentAt = clock.bootMs();
+    const message: Scans = { epoch: journal.epoch, from, bootId: clock.bootId, bootMs: sentAt, bodies };
+    const read = scansAnswerShape.safeParse(await line.ask('scans', message, askMs * 2));
+    if (!read.success) throw new Stopped('The server’s answer cannot be understood. Scans are kept here.', false);
+    const answer = read.data;
+    time.measure(sentAt, answer.serverMs, clock.bootMs());
+    if (!answer.ok) return this.#refused(journal, answer, bodies.length);
+    if (answer.highWater > journal.lastSeq) throw new Stopped(copied, true);
+    // A server that says yes and does not move would be asked for ever without a pause.
+    if (answer.highWater < from) throw new Stopped('The server took scans without keeping them. Scans are kept here; call support.', false);
+    journal.acknowledge(answer.highWater, answer.serverMs, answer.answers.map(keptAnswer));
+    this.#limit = batchLimit;
+    this.#deps.onSaved(answer.highWater, answer.answers);
+  }
+
+  async #refused(
+    journal: Journal,
+    answer: { readonly code: string; readonly highWater: number; readonly serverMs: number; readonly sentence: string },
+    sent: number,
+  ): Promise<void> {
+    switch (answer.code) {
+      case 'gap':
+        this.#align(journal, answer.highWater, answer.serverMs);
+        return this.#pause.for(backoffMs(0, this.#deps.random));
+      case 'busy':
+        return this.#pause.for(backoffMs(2, this.#deps.random));
+      case 'malformed':
+        // One odd record must not hold back its neighbours: find it alone, then show it.
+        if (sent === 1) throw new Stopped(answer.sentence, false);
+        this.#limit = 1;
+        return;
+      default:
+        throw new Stopped(answer.sentence, answer.code === 'fork');
+    }
+  }
+}

@@ -1,0 +1,87 @@
+// One kiosk: `npm run kiosk -- --server URL --enrol CODE --data DIR`. See --help.
+import { setTimeout as wait } from 'node:timers/promises';
+import { enrol, keepIdentity, readIdentity, Refused, type Identity } from './identity.ts';
+import { JournalInUse } from './journal/fault.ts';
+import { JsonLines } from './json-lines.ts';
+import { Kiosk } from './kiosk.ts';
+import { readOptions, type KioskOptions } from './options.ts';
+import { portsOf } from './scanners.ts';
+import { version } from './version.ts';
+
+function note(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+}
+
+async function whoAmI(options: KioskOptions): Promise<Identity> {
+  const known = readIdentity(options.dir);
+  if (known !== null) {
+    if (options.enrol !== null) note('This kiosk is enrolled already; the code was not used.');
+    if (options.server === null || options.server === known.server) return known;
+    const moved = { ...known, server: options.server };
+    keepIdentity(options.dir, moved);
+    return moved;
+  }
+  if (options.server === null || options.enrol === null) {
+    throw new Refused('This kiosk is not enrolled yet: give --server URL and --enrol CODE.');
+  }
+  const made = await enrol(options.server, options.enrol);
+  keepIdentity(options.dir, made);
+  return made;
+}
+
+/** Until the server has let us in, the line is known to be down, or three seconds are over. */
+async function firstContact(kiosk: Kiosk): Promise<void> {
+  for (let tries = 0; tries < 60 && kiosk.network === 'starting'; tries += 1) await wait(50);
+}
+
+async function drained(kiosk: Kiosk, withinMs: number): Promise<void> {
+  const until = performance.now() + withinMs;
+  while (kiosk.waiting > 0 && performance.now() < until) await wait(20);
+}
+
+async function run(): Promise<void> {
+  const options = readOptions(process.argv.slice(2), process.env);
+  const identity = await whoAmI(options);
+  const lines = options.json ? new JsonLines((line) => process.stdout.write(line), options.follow) : null;
+  const kiosk = new Kiosk({
+    identity,
+    dir: options.dir,
+    ports: portsOf(options.scanner),
+    screenPort: options.screenPort,
+    version,
+    onSaved: (shown) => lines?.saved(shown),
+    onChanged: (shown) => lines?.changed(shown),
+    onRejected: (reject) => lines?.rejected(reject),
+    onCannotSave: (fault) => lines?.cannotSave(fault),
+    onNote: (what) => note(`kiosk: ${what}`),
+  });
+  let stopping: Promise<void> | null = null;
+  const stop = () => (stopping ??= kiosk.stop().finally(() => lines?.end()));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => void drained(kiosk, 2_000).then(stop).then(() => process.exit(0)));
+  }
+  await kiosk.start();
+  if (kiosk.screenPort !== null) note(`The kiosk’s screen is at http://127.0.0.1:${kiosk.screenPort}/`);
+  if (!options.scanner.split(',').includes('stdin')) return kiosk.listen();
+  await firstContact(kiosk);
+  process.stdin.once('end', () => void ended());
+  await kiosk.listen();
+
+  async function ended(): Promise<void> {
+    // The last line is delivered by the port's own listener of the same end.
+    await wait(0);
+    await drained(kiosk, options.drainMs);
+    await stop();
+    process.exit(0);
+  }
+}
+
+try {
+  await run();
+} catch (error) {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (error instanceof Refused || error instanceof JournalInUse) note(error.message);
+  else if (code === 'EADDRINUSE') note('The port of the kiosk’s screen is taken. Choose another with --screen-port N, or use --no-screen.');
+  else note(`The kiosk could not start: ${code ?? (error as Error).name}.`);
+  process.exit(1);
+}

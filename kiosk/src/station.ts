@@ -1,0 +1,225 @@
+import type { Say } from '@outguide/server/domain/say';
+import { emptySession, sessionIdleMs, type Session } from '@outguide/server/domain/session';
+import { afterIdle } from '@outguide/server/domain/step';
+import type { Answer, JournalRecord, PinAnswer } from '@outguide/server/realtime/wire';
+import { parseSymbol } from '@outguide/labels/symbol';
+import { seal } from '@outguide/server/realtime/seal';
+import type { Clock, ServerTime } from './clock.ts';
+import { LocalDecisions } from './decide.ts';
+import { CannotSave, type SaveFault } from './journal/fault.ts';
+import type { Journal } from './journal/journal.ts';
+import type { ScannerRead } from './scanner/port.ts';
+import type { Book } from './snapshot/book.ts';
+
+/** One scan as the screen and the JSON lines show it. */
+export interface Shown {
+  readonly seq: number;
+  readonly code: string | null;
+  readonly read: ScannerRead | null;
+  /** Server time as far as known, ms. */
+  readonly at: number;
+  readonly say: Say;
+  readonly saved: 'here' | 'centrally';
+}
+
+/** A PIN is asked for: the badge is recorded when it is answered, or as "seen, unverified" when nobody can check it. */
+export interface PinAsked {
+  readonly code: string;
+  readonly read: ScannerRead;
+  readonly name: string;
+  readonly sentence: string | null;
+  readonly untilBootMs: number;
+}
+
+export interface StationDeps {
+  readonly clock: Clock;
+  readonly time: ServerTime;
+  readonly book: () => Book;
+  readonly journal: () => Journal | null;
+  readonly sealKey: () => string;
+  /** True when a person at the screen could type a PIN and the server could check it. */
+  readonly canAskPin: () => boolean;
+  readonly askPin: (code: string, pin: string) => Promise<PinAnswer | null>;
+  readonly onSaved: (shown: Shown) => void;
+  readonly onChanged: (shown: Shown) => void;
+  readonly onCannotSave: (fault: SaveFault) => void;
+  readonly onUpdate: () => void;
+}
+
+const shownLimit = 5_000;
+const sealedLength = 600;
+const pinMs = 30_000;
+
+/** One station: reads of all scanners in one order, each saved before it is answered. */
+export class Station {
+  readonly #deps: StationDeps;
+  #session: Session = emptySession;
+  #shown: Shown[] = [];
+  #current: number | null = null;
+  #pin: PinAsked | null = null;
+  #lastWallMs = 0;
+  /** Boot time of the last record of this boot; null after a restart of the machine. */
+  #lastBootMs: number | null = null;
+  #decisions = new LocalDecisions();
+
+  constructor(deps: StationDeps) {
+    this.#deps = deps;
+  }
+
+  get session(): Session {
+    return this.#session;
+  }
+  /** Newest first. */
+  get shown(): readonly Shown[] {
+    return this.#shown;
+  }
+  /** The scan in the huge field; null when the station rests. */
+  get current(): Shown | null {
+    return this.#shown.find((one) => one.seq === this.#current) ?? null;
+  }
+  get pin(): PinAsked | null {
+    return this.#pin;
+  }
+  /** The wall time of the last scan; 0 before the first. */
+  get lastWallMs(): number {
+    return this.#lastWallMs;
+  }
+
+  /** Takes one whole code from any scanner or hand: saved, then answered. */
+  take(read: ScannerRead): void {
+    const symbol = parseSymbol(read.text);
+    if (symbol.ok && symbol.kind === 'P' && this.#asksPin(symbol.code, read)) return;
+    this.#save(read, symbol.ok ? symbol.code : null, false);
+  }
+
+  /** A PIN was typed at the screen. */
+  async givePin(pin: string): Promise<void> {
+    const asked = this.#pin;
+    if (asked === null) return;
+    const answer = await this.#deps.askPin(asked.code, pin);
+    if (this.#pin?.code !== asked.code) return;
+    if (answer?.ok === false) {
+      this.#pin = { ...asked, sentence: answer.sentence, untilBootMs: this.#deps.clock.bootMs() + pinMs };
+      return this.#deps.onUpdate();
+    }
+    this.#pin = null;
+    this.#save(asked.read, asked.code, answer?.ok === true);
+  }
+
+  /** The person leaves the PIN: nobody is signed in. */
+  leavePin(): void {
+    this.#pin = null;
+    this.#deps.onUpdate();
+  }
+
+  /** Answers of the server replace what this kiosk said by itself. */
+  answered(highWater: number, answers: readonly Answer[]): void {
+    const bySeq = new Map(answers.map((answer) => [answer.seq, answer]));
+    for (const [index, old] of this.#shown.entries()) {
+      if (old.saved === 'centrally' || old.seq > highWater) continue;
+      const answer = bySeq.get(old.seq);
+      const say = answer ? (answer.say as Say) : old.say;
+      const now: Shown = { ...old, say, at: answer?.at ?? old.at, saved: 'centrally' };
+      this.#shown[index] = now;
+      // Somebody waits for a folder that this kiosk thought free: that comes before whatever is on the screen now.
+      if (say.tone !== old.say.tone && (say.tone === 'hold' || say.tone === 'refused')) this.#current = now.seq;
+      this.#deps.onChanged(now);
+    }
+    this.#deps.onUpdate();
+  }
+
+  /** Called once a second: ends what has idled. */
+  tick(): void {
+    if (this.#pin && this.#deps.clock.bootMs() > this.#pin.untilBootMs) this.leavePin();
+    if (this.#session.lastAt === null) return;
+    if (this.#deps.time.now() - this.#session.lastAt < sessionIdleMs) return;
+    this.#session = emptySession;
+    this.#current = null;
+    // The numbers of the last folders leave the screen with the person.
+    this.#shown = this.#shown.filter((one) => one.saved === 'here').map(withoutNumber);
+    this.#deps.onUpdate();
+  }
+
+  /** A journal was opened anew with another epoch: its sequence begins at one. */
+  forget(): void {
+    this.#shown = [];
+    this.#current = null;
+    this.#session = emptySession;
+  }
+
+  /** Goes again through a record of the journal, without a sound: after a restart, and over the facts of a new snapshot. */
+  replay(record: JournalRecord, saved: Shown['saved'], kept: Pick<Say, 'tone' | 'outcome' | 'headline'> | null): void {
+    const here = record.bootId === this.#deps.clock.bootId;
+    const at = Math.round(record.offsetMs === null ? record.wallMs : record.offsetMs + record.bootMs);
+    const say = this.#decide(record, 'foreign', at, here ? record.bootMs : null);
+    if (this.#shown.some((one) => one.seq === record.seq)) return;
+    const { seq, code } = record;
+    this.#shown.unshift({ seq, code, read: null, at, say: { ...say, ...kept }, saved });
+  }
+
+  #asksPin(code: string, read: ScannerRead): boolean {
+    const book = this.#deps.book();
+    if (book.kioskPlace?.demandsBadge !== true || !this.#deps.canAskPin()) return false;
+    const named = book.named(code);
+    if (named.kind !== 'person' || named.disabled) return false;
+    // A badge while somebody else is signed in names a destination; it signs nobody in.
+    const { staffId, verified } = afterIdle(this.#session, { at: this.#deps.time.now() });
+    if (staffId !== null && (staffId !== named.staffId || verified)) return false;
+    const untilBootMs = this.#deps.clock.bootMs() + pinMs;
+    this.#pin = { code, read, name: named.name, sentence: null, untilBootMs };
+    this.#deps.onUpdate();
+    return true;
+  }
+
+  #save(read: ScannerRead, code: string | null, verified: boolean): void {
+    const { clock, time } = this.#deps;
+    const journal = this.#deps.journal();
+    const how = read.typed ? ('typed' as const) : ('scanned' as const);
+    const foreign = code === null ? Math.min(read.text.length, 4_096) : null;
+    try {
+      if (journal === null) throw new CannotSave('broken');
+      const sealed = code === null ? seal(read.text.slice(0, sealedLength), this.#deps.sealKey()) : null;
+      const { body } = journal.append({
+        ...{ code, sealed, foreign, how, verified },
+        scanner: read.scannerId.slice(0, 64),
+        wallMs: Math.trunc(clock.wallMs()),
+        bootId: clock.bootId,
+        bootMs: clock.bootMs(),
+        offsetMs: time.offsetMs,
+        offsetBootMs: time.offsetBootMs,
+      });
+      this.#answerHere(JSON.parse(body) as JournalRecord, read);
+    } catch (error) {
+      if (!(error instanceof CannotSave)) throw error;
+      this.#deps.onCannotSave(error.fault);
+    }
+  }
+
+  #answerHere(record: JournalRecord, read: ScannerRead): void {
+    const at = Math.round(this.#deps.time.now());
+    const symbol = parseSymbol(read.text);
+    const say = this.#decide(record, symbol.ok ? 'foreign' : symbol.why, at, record.bootMs);
+    this.#lastWallMs = record.wallMs;
+    const shown: Shown = { seq: record.seq, code: record.code, read, at, say, saved: 'here' };
+    this.#shown.unshift(shown);
+    if (this.#shown.length > shownLimit) this.#shown.length = shownLimit;
+    this.#current = record.seq;
+    this.#deps.onSaved(shown);
+    this.#deps.onUpdate();
+  }
+
+  #decide(record: JournalRecord, why: 'damaged' | 'foreign', at: number, bootMs: number | null): Say {
+    const { kiosk: kioskId, epoch, seq, code, how, verified } = record;
+    const sinceLastMs = bootMs === null || this.#lastBootMs === null ? null : bootMs - this.#lastBootMs;
+    this.#lastBootMs = bootMs;
+    const scan = { kioskId, epoch, seq, code, how, verified, why, at, sinceLastMs };
+    const { session, say } = this.#decisions.decide(this.#deps.book(), this.#session, scan);
+    this.#session = session;
+    return say;
+  }
+}
+
+function withoutNumber(shown: Shown): Shown {
+  const { folder } = shown.say;
+  return folder ? { ...shown, say: { ...shown.say, folder: { ...folder, number: null } } } : shown;
+}

@@ -1,0 +1,166 @@
+import { printedGroups } from '@outguide/labels/filing-order';
+import type { Tone } from '@outguide/server/domain/say';
+import { destinationIdleMs, sessionIdleMs } from '@outguide/server/domain/session';
+import type { Journal } from './journal/journal.ts';
+import type { LinkState } from './link/link.ts';
+import { rejectSentences } from './scanner/reject.ts';
+import type { RejectReason } from './scanner/port.ts';
+import type { Scanners } from './scanners.ts';
+import type { Book } from './snapshot/book.ts';
+import type { Shown, Station } from './station.ts';
+
+/** One folder as the screen draws it: groups of digits, or its label's code when the number is not known here. */
+export interface FolderLook {
+  readonly groups: readonly string[] | null;
+  readonly code: string | null;
+  readonly volume: string;
+}
+
+export interface ScanLook {
+  readonly seq: number;
+  readonly wallMs: number;
+  readonly tone: Tone;
+  readonly headline: string;
+  readonly line: string;
+  readonly more: string | null;
+  readonly folder: FolderLook | null;
+  readonly saved: 'here' | 'centrally';
+}
+
+export interface Light {
+  readonly state: 'ready' | 'busy' | 'wrong';
+  readonly sentence: string;
+}
+
+/** All that the page shows: one plain object. Times are this machine's wall clock, so the page can count down. */
+export interface ScreenState {
+  readonly place: string;
+  readonly kiosk: string;
+  readonly now: ScanLook | null;
+  readonly last: readonly ScanLook[];
+  readonly cue: { readonly id: number; readonly sound: Tone | 'cannot_save' };
+  readonly signedIn: { readonly name: string; readonly verified: boolean; readonly endsAt: number } | null;
+  readonly destination: { readonly name: string; readonly endsAt: number } | null;
+  readonly pile: number;
+  readonly pin: { readonly name: string; readonly sentence: string | null } | null;
+  readonly cannotSave: string | null;
+  readonly next: string;
+  readonly waiting: number;
+  readonly lights: Readonly<Record<'scanner' | 'network' | 'clock' | 'journal', Light>>;
+  readonly check: {
+    readonly scanners: readonly { name: string; mode: string; state: string; sentence: string }[];
+    readonly reads: readonly { scannerName: string; length: number; aim: string | null; typed: boolean; wallMs: number }[];
+    readonly rejects: readonly { reason: string; sentence: string; wallMs: number }[];
+  };
+}
+
+export interface ViewParts {
+  readonly name: string;
+  readonly station: Station;
+  readonly book: Book;
+  readonly journal: Journal | null;
+  readonly link: LinkState;
+  readonly scanners: Scanners;
+  readonly wallOffsetMs: number | null;
+  /** Wall clock minus server time, for showing server times in the page's clock. */
+  readonly cannotSave: string | null;
+  readonly note: string | null;
+  readonly cue: ScreenState['cue'];
+}
+
+function folderLook(shown: Shown): FolderLook | null {
+  const { folder } = shown.say;
+  if (folder === null) return null;
+  const volume = folder.temporary ? 'temporary' : `vol ${folder.volumeNo}`;
+  const groups = folder.number === null ? null : printedGroups(folder.number, 'terminal_digit');
+  return { groups, code: groups === null ? shown.code : null, volume };
+}
+
+function look(shown: Shown, wallOffsetMs: number): ScanLook {
+  const { tone, headline, line, more } = shown.say;
+  const wallMs = Math.round(shown.at + wallOffsetMs);
+  return { seq: shown.seq, wallMs, tone, headline, line, more, folder: folderLook(shown), saved: shown.saved };
+}
+
+function networkLight(link: LinkState, waiting: number): Light {
+  if (link.network === 'up') return { state: 'ready', sentence: 'network ready' };
+  if (link.sentence !== null) return { state: 'wrong', sentence: link.sentence };
+  if (link.network === 'starting') return { state: 'busy', sentence: 'network: calling the server' };
+  const kept = waiting === 0 ? 'scan on' : 'scan on, it uploads by itself';
+  return { state: 'busy', sentence: `no network: ${kept}` };
+}
+
+function scannerLight(scanners: Scanners): Light {
+  const all = scanners.statuses;
+  if (all.some((one) => one.state === 'ready')) return { state: 'ready', sentence: 'scanner ready' };
+  const first = all[0];
+  if (first === undefined) return { state: 'ready', sentence: 'scanner: this page’s keyboard' };
+  return { state: first.state === 'gone' ? 'busy' : 'wrong', sentence: first.sentence };
+}
+
+function clockLight(offsetMs: number | null): Light {
+  if (offsetMs === null) return { state: 'busy', sentence: 'clock not compared yet' };
+  if (Math.abs(offsetMs) < 60_000) return { state: 'ready', sentence: 'clock right' };
+  const minutes = Math.round(Math.abs(offsetMs) / 60_000);
+  const off = minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+  return { state: 'wrong', sentence: `clock is ${off} ${offsetMs > 0 ? 'fast' : 'slow'}; scans carry the right time` };
+}
+
+/** Builds the screen's state from the parts of the kiosk. */
+export function viewOf(parts: ViewParts): ScreenState {
+  const { station, book, journal, link, scanners } = parts;
+  const { session } = station;
+  const waiting = journal?.waiting ?? 0;
+  const offset = parts.wallOffsetMs ?? 0;
+  const { destination: to, pile } = session;
+  const toName = to && (to.kind === 'place' ? book.placeName(to.placeId) : book.personName(to.staffId));
+  const current = station.current;
+  return {
+    place: book.kioskPlace?.name ?? parts.name,
+    kiosk: parts.name,
+    now: current && look(current, offset),
+    last: station.shown.slice(0, 5).map((one) => look(one, offset)),
+    cue: parts.cue,
+    signedIn:
+      session.staffId === null
+        ? null
+        : {
+            name: book.personName(session.staffId) ?? 'somebody',
+            verified: session.verified,
+            endsAt: station.lastWallMs + sessionIdleMs,
+          },
+    destination: to ? { name: toName ?? 'there', endsAt: station.lastWallMs + destinationIdleMs } : null,
+    pile: pile.length,
+    pin: station.pin && { name: station.pin.name, sentence: station.pin.sentence },
+    cannotSave: parts.cannotSave,
+    next: nextAct(toName ?? null, pile.length),
+    waiting,
+    lights: {
+      scanner: scannerLight(scanners),
+      network: networkLight(link, waiting),
+      clock: clockLight(parts.wallOffsetMs),
+      journal:
+        parts.cannotSave !== null
+          ? { state: 'wrong', sentence: 'journal: cannot save' }
+          : parts.note !== null
+            ? { state: 'busy', sentence: parts.note }
+            : { state: 'ready', sentence: 'journal ready' },
+    },
+    check: {
+      scanners: scanners.statuses.map(({ name, mode, state, sentence }) => ({ name, mode, state, sentence })),
+      reads: scanners.reads,
+      rejects: scanners.rejects.map(({ reason, wallMs }) => ({
+        reason,
+        sentence: rejectSentences[reason as RejectReason] ?? 'Scan again.',
+        wallMs,
+      })),
+    },
+  };
+}
+
+function nextAct(to: string | null, pile: number): string {
+  if (to !== null) return `Each folder you scan goes to ${to}. Scan END when done.`;
+  if (pile === 1) return '1 folder waits: scan the place or the person it goes to.';
+  if (pile > 1) return `${pile} folders wait: scan the place or the person they go to.`;
+  return 'Scan a folder, a place or a card, in any order.';
+}
