@@ -9,16 +9,20 @@ import {
   type SourceFile,
 } from './check/source-files.ts';
 
-const imports = /\b(?:from|import)\s*\(?\s*['"]([^'"\n]+)['"]/g;
+const imports =
+  /\b(?:(?:import|export)\s+(type\s)?[^'"`;]*?\bfrom|import)\s*\(?\s*['"]([^'"\n]+)['"]/g;
 
 function fenceOf(path: string): Fence | undefined {
   const around = fences.filter((fence) => path.startsWith(fence.from));
   return around.toSorted((a, b) => b.from.length - a.from.length)[0];
 }
 
-function refused(fence: Fence, from: string, specifier: string): string | null {
+function refused(fence: Fence, from: string, specifier: string, type: boolean): string | null {
   const path = target(from, specifier);
-  if (path !== null) return fence.may.some((start) => path.startsWith(start)) ? null : path;
+  const within = (starts: readonly string[] = []) =>
+    starts.some((start) => path?.startsWith(start));
+  if (path !== null && !type && within(fence.typesOnly)) return `${path} but for types`;
+  if (path !== null) return within(fence.may) ? null : path;
   const name = packageOf(specifier);
   const allowed = fence.packages?.includes(name) ?? true;
   return allowed && !fence.without?.includes(name) ? null : name;
@@ -30,7 +34,7 @@ export function faultsOf(file: SourceFile): string[] {
   if (fence === undefined) return [];
   const text = withoutComments(file.text);
   const faults = [...text.matchAll(imports)].flatMap((match) => {
-    const what = refused(fence, file.path, match[1] ?? '');
+    const what = refused(fence, file.path, match[2] ?? '', match[1] !== undefined);
     return what === null
       ? []
       : [`${file.path}:${lineAt(text, match.index)} ${fence.from} may not import ${what}`];

@@ -19,6 +19,7 @@ describe('fences', () => {
     ['server/src/domain/a.ts', 'const today = new Date();'],
     ['server/src/api/routers/a.ts', "import postgres from 'postgres';"],
     ['kiosk/src/a.ts', "const db = await import('@outguide/db/connect');"],
+    ['web/src/a.tsx', "import { appRouter } from '@outguide/server/api/router';"],
     ['web/src/a.tsx', "export { x } from '@outguide/server/verbs/me/who';"],
   ])('%s may not say %s', (path, text) => {
     expect(fenceFaults(file(path, text))).toHaveLength(1);
@@ -28,6 +29,7 @@ describe('fences', () => {
     ['labels/src/a.ts', "import { x } from './symbol.ts';"],
     ['server/src/domain/a.ts', '// Date.now() is passed in\nconst at = new Date(given);'],
     ['kiosk/src/a.ts', "import { step } from '@outguide/server/domain/step';"],
+    ['web/src/a.tsx', "import type { AppRouter } from '@outguide/server/api/router';"],
     ['web/src/a.tsx', "import { filingBands } from '@outguide/labels/filing-order';"],
   ])('%s may say %s', (path, text) => {
     expect(fenceFaults(file(path, text))).toEqual([]);
