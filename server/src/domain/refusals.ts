@@ -1,5 +1,3 @@
-import type { Lifecycle } from '@outguide/db/vocabulary';
-
 /** Why a scan or a folder's command is turned down. A code without words does not compile. */
 export const refusalCodes = [
   'badge_withdrawn',
@@ -69,9 +67,3 @@ export const refusals: Readonly<Record<RefusalCode, Words>> = {
     nextAct: 'Load the page again to see what changed.',
   },
 };
-
-/** The refusal that a lifecycle earns at a kiosk, or null when the folder may be scanned on. */
-export function refusalOfLifecycle(lifecycle: Lifecycle): RefusalCode | null {
-  if (lifecycle === 'destroyed') return 'folder_destroyed';
-  return lifecycle === 'void' ? 'folder_void' : null;
-}

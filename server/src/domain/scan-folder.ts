@@ -5,6 +5,7 @@ import { folderNotices } from './folder-notices.ts';
 import { actOf, remember } from './remember.ts';
 import { sayFolder } from './say-folder.ts';
 import { byWhom, observe, say, spokenTime, type Scan, type Step } from './scan-context.ts';
+import { refusalText } from './words.ts';
 import { pileLimit, repeatMs, type Session } from './session.ts';
 import { endKey, holdFor, isFiling, targetOf, type Target } from './target.ts';
 
@@ -27,7 +28,8 @@ export function scanFolder(scan: Scan, folder: FolderView): Step {
   const observations = [observe(scan, folder.id, 'seen', 0)];
   const end = kept ? null : target;
   if (end) observations.push(observe(scan, folder.id, end.act, 1, { to: end.to }));
-  const said = sayFolder(scan, folder, observations, hold, target);
+  const full = !end && session.pile.length >= pileLimit ? { more: refusalText('pile_full') } : {};
+  const said = { ...sayFolder(scan, folder, observations, hold, target), ...full };
   return {
     session: afterFolder(scan, folder.id, observations, { end, once, word: said.outcome }),
     observations,
@@ -85,10 +87,11 @@ function already(scan: Scan, folder: FolderView, row: Session['recent'][number])
 /** A label of a folder that is destroyed or void: loud, kept as a sighting, taken nowhere. */
 function gone(scan: Scan, folder: FolderView): Step {
   const observations = [observe(scan, folder.id, 'seen', 0)];
+  const reason = folder.lifecycle === 'void' ? 'folder_void' : 'folder_destroyed';
   return {
     session: { ...scan.session, lastAct: null },
     observations,
-    say: say(scan, 'destroyed', {}, { about: folder }),
+    say: say(scan, 'destroyed', {}, { about: folder, line: refusalText(reason) }),
     notices: [
       {
         kind: 'destroyed_seen',

@@ -1,6 +1,7 @@
 import type { Named } from './facts.ts';
 import { say, type Scan, type Step } from './scan-context.ts';
 import { setDestination } from './scan-place.ts';
+import { refusalText } from './words.ts';
 
 type Person = Extract<Named, { kind: 'person' }>;
 
@@ -46,9 +47,7 @@ function waitingText(count: number): string {
 }
 
 function refuse(scan: Scan, person: Person): Step {
-  const line = person.disabled
-    ? 'This person may not sign in any more. The scan was kept. Ask your manager.'
-    : 'This badge was withdrawn. The scan was kept. Ask for your newer badge.';
+  const line = refusalText(person.disabled ? 'staff_disabled' : 'badge_withdrawn');
   return {
     session: scan.session,
     observations: [],

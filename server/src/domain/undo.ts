@@ -1,6 +1,7 @@
 import { sameStream } from './rivals.ts';
 import { observe, say, type Scan, type Step } from './scan-context.ts';
 import { undoMs, type LastAct, type Session } from './session.ts';
+import { refusalText } from './words.ts';
 
 /**
  * Takes back the last act of this kiosk with new observations, newest first. Whether each still takes effect is the fold's
@@ -11,7 +12,7 @@ export function undo(scan: Scan): Step {
   const act = session.lastAct;
   if (!act) return unchanged(scan, say(scan, 'nothing_to_undo'));
   if (event.at - act.at > undoMs) {
-    const line = 'That was more than a minute ago. Undo it on the folder’s page, with a reason.';
+    const line = refusalText('undo_too_late');
     return unchanged(
       scan,
       say(scan, 'nothing_to_undo', {}, { headline: 'Too late to undo here', line }),

@@ -27,6 +27,8 @@ export interface Upload {
 /** What a measured offset may be wrong by, and how fast a quartz clock may run away. */
 export const slackMs = 50;
 export const driftRate = 250e-6;
+/** How long an upload may have been under way before its receipt. */
+export const transitMs = 2_000;
 
 interface Draft {
   lo: number;
@@ -69,7 +71,8 @@ function draft(
   const byContact = contact && around(contact.offset + record.bootMs, record.bootMs - contact.boot);
   if (record.bootId === upload.bootId) {
     const age = upload.bootMs - record.bootMs;
-    const byReceipt = around(upload.receivedAt - age, age);
+    const received = around(upload.receivedAt - age, age);
+    const byReceipt = { ...received, lo: received.lo - transitMs };
     return byContact ? overlap(byReceipt, byContact) : byReceipt;
   }
   return byContact ?? { lo: -Infinity, at: record.wallMs, hi: Infinity };

@@ -1,3 +1,4 @@
+import { refusals, type RefusalCode } from './refusals.ts';
 import type { Outcome, Tone } from './say.ts';
 
 /** What a sentence may mention: names of places and staff and times, never a patient. */
@@ -18,6 +19,12 @@ type Sentence = readonly [tone: Tone, headline: (s: Spoken) => string, line: (s:
 
 const many = (s: Spoken, one: string): string =>
   s.count === 1 ? one : `${s.count} folders: ${one.toLowerCase()}`;
+
+/** A refusal's sentence and next act; the scan itself is always kept. */
+export function refusalText(code: RefusalCode): string {
+  const { sentence, nextAct } = refusals[code];
+  return `${sentence} ${nextAct}`;
+}
 
 /** One sentence for every outcome, each with the next act. A new outcome without words does not compile. */
 export const words: Readonly<Record<Outcome, Sentence>> = {
@@ -101,26 +108,10 @@ export const words: Readonly<Record<Outcome, Sentence>> = {
     () => 'Which folder?',
     () => 'This is a patient, not a folder. Scan the label of the folder itself.',
   ],
-  unknown: [
-    'refused',
-    () => 'Unknown label',
-    () => 'It was kept. Put the folder aside and tell the file room.',
-  ],
-  damaged: [
-    'refused',
-    () => 'Not read well',
-    () => 'Scan it again. If it fails twice, type the number.',
-  ],
-  foreign: [
-    'refused',
-    () => 'Not our label',
-    () => 'It was kept. Look for our own label on the folder.',
-  ],
-  withdrawn: [
-    'refused',
-    () => 'Withdrawn label',
-    () => 'It was kept. Use the newer label, or print one.',
-  ],
+  unknown: ['refused', () => 'Unknown label', () => refusalText('label_unknown')],
+  damaged: ['refused', () => 'Not read well', () => refusalText('label_damaged')],
+  foreign: ['refused', () => 'Not our label', () => refusalText('label_foreign')],
+  withdrawn: ['refused', () => 'Withdrawn label', () => refusalText('label_withdrawn')],
   destroyed: [
     'refused',
     () => 'Stop',

@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Custody } from '../../src/domain/custody.ts';
+import { applyObservation, canApply, foldObservations, foldSteps } from '../../src/domain/fold.ts';
+import type { Observation } from '../../src/domain/observation.ts';
+import { custodyAt, ribbonOf } from '../../src/domain/ribbon.ts';
+import { openRivals } from '../../src/domain/rivals.ts';
+import { folderFacts, homeDeed, place } from './hospital.ts';
+
+const folder = folderFacts(1);
+
+const drawn = fc.record({
+  kioskId: fc.integer({ min: 1, max: 3 }),
+  placeId: fc.constantFrom(1, 4, 5, 6, 7, 8),
+  act: fc.constantFrom(
+    'seen' as const,
+    'to' as const,
+    'send' as const,
+    'missing' as const,
+    'found' as const,
+    'undo' as const,
+  ),
+  toPlaceId: fc.constantFrom(1, 2, 3, 4, 5, 6, 7),
+  person: fc.boolean(),
+  gap: fc.integer({ min: 0, max: 100 }),
+  width: fc.integer({ min: 0, max: 150 }),
+  back: fc.integer({ min: 1, max: 3 }),
+});
+
+/** Scans of several kiosks, each in the order of its numbers, some with wide intervals. */
+const scans = fc.array(drawn, { maxLength: 14 }).map((rows): Observation[] => {
+  const seqs = new Map<number, number>();
+  let at = 1_000;
+  return rows.map((row) => {
+    at += row.gap;
+    const seq = (seqs.get(row.kioskId) ?? 0) + 1;
+    seqs.set(row.kioskId, seq);
+    const moves = row.act === 'to' || row.act === 'send';
+    const to = row.person
+      ? { kind: 'person' as const, staffId: 2 }
+      : { kind: 'place' as const, placeId: row.toPlaceId };
+    return {
+      ...{ at, lo: at - row.width, hi: at + row.width },
+      source: { kioskId: row.kioskId, epoch: 'e', seq, sub: 0 },
+      folderId: 1,
+      act: row.act,
+      placeId: row.placeId,
+      to: moves ? to : null,
+      undoes: row.act === 'undo' ? { seq: Math.max(1, seq - row.back), sub: 0 } : null,
+      how: 'scanned',
+      staffId: null,
+    };
+  });
+});
+const arrivals = scans.chain((all) =>
+  fc.tuple(
+    fc.constant([homeDeed(folder), ...all]),
+    fc.shuffledSubarray(all, { minLength: all.length }),
+  ),
+);
+
+/** What the server's writer does: apply when newest, else fold the folder's movements anew. */
+function arrive(custody: Custody | null, held: Observation[], next: Observation): Custody | null {
+  const known = held.some((o) => JSON.stringify(o.source) === JSON.stringify(next.source));
+  if (known) return custody;
+  held.push(next);
+  return canApply(custody, next)
+    ? applyObservation(custody, next, folder, place)
+    : foldObservations(held, folder, place);
+}
+
+describe('the custody is the fold of what was observed', () => {
+  test('whatever the order of arrival, applied one by one or folded at once', () => {
+    fc.assert(
+      fc.property(arrivals, ([all, arriving]) => {
+        const held: Observation[] = [];
+        let custody: Custody | null = null;
+        for (const o of [homeDeed(folder), ...arriving]) {
+          custody = arrive(custody, held, o);
+          expect(custody).toEqual(foldObservations(held, folder, place));
+        }
+        expect(custody).toEqual(foldObservations(all, folder, place));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('replays change nothing', () => {
+    fc.assert(
+      fc.property(arrivals, ([all, again]) => {
+        expect(foldObservations([...again, ...all, ...again], folder, place)).toEqual(
+          foldObservations(all, folder, place),
+        );
+      }),
+    );
+  });
+
+  test('a folder is in exactly one custody and every step keeps the laws of the table', () => {
+    fc.assert(
+      fc.property(arrivals, ([all]) => {
+        for (const { custody } of foldSteps(all, folder, place)) {
+          if (!custody) continue;
+          expect(custody.state === 'in_transit').toBe(custody.leg !== null);
+          expect(custody.dueAt !== null).toBe(custody.state === 'out');
+          expect(custody.lo <= custody.at && custody.at <= custody.hi).toBe(true);
+          expect(custody.since <= custody.at).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('a destroyed or void folder never comes back', () => {
+    fc.assert(
+      fc.property(
+        arrivals,
+        fc.constantFrom('destroyed' as const, 'void' as const),
+        ([all], lifecycle) => {
+          const gone = foldObservations(all, folderFacts(1, { lifecycle }), place);
+          expect([gone?.state, gone?.leg, gone?.dueAt, gone?.holderId]).toEqual([
+            'destroyed',
+            null,
+            null,
+            null,
+          ]);
+        },
+      ),
+    );
+  });
+
+  test('the ribbon ends where the custody stands, and "where was it then" is a fold too', () => {
+    fc.assert(
+      fc.property(arrivals, ([all]) => {
+        const now = foldObservations(all, folder, place);
+        const { segments, ticks } = ribbonOf(all, folder, place);
+        expect(ticks).toHaveLength(all.length);
+        expect(segments.at(-1)).toMatchObject({
+          placeId: now?.placeId,
+          state: now?.state,
+          to: null,
+        });
+        segments.slice(1).forEach((s, i) => expect(segments[i]?.to).toBe(s.from));
+        expect(custodyAt(all, Infinity, folder, place)).toEqual(now);
+      }),
+    );
+  });
+});
+
+describe('rivals', () => {
+  const seen = (
+    kioskId: number,
+    placeId: number,
+    at: number,
+    width: number,
+    seq = 1,
+  ): Observation => ({
+    ...homeDeed(folder),
+    ...{ at, lo: at - width, hi: at + width },
+    source: { kioskId, epoch: 'e', seq, sub: 0 },
+    act: 'seen',
+    to: null,
+    placeId,
+    how: 'scanned',
+  });
+  const fold = (...all: Observation[]) =>
+    foldObservations([homeDeed(folder), ...all], folder, place);
+  const others = (custody: Custody | null) =>
+    openRivals(custody ?? { rivals: [] }).map((r) => r.placeId);
+
+  test('two kiosks whose times overlap: one place "or" the other', () => {
+    const custody = fold(seen(1, 5, 10_000, 600), seen(2, 7, 10_500, 600));
+    expect([custody?.placeId, others(custody)]).toEqual([7, [5]]);
+  });
+  test('one kiosk is never its own rival: its numbers are truly ordered', () => {
+    expect(others(fold(seen(1, 5, 10_000, 600), seen(1, 7, 10_500, 600, 2)))).toEqual([]);
+  });
+  test('the same place is no rival', () => {
+    expect(others(fold(seen(1, 5, 10_000, 600), seen(2, 5, 10_500, 600)))).toEqual([]);
+  });
+  test('a scan that is certainly later clears it', () => {
+    expect(
+      others(fold(seen(1, 5, 10_000, 600), seen(2, 7, 10_500, 600), seen(3, 1, 12_000, 50))),
+    ).toEqual([]);
+  });
+  test('an older rival is still one when the newest only overlaps that one', () => {
+    const custody = fold(
+      seen(1, 5, 10_000, 5_000),
+      seen(2, 7, 10_500, 50),
+      seen(2, 1, 11_000, 50, 2),
+    );
+    expect([custody?.placeId, others(custody)]).toEqual([1, [5]]);
+  });
+  test('a rival that agreed with the last place is one again when the folder goes on', () => {
+    const custody = fold(
+      seen(1, 5, 10_000, 5_000),
+      seen(2, 5, 10_500, 50),
+      seen(2, 7, 11_000, 50, 2),
+    );
+    expect([custody?.placeId, others(custody)]).toEqual([7, [5]]);
+  });
+});

@@ -1,0 +1,106 @@
+import type { PlaceFacts } from '../../../src/domain/custody.ts';
+import type { Random } from './random.ts';
+import { kioskPlaces, place, shelves } from './town.ts';
+
+// What truly happens: folders are carried about and scanned. This file knows the true time of everything.
+
+export type Token =
+  | { readonly kind: 'folder'; readonly id: number }
+  | { readonly kind: 'place'; readonly place: PlaceFacts }
+  | { readonly kind: 'card'; readonly card: 'end' | 'undo' };
+
+export interface TrueScan {
+  /** True time, ms. */
+  readonly at: number;
+  readonly kiosk: number;
+  readonly token: Token;
+}
+
+/** Where a folder truly is, by an account of its own that shares no code with the domain. */
+export interface Truth {
+  placeId: number;
+  leg: { readonly from: number; readonly to: number } | null;
+}
+
+export interface Day {
+  readonly scans: readonly TrueScan[];
+  readonly truth: ReadonlyMap<number, Truth>;
+}
+
+export const hours = 8;
+export const dayMs = hours * 3_600_000;
+export const foldersPerDay = 120;
+
+/** Each folder goes from desk to desk; each desk does one errand at a time, `free(kiosk, t)` says from when. */
+export function playDay(
+  random: Random,
+  start: number,
+  down: (kiosk: number, t: number) => number,
+): Day {
+  const queue = Array.from({ length: foldersPerDay }, (_, i) => ({
+    folder: i + 1,
+    at: start + random.wait(1_500_000),
+  }));
+  const truth = new Map(
+    queue.map(({ folder }): [number, Truth] => [folder, { placeId: 11, leg: null }]),
+  );
+  const free = kioskPlaces.map(() => start);
+  const scans: TrueScan[] = [];
+  for (;;) {
+    queue.sort((a, b) => a.at - b.at);
+    const next = queue[0];
+    const mine = next && truth.get(next.folder);
+    if (!next || !mine || next.at > start + dayMs) break;
+    const kiosk = random.whole(0, kioskPlaces.length - 1);
+    let at = down(kiosk, Math.max(next.at, free[kiosk] ?? 0));
+    for (const token of errand(random, kiosk, next.folder, mine)) {
+      scans.push({ at, kiosk, token });
+      at = down(kiosk, at + random.between(700, 9_000));
+    }
+    free[kiosk] = at;
+    next.at = at + 45_000 + random.wait(1_500_000);
+  }
+  return { scans: scans.toSorted((a, b) => a.at - b.at), truth };
+}
+
+function errand(random: Random, kiosk: number, id: number, truth: Truth): Token[] {
+  const here = kioskPlaces[kiosk];
+  if (!here) return [];
+  const folder: Token = { kind: 'folder', id };
+  const end: Token = { kind: 'card', card: 'end' };
+  seen(truth, here);
+  const again = random.chance(0.05) ? [folder, folder] : [folder];
+  if (random.chance(0.45)) return [...again, end];
+  const to = destination(random, here);
+  const there: Token = { kind: 'place', place: to };
+  if (random.chance(0.04)) {
+    // The wrong place first, taken back, then the right one.
+    const wrong: Token = { kind: 'place', place: destination(random, here) };
+    moved(truth, here, to);
+    return [...again, wrong, { kind: 'card', card: 'undo' }, there, end];
+  }
+  moved(truth, here, to);
+  return random.chance(0.5) ? [...again, there, end] : [there, ...again, end];
+}
+
+function destination(random: Random, here: PlaceFacts): PlaceFacts {
+  const others = [...kioskPlaces, ...(here.id === 1 ? shelves : [])].filter(
+    (p) => p.id !== here.id,
+  );
+  return random.pick(others);
+}
+
+function seen(truth: Truth, here: PlaceFacts): void {
+  if (truth.leg && here.id !== truth.leg.to && here.id !== truth.leg.from) {
+    truth.placeId = here.id;
+    return;
+  }
+  const onShelfHere = place(truth.placeId)?.roomId === here.id && !truth.leg;
+  if (!onShelfHere) truth.placeId = here.id;
+  truth.leg = null;
+}
+
+function moved(truth: Truth, here: PlaceFacts, to: PlaceFacts): void {
+  truth.leg = to.receivesByScan ? { from: here.id, to: to.id } : null;
+  truth.placeId = to.receivesByScan ? here.id : to.id;
+}

@@ -1,0 +1,58 @@
+import type { Custody } from '../../../src/domain/custody.ts';
+import { foldObservations } from '../../../src/domain/fold.ts';
+import { openRivals } from '../../../src/domain/rivals.ts';
+import type { Kept } from './central.ts';
+import type { Truth } from './errands.ts';
+import { folderOf, place } from './town.ts';
+
+/** `law` is ours; the others are what it must beat, and what a test must be able to tell from it. */
+export const rules = ['law', 'no_rivals', 'arrival', 'wall_clock'] as const;
+export type Rule = (typeof rules)[number];
+
+export interface Verdicts {
+  right: number;
+  /** Flagged although the shown place is the true one. */
+  needless: number;
+  /** The shown place is wrong, but the screen says "or". */
+  wrongFlagged: number;
+  /** ... and the true place is among those it names. */
+  truthNamed: number;
+  silentlyWrong: number;
+  /** The place is right, but whether it is on its way, and where to, is not; nothing says so. */
+  legSilentlyWrong: number;
+}
+
+export const noVerdicts = (): Verdicts => ({
+  ...{
+    right: 0,
+    needless: 0,
+    wrongFlagged: 0,
+    truthNamed: 0,
+    silentlyWrong: 0,
+    legSilentlyWrong: 0,
+  },
+});
+
+/** The custody that a rule would show. */
+export function custodyBy(rule: Rule, law: Custody, movements: readonly Kept[]): Custody {
+  if (rule === 'law') return law;
+  if (rule === 'no_rivals') return { ...law, rivals: [] };
+  const point = (o: Kept): number => (rule === 'arrival' ? o.arrived : o.wallMs);
+  const retimed = movements.map((o) => ({ ...o, at: point(o), lo: point(o), hi: point(o) }));
+  return foldObservations(retimed, folderOf(law.folderId), place) ?? law;
+}
+
+export function judge(custody: Custody, truth: Truth, verdicts: Verdicts): void {
+  const flags = openRivals(custody);
+  const placeRight = custody.placeId === truth.placeId;
+  if (placeRight) {
+    const legRight = (custody.leg?.toId ?? null) === (truth.leg?.to ?? null);
+    if (flags.length > 0) verdicts.needless += 1;
+    else if (legRight) verdicts.right += 1;
+    else verdicts.legSilentlyWrong += 1;
+    return;
+  }
+  if (flags.length === 0) verdicts.silentlyWrong += 1;
+  else verdicts.wrongFlagged += 1;
+  if (flags.some((rival) => rival.placeId === truth.placeId)) verdicts.truthNamed += 1;
+}

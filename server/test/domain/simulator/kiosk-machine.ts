@@ -1,0 +1,119 @@
+import type { RecordTime } from '../../../src/domain/when.ts';
+import { dayMs } from './errands.ts';
+import type { Random } from './random.ts';
+
+interface Boot {
+  readonly id: string;
+  readonly from: number;
+  /** Wall clock minus true time at the start of this boot. */
+  readonly wallOff: number;
+}
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What went wrong in a run: every kind of fault must have happened, or the run proves nothing. */
+export interface Faults {
+  outages: number;
+  reboots: number;
+  clockResets: number;
+  wrongClocks: number;
+  duplicates: number;
+  late: number;
+}
+
+/** One kiosk's hardware for one day: boots, a drifting clock, a wall clock that may be absurd, a network that fails. */
+export class KioskMachine {
+  readonly #random: Random;
+  readonly #drift: number;
+  readonly #boots: Boot[] = [];
+  readonly #downs: Span[] = [];
+  readonly outages: Span[] = [];
+  readonly #start: number;
+  readonly #index: number;
+
+  constructor(random: Random, index: number, start: number, faults: Faults) {
+    this.#random = random;
+    this.#index = index;
+    this.#start = start;
+    this.#drift = random.between(-200e-6, 200e-6);
+    const luck = random.next();
+    const wide =
+      luck < 0.7 ? 2_000 : luck < 0.9 ? 600_000 : random.pick([3_600_000, 31_536_000_000]);
+    if (wide > 2_000) faults.wrongClocks += 1;
+    let wallOff = random.between(-wide, wide);
+    this.#boot(start - random.between(600_000, 86_400_000), wallOff);
+    for (const at of this.#moments(random.whole(0, 6))) {
+      const until = at + random.between(20_000, 90_000);
+      this.#downs.push({ from: at, to: until });
+      faults.reboots += 1;
+      if (random.chance(0.25)) {
+        faults.clockResets += 1;
+        wallOff = random.pick([0, Date.UTC(2099, 0, 1)]) - until;
+      }
+      this.#boot(until, wallOff);
+    }
+    for (const at of this.#moments(random.whole(0, 3))) {
+      this.outages.push({ from: at, to: at + random.between(300_000, 7_200_000) });
+      faults.outages += 1;
+    }
+  }
+
+  #moments(count: number): number[] {
+    const all = Array.from({ length: count }, () => this.#start + this.#random.next() * dayMs);
+    return all.toSorted((a, b) => a - b);
+  }
+  #boot(from: number, wallOff: number): void {
+    this.#boots.push({ id: `boot-${this.#index}-${this.#boots.length}`, from, wallOff });
+  }
+  #bootAt(t: number): Boot {
+    const boot = this.#boots.findLast((b) => b.from <= t);
+    if (!boot) throw new Error('before the first boot');
+    return boot;
+  }
+
+  /** The first moment from `t` on at which the machine runs. */
+  awake(t: number): number {
+    const down = this.#downs.find((span) => span.from <= t && t < span.to);
+    return down ? this.awake(down.to) : t;
+  }
+  /** The first moment from `t` on at which it runs and has a network. */
+  online(t: number): number {
+    const awake = this.awake(t);
+    const out = this.outages.find((span) => span.from <= awake && awake < span.to);
+    return out ? this.online(out.to) : awake;
+  }
+  bootIdAt(t: number): string {
+    return this.#bootAt(t).id;
+  }
+  bootMsAt(t: number): number {
+    return (t - this.#bootAt(t).from) * (1 + this.#drift);
+  }
+  wallAt(t: number): number {
+    return Math.round(t + this.#bootAt(t).wallOff);
+  }
+
+  /** The record's times as the journal keeps them; contact is made every ten seconds while online, with a small error. */
+  recordAt(t: number): RecordTime {
+    const boot = this.#bootAt(t);
+    const contact = this.#lastContact(boot.from, t);
+    return {
+      wallMs: this.wallAt(t),
+      bootId: boot.id,
+      bootMs: this.bootMsAt(t),
+      offsetMs:
+        contact === null ? null : contact - this.bootMsAt(contact) + this.#random.between(-40, 40),
+      offsetBootMs: contact === null ? null : this.bootMsAt(contact),
+    };
+  }
+
+  #lastContact(bootFrom: number, t: number): number | null {
+    for (let at = Math.floor(t / 10_000) * 10_000; at > bootFrom;) {
+      const out = this.outages.find((span) => span.from <= at && at < span.to);
+      if (!out) return at;
+      at = Math.floor(out.from / 10_000) * 10_000 - 1;
+    }
+    return null;
+  }
+}
