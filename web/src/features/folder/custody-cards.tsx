@@ -1,0 +1,73 @@
+'use client';
+import type { FolderShow } from '@outguide/server/api/shapes';
+import { Card, Fact } from '../../ui/card.tsx';
+import { useNow } from '../../ui/clock.ts';
+import { age, when } from '../../ui/when.ts';
+import { Due, PlaceLink, SeenPlace, SeenProof } from './seen.tsx';
+
+const urgencyWords = { now: 'now', today: 'today', by_time: 'by a time' } as const;
+
+function Expected({ folder }: { readonly folder: FolderShow }) {
+  const now = useNow();
+  const { leg, dueAt } = folder.custody;
+  const next = folder.waiting[0];
+  if (leg !== null) {
+    return (
+      <Fact value={<PlaceLink place={leg.to} />}>
+        left {leg.from.name} {when(leg.sentAt, now)} · {age(leg.sentAt, now)}
+      </Fact>
+    );
+  }
+  if (next !== undefined) {
+    return (
+      <Fact value={<PlaceLink place={next.forPlace} />}>
+        asked for{' '}
+        {next.neededBy === null ? urgencyWords[next.urgency] : `by ${when(next.neededBy, now)}`},
+        first of {folder.waiting.length}
+      </Fact>
+    );
+  }
+  if (dueAt !== null) {
+    return (
+      <Fact value="back in its room">
+        <Due at={dueAt} />
+      </Fact>
+    );
+  }
+  return (
+    <Fact value={<span className="text-ink2">nowhere else</span>}>
+      nobody waits for it, nothing is due
+    </Fact>
+  );
+}
+
+/** The three answers to "where is it?": seen, home, expected. */
+export function CustodyCards({ folder }: { readonly folder: FolderShow }) {
+  const { custody, home } = folder;
+  const trail = home.trail.filter((place) => place.id !== home.id && place.kind !== 'facility');
+  return (
+    <div className="grid gap-4 lg:grid-cols-[1.25fr_1fr_1fr]">
+      <Card title={custody.how === 'presumed' ? 'Presumed' : 'Seen'} tab>
+        <div className="text-[25px] font-bold leading-tight">
+          <SeenPlace custody={custody} />
+        </div>
+        <div className="mt-1 text-ink2">
+          <SeenProof custody={custody} />
+        </div>
+        {custody.or.length > 0 && (
+          <p className="mt-2 text-[13px] font-semibold text-late">
+            Two places are possible. The next scan decides; a notice asks who has it.
+          </p>
+        )}
+      </Card>
+      <Card title="Home">
+        <Fact value={<PlaceLink place={home} />}>
+          {trail.map((place) => place.name).join(', ') || home.code}
+        </Fact>
+      </Card>
+      <Card title="Expected">
+        <Expected folder={folder} />
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { FolderShow } from '@outguide/server/api/shapes';
+import { Printer } from 'lucide-react';
+import Link from 'next/link';
+import { paths } from '../../paths.ts';
+import { Card } from '../../ui/card.tsx';
+
+/** The codes on this folder, its label to print again, and its sister volumes. */
+export function FolderLabels({ folder }: { readonly folder: FolderShow }) {
+  const sisters = folder.volumes.filter((volume) => volume.id !== folder.id);
+  return (
+    <Card title="Label">
+      <ul className="flex flex-col gap-2">
+        {folder.labels.length === 0 && <li className="text-ink2">No label in use.</li>}
+        {folder.labels.map((code) => (
+          <li key={code} className="flex items-center justify-between gap-3">
+            <span className="font-mono">{code}</span>
+          </li>
+        ))}
+      </ul>
+      {folder.labels.length > 0 && (
+        <p className="mt-3">
+          <a
+            href={paths.folderLabel(folder.id)}
+            target="_blank"
+            rel="noreferrer"
+            className="inline-flex items-center gap-2 font-[650] underline underline-offset-4"
+          >
+            <Printer aria-hidden size={15} /> Print its label
+          </a>
+        </p>
+      )}
+      {sisters.length > 0 && (
+        <>
+          <h2 className="mb-2 mt-5">Other volumes</h2>
+          <ul className="flex flex-wrap gap-x-4 gap-y-1">
+            {sisters.map((volume) => (
+              <li key={volume.id}>
+                <Link
+                  href={paths.folder(volume.id)}
+                  prefetch={false}
+                  className="underline underline-offset-4"
+                >
+                  volume {volume.volumeNo}
+                  {volume.temporary && ', temporary'}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,135 @@
+'use client';
+import type { FolderShow } from '@outguide/server/api/shapes';
+import { useQuery } from '@tanstack/react-query';
+import { Lock } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { useLiveQueries } from '../../live-renew.ts';
+import { paths } from '../../paths.ts';
+import { useMay } from '../../shell/me.ts';
+import { useTRPC } from '../../trpc.ts';
+import { Card } from '../../ui/card.tsx';
+import { ChartNumber } from '../../ui/chart-number.tsx';
+import { useNow } from '../../ui/clock.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { OverduePill, Pill, StatePill } from '../../ui/pill.tsx';
+import { plainDay, span } from '../../ui/when.ts';
+import { CustodyCards } from './custody-cards.tsx';
+import { CustodyRibbon } from './custody-ribbon.tsx';
+import { FolderHistory } from './folder-history.tsx';
+import { FolderLabels } from './folder-labels.tsx';
+import { Waiting } from './waiting.tsx';
+import { MomentField, WhereWasIt } from './where-was-it.tsx';
+
+function Head({ folder }: { readonly folder: FolderShow }) {
+  const now = useNow();
+  const opens = useMay('patient.open');
+  const { custody, patientHint } = folder;
+  const many = new Set(folder.volumes.map((volume) => volume.volumeNo)).size;
+  return (
+    <PageTitle
+      title={
+        <span className="flex flex-wrap items-center gap-x-5 gap-y-2">
+          <ChartNumber number={folder.number} filingOrder={folder.filingOrder} size={40} />
+          <span>
+            Volume {folder.volumeNo}
+            {many > 1 && ` of ${many}`}
+            {folder.temporary && ', temporary'}
+          </span>
+          <span className="flex gap-2 tracking-normal">
+            <StatePill state={custody.state} />
+            {custody.overdue && custody.dueAt !== null && (
+              <OverduePill>{span(now - custody.dueAt)} overdue</OverduePill>
+            )}
+            {folder.restricted && (
+              <Pill tone="held" icon={Lock}>
+                restricted
+              </Pill>
+            )}
+          </span>
+        </span>
+      }
+      line={
+        <>
+          {folder.recordType} · {patientHint.initials}
+          {patientHint.bornYear !== null && `, born ${patientHint.bornYear}`}
+          {opens && (
+            <>
+              {' · '}
+              <Link
+                href={paths.patient(patientHint.patientId)}
+                prefetch={false}
+                className="underline underline-offset-4"
+              >
+                open patient
+              </Link>{' '}
+              (recorded)
+            </>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+function Life({ folderId }: { readonly folderId: number }) {
+  const trpc = useTRPC();
+  const now = useNow();
+  const [at, setAt] = useState<number | null>(null);
+  const ribbon = useQuery(trpc.folder.ribbon.queryOptions({ folderId }));
+  return (
+    <Loaded query={ribbon} rows={2}>
+      {(data) => {
+        const from = data.segments[0]?.from ?? now;
+        return (
+          <Card
+            title={`Custody since ${plainDay(from, now)}`}
+            aside={<MomentField at={at} onAt={setAt} />}
+          >
+            {at !== null && <WhereWasIt folderId={folderId} at={at} />}
+            <CustodyRibbon ribbon={data} from={Math.min(from, now - 60_000)} at={at} />
+            {data.cut && (
+              <p className="text-[13px] text-late">Older movements are in the history below.</p>
+            )}
+          </Card>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+/** One folder: where it was seen, where it lives, where it is expected, and its whole life. Follows live. */
+export function FolderPage({ folderId }: { readonly folderId: number }) {
+  const trpc = useTRPC();
+  const shown = useQuery(trpc.folder.show.queryOptions({ folderId }));
+  useLiveQueries(
+    [`folder:${folderId}`],
+    [
+      trpc.folder.show.queryKey({ folderId }),
+      trpc.folder.ribbon.pathKey(),
+      [...trpc.folder.history.pathKey(), folderId],
+    ],
+    (movement) => movement.folderId === folderId,
+  );
+  return (
+    <Loaded query={shown}>
+      {(folder) => (
+        <>
+          <Head folder={folder} />
+          <div className="flex flex-col gap-5 pt-1">
+            <CustodyCards folder={folder} />
+            <Life folderId={folderId} />
+            <div className="grid items-start gap-4 xl:grid-cols-[1.7fr_1fr]">
+              <FolderHistory folderId={folderId} />
+              <div className="flex flex-col gap-4">
+                <Waiting waiting={folder.waiting} />
+                <FolderLabels folder={folder} />
+              </div>
+            </div>
+          </div>
+        </>
+      )}
+    </Loaded>
+  );
+}

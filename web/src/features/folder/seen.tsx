@@ -1,0 +1,67 @@
+'use client';
+import type { CustodyView, PlaceRef } from '@outguide/server/api/shapes';
+import Link from 'next/link';
+import { paths } from '../../paths.ts';
+import { useNow } from '../../ui/clock.ts';
+import { Moment } from '../../ui/time.tsx';
+import { age, when } from '../../ui/when.ts';
+
+export function PlaceLink({ place }: { readonly place: PlaceRef }) {
+  return (
+    <Link
+      href={paths.place(place.id)}
+      prefetch={false}
+      className="underline decoration-line decoration-2 underline-offset-4 hover:decoration-current"
+    >
+      {place.name}
+    </Link>
+  );
+}
+
+/** Never a bare place: one, or the other, with the leg when it is on its way. */
+export function SeenPlace({ custody }: { readonly custody: CustodyView }) {
+  const now = useNow();
+  if (custody.leg !== null && custody.state === 'in_transit') {
+    const { to, dueAt } = custody.leg;
+    return (
+      <>
+        on its way to <PlaceLink place={to} />
+        {dueAt !== null && <span className="font-medium text-ink2">, due {when(dueAt, now)}</span>}
+      </>
+    );
+  }
+  return (
+    <>
+      {custody.holder !== null && <>{custody.holder}, </>}
+      <PlaceLink place={custody.place} />
+      {custody.or.map((place) => (
+        <span key={place.id}>
+          {' '}
+          <span className="font-medium text-ink2">or</span> <PlaceLink place={place} />
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** How it is known: scanned, typed or presumed, when, by whom, at which kiosk. */
+export function SeenProof({ custody }: { readonly custody: CustodyView }) {
+  const by = [custody.by, custody.kioskName].filter(Boolean).join(' · ');
+  return (
+    <>
+      {custody.how === 'presumed' ? 'presumed, without a scan, ' : `${custody.how} `}
+      <Moment at={custody.seenAt} />
+      {by !== '' && ` · ${by}`}
+    </>
+  );
+}
+
+/** `due today 14:00` or `due 3 May 14:00 · 2 h ago`. */
+export function Due({ at }: { readonly at: number }) {
+  const now = useNow();
+  return (
+    <>
+      due {when(at, now)} · {age(at, now)}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+import type { RequestView } from '@outguide/server/api/shapes';
+import { Clock, Hand, Zap } from 'lucide-react';
+import { Card } from '../../ui/card.tsx';
+import { useNow } from '../../ui/clock.ts';
+import { Pill } from '../../ui/pill.tsx';
+import { age, when } from '../../ui/when.ts';
+import { PlaceLink } from './seen.tsx';
+
+/** Who waits for this chart, in the order of the queue. */
+export function Waiting({ waiting }: { readonly waiting: readonly RequestView[] }) {
+  const now = useNow();
+  return (
+    <Card title="Who waits for it">
+      {waiting.length === 0 ? (
+        <p className="text-ink2">Nobody.</p>
+      ) : (
+        <ol className="flex flex-col gap-3">
+          {waiting.map((request) => (
+            <li key={request.id} className="flex items-start justify-between gap-3">
+              <div>
+                <b>
+                  <PlaceLink place={request.forPlace} />
+                </b>
+                <div className="text-[13px] text-ink2">
+                  asked {when(request.placedAt, now)} · {age(request.placedAt, now)}
+                  {request.askedBy !== null && ` · ${request.askedBy}`}
+                </div>
+              </div>
+              {request.urgency === 'now' ? (
+                <Pill tone="lost" icon={Zap}>
+                  now
+                </Pill>
+              ) : request.neededBy !== null ? (
+                <Pill tone="held" icon={Clock}>
+                  by {when(request.neededBy, now)}
+                </Pill>
+              ) : (
+                <Pill tone="held" icon={Hand}>
+                  today
+                </Pill>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+    </Card>
+  );
+}

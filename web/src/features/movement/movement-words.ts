@@ -1,0 +1,26 @@
+/** The word of a movement as history tells it. Words the server adds later are shown as they are. */
+const words: Readonly<Record<string, string>> = {
+  returned: 'Returned',
+  received: 'Received',
+  here: 'Seen here',
+  filed: 'Filed',
+  charged_out: 'Charged out',
+  handed_over: 'Handed over',
+  sent: 'Sent',
+  passed_on: 'Passed on',
+  on_its_way: 'On its way',
+  ask_where_to: 'Seen, waiting for a place',
+  hold: 'Held for somebody',
+  already: 'Seen again',
+  undone: 'Undone',
+  missing: 'Marked missing',
+  found: 'Found',
+  noted: 'Noted',
+};
+
+export function movementWord(word: string): string {
+  const known = words[word];
+  if (known !== undefined) return known;
+  const plain = word.replaceAll('_', ' ');
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}

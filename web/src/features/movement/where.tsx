@@ -1,0 +1,27 @@
+import type { MovementRow } from '@outguide/server/api/shapes';
+
+/** From → to, in words that a screen reader reads too. */
+export function Where({ row }: { readonly row: MovementRow }) {
+  const to = row.toName ?? row.to?.name ?? null;
+  const from = row.from?.name ?? null;
+  if (to === null) return <>{from ?? '–'}</>;
+  if (from === null || from === to) return <>{to}</>;
+  return (
+    <span>
+      <span className="text-ink2">{from}</span> <span aria-hidden>→</span>
+      <span className="sr-only"> to </span> {to}
+    </span>
+  );
+}
+
+/** Scanned, typed or presumed; by whom and where. */
+export function HowSeen({ row }: { readonly row: MovementRow }) {
+  const parts = [row.how, row.byName, row.kioskName, row.late ? 'arrived late' : null].filter(
+    Boolean,
+  );
+  return (
+    <span className={`text-[13px] text-ink2 ${row.how === 'presumed' ? 'italic' : ''}`}>
+      {parts.join(' · ')}
+    </span>
+  );
+}

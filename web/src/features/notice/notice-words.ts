@@ -1,0 +1,49 @@
+import type { NoticeKind } from '@outguide/db/vocabulary';
+
+/** What happened, and the next act, of each kind of notice; a new kind without words does not compile. */
+export const noticeWords: Record<NoticeKind, readonly [title: string, act: string]> = {
+  unknown_code: [
+    'A label nobody knows was scanned',
+    'Look at the folder; print a label or teach the code.',
+  ],
+  unreadable_time: [
+    'A scan’s time could not be read',
+    'Check the kiosk’s clock; the scan is kept.',
+  ],
+  two_places: ['A folder may be at one of two places', 'Ask both; the next scan of it decides.'],
+  destroyed_seen: [
+    'A destroyed folder was scanned',
+    'Take it out of use and tell the records officer.',
+  ],
+  disabled_staff_scan: ['A disabled person’s badge was used', 'Find out who used it.'],
+  no_badge: ['Scanned without a badge where one is needed', 'Remind the room; the scan counts.'],
+  wrong_room: ['A folder is in a room that may not keep it', 'Send it to its own room.'],
+  missing_seen: ['A missing folder was seen', 'Confirm it, and tell who searches.'],
+  clock_off: ['A kiosk’s clock is wrong', 'Set it; times were worked out without it.'],
+  journal_gap: ['A kiosk’s journal has a gap', 'Keep the kiosk as it is and call support.'],
+  journal_fork: [
+    'Two journals claim the same kiosk',
+    'One of them is a copy. Revoke the kiosk and enrol it anew.',
+  ],
+  journal_changed: [
+    'A record was changed after it was sent',
+    'Keep the kiosk as it is and call support.',
+  ],
+  revoked_kiosk_scan: ['A revoked kiosk sent scans', 'They are in quarantine; find the device.'],
+  poisoned_scan: ['A scan could not be settled', 'It is in quarantine; the others went on.'],
+  urgent_folder: ['A folder was marked urgent', 'Bring it where it is awaited.'],
+  loose_sheet: ['A loose sheet waits for its folder', 'File it and scan the folder.'],
+  volume_wanted: ['A new volume is wanted', 'Make the volume and print its label.'],
+  reprint_label: ['A label is hard to read', 'Print it again.'],
+};
+
+/** The plain facts of a notice, small, for those who look into it. */
+export function factWords(facts: Readonly<Record<string, unknown>>): string {
+  return Object.entries(facts)
+    .filter(([, value]) => value !== null && typeof value !== 'object')
+    .map(
+      ([name, value]) =>
+        `${name.replaceAll(/([A-Z_])/g, (letter) => (letter === '_' ? ' ' : ` ${letter.toLowerCase()}`))}: ${String(value)}`,
+    )
+    .join(' · ');
+}

@@ -1,0 +1,142 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { useLiveQueries } from '../../live-renew.ts';
+import { paths } from '../../paths.ts';
+import { useMay } from '../../shell/me.ts';
+import { useTRPC, useTRPCClient, type Answers } from '../../trpc.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ChartNumber } from '../../ui/chart-number.tsx';
+import { PagedRows, usePages } from '../../ui/pages.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
+import { Empty } from '../../ui/states.tsx';
+import { DataTable } from '../../ui/table.tsx';
+import { Moment } from '../../ui/time.tsx';
+import { factWords, noticeWords } from './notice-words.ts';
+
+type Notice = Answers['notice']['open']['rows'][number];
+
+function About({ notice }: { readonly notice: Notice }) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      {notice.folder !== null && (
+        <Link href={paths.folder(notice.folder.id)} prefetch={false}>
+          <ChartNumber number={notice.folder.number} volumeNo={notice.folder.volumeNo} size={15} />
+        </Link>
+      )}
+      {notice.place !== null && (
+        <Link
+          href={paths.place(notice.place.id)}
+          prefetch={false}
+          className="underline underline-offset-4"
+        >
+          {notice.place.name}
+        </Link>
+      )}
+      {notice.kioskId !== null && (
+        <Link
+          href={paths.kiosk(notice.kioskId)}
+          prefetch={false}
+          className="underline underline-offset-4"
+        >
+          {notice.kioskName}
+        </Link>
+      )}
+    </span>
+  );
+}
+
+/** What somebody should know or do, until somebody says that it is done. */
+export function NoticesPage() {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queries = useQueryClient();
+  const clears = useMay('notice.clear');
+  const [asked, setAsked] = useState<Notice | null>(null);
+  const open = usePages(trpc.notice.open.pathKey(), (cursor) =>
+    client.notice.open.query({ limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
+  );
+  useLiveQueries(['all', 'kiosks'], [trpc.notice.open.pathKey()]);
+  const clear = useMutation(
+    trpc.notice.clear.mutationOptions({
+      onSuccess: () => {
+        toast.success('Cleared. It stays on record.');
+        setAsked(null);
+        void queries.invalidateQueries({ queryKey: trpc.notice.pathKey() });
+        void queries.invalidateQueries({ queryKey: trpc.board.counts.pathKey() });
+      },
+    }),
+  );
+  return (
+    <>
+      <PageTitle
+        title="Notices"
+        line="What somebody should know or do. Clearing one keeps it on record."
+      />
+      <Card flush tab>
+        <PagedRows
+          query={open}
+          empty={
+            <Empty title="Nothing waits for anybody">New notices appear here by themselves.</Empty>
+          }
+        >
+          {(rows) => (
+            <DataTable
+              label="Open notices"
+              rows={rows}
+              rowKey={(row) => row.id}
+              columns={[
+                {
+                  name: 'Notice',
+                  cell: (row) => (
+                    <>
+                      <b>{noticeWords[row.kind][0]}</b>
+                      <div className="text-[13px] text-ink2">{noticeWords[row.kind][1]}</div>
+                      <div className="text-[13px] text-ink3">{factWords(row.facts)}</div>
+                    </>
+                  ),
+                },
+                { name: 'About', cell: (row) => <About notice={row} /> },
+                {
+                  name: 'When',
+                  cell: (row) => (
+                    <span className="text-ink2">
+                      <Moment at={row.at} />
+                    </span>
+                  ),
+                },
+                {
+                  name: 'Act',
+                  cell: (row) =>
+                    clears && (
+                      <Button
+                        onClick={() => setAsked(row)}
+                        aria-label={`Clear: ${noticeWords[row.kind][0]}`}
+                      >
+                        Clear
+                      </Button>
+                    ),
+                },
+              ]}
+            />
+          )}
+        </PagedRows>
+      </Card>
+      {asked !== null && (
+        <ReasonDialog
+          open
+          onClose={() => setAsked(null)}
+          title="Clear this notice?"
+          sentence={noticeWords[asked.kind][0]}
+          act="Clear it"
+          pending={clear.isPending}
+          onReason={(reason) => clear.mutate({ noticeId: asked.id, reason })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+'use client';
+import { Ban, Check, IdCard, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useMay } from '../../shell/me.ts';
+import { roleWords } from '../../shell/role-words.ts';
+import { useTRPC, useTRPCClient } from '../../trpc.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Field } from '../../ui/field.tsx';
+import { PagedRows, usePages } from '../../ui/pages.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { Pill } from '../../ui/pill.tsx';
+import { Empty } from '../../ui/states.tsx';
+import { DataTable } from '../../ui/table.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
+import { NewStaffDialog } from './new-staff-dialog.tsx';
+import { PersonDialog } from './person-dialog.tsx';
+
+/** Who works here, what each may do, and their badges. */
+export function StaffPage() {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const creates = useMay('staff.create');
+  const [text, setText] = useState('');
+  const [adding, setAdding] = useState(false);
+  const [chosenId, setChosenId] = useState<number | null>(null);
+  const settled = useSettled(text.trim(), 250);
+  const staff = usePages([...trpc.staff.list.pathKey(), settled], (cursor) =>
+    client.staff.list.query({
+      limit: 50,
+      ...(settled === '' ? {} : { text: settled }),
+      ...(cursor === undefined ? {} : { cursor }),
+    }),
+  );
+  const chosen =
+    staff.data?.pages.flatMap((page) => page.rows).find((row) => row.id === chosenId) ?? null;
+  return (
+    <>
+      <PageTitle
+        title="Staff and badges"
+        line="A badge with its PIN opens a session at a kiosk; a password opens this app."
+        acts={
+          creates && (
+            <Button look="go" onClick={() => setAdding(true)}>
+              <Plus aria-hidden size={16} /> Add a person
+            </Button>
+          )
+        }
+      />
+      <Field
+        label="Find by name or sign-in name"
+        className="mb-5 max-w-[420px]"
+        type="search"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Card flush tab>
+        <PagedRows query={staff} empty={<Empty title="Nobody by that name" />}>
+          {(rows) => (
+            <DataTable
+              label="Staff"
+              rows={rows}
+              rowKey={(row) => row.id}
+              columns={[
+                {
+                  name: 'Name',
+                  cell: (row) => (
+                    <button
+                      type="button"
+                      data-row-link
+                      onClick={() => setChosenId(row.id)}
+                      className="text-left font-[650] underline decoration-line decoration-2 underline-offset-4 hover:decoration-current"
+                    >
+                      {row.name}
+                    </button>
+                  ),
+                },
+                {
+                  name: 'Sign-in',
+                  cell: (row) => (
+                    <span className="text-ink2">
+                      {row.hasSignIn ? row.login : `${row.login}, badge only`}
+                    </span>
+                  ),
+                },
+                {
+                  name: 'Roles',
+                  cell: (row) =>
+                    row.roles.map((role) => roleWords[role]).join(', ') || (
+                      <span className="text-ink3">none</span>
+                    ),
+                },
+                { name: 'Place', cell: (row) => row.place?.name ?? '', wide: true },
+                {
+                  name: 'State',
+                  cell: (row) => (
+                    <span className="flex gap-1.5">
+                      {row.disabledAt === null ? (
+                        <Pill tone="done" icon={Check}>
+                          active
+                        </Pill>
+                      ) : (
+                        <Pill tone="gone" icon={Ban}>
+                          disabled
+                        </Pill>
+                      )}
+                      {row.badge !== null && (
+                        <Pill tone="held" icon={IdCard}>
+                          badge
+                        </Pill>
+                      )}
+                    </span>
+                  ),
+                },
+              ]}
+            />
+          )}
+        </PagedRows>
+      </Card>
+      {adding && <NewStaffDialog onClose={() => setAdding(false)} />}
+      {chosen !== null && <PersonDialog person={chosen} onClose={() => setChosenId(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+/** All addresses of the web app. None holds a patient's name or number, only ids that mean nothing outside. */
+export const paths = {
+  board: () => '/',
+  signIn: (next?: string) =>
+    next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in',
+  search: () => '/search',
+  patient: (patientId: number) => `/patients/${patientId}`,
+  folder: (folderId: number) => `/folders/${folderId}`,
+  folderLabel: (folderId: number) => `/labels/folder/${folderId}.pdf`,
+  places: () => '/places',
+  place: (placeId: number) => `/places/${placeId}`,
+  kiosks: () => '/kiosks',
+  kiosk: (kioskId: number) => `/kiosks/${kioskId}`,
+  staff: () => '/staff',
+  import: () => '/import',
+  importTemplate: (kind: string) => `/import/templates/${kind}.csv`,
+  notices: () => '/notices',
+  whoLooked: () => '/who-looked',
+} as const;

@@ -1,0 +1,62 @@
+// Times as people read them: the clock time, and always an age beside it.
+
+const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const dayAndYear = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+const seconds = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+
+/** `10:42` */
+export const clockTime = (at: number): string => time.format(at);
+/** `10:42:07` */
+export const clockSeconds = (at: number): string => seconds.format(at);
+/** `3 May`, with the year when it is not this one. */
+export function plainDay(at: number, now: number): string {
+  return new Date(at).getFullYear() === new Date(now).getFullYear()
+    ? day.format(at)
+    : dayAndYear.format(at);
+}
+
+function dayNumber(at: number): number {
+  const date = new Date(at);
+  return Math.round(
+    new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime() / 86_400_000,
+  );
+}
+
+/** `today 08:31`, `yesterday 16:40`, `18 Nov 16:40`, `18 Nov 2025 16:40`. */
+export function when(at: number, now: number): string {
+  const days = dayNumber(now) - dayNumber(at);
+  const name =
+    days === 0 ? 'today' : days === 1 ? 'yesterday' : days === -1 ? 'tomorrow' : plainDay(at, now);
+  return `${name} ${time.format(at)}`;
+}
+
+/** A length of time in its two greatest units: `40 s`, `19 min`, `2 h 11 min`, `3 d 4 h`, `5 months`. */
+export function span(ms: number): string {
+  const s = Math.max(0, Math.round(ms / 1000));
+  if (s < 60) return `${s} s`;
+  const min = Math.floor(s / 60);
+  if (min < 60) return `${min} min`;
+  const h = Math.floor(min / 60);
+  if (h < 24) return min % 60 === 0 ? `${h} h` : `${h} h ${min % 60} min`;
+  const d = Math.floor(h / 24);
+  if (d < 14) return h % 24 === 0 ? `${d} d` : `${d} d ${h % 24} h`;
+  if (d < 60) return `${d} d`;
+  const months = Math.floor(d / 30.44);
+  return months < 24 ? `${months} months` : `${Math.floor(d / 365.25)} years`;
+}
+
+/** `just now`, `19 min ago`, `in 3 h`. */
+export function age(at: number, now: number): string {
+  const past = now - at;
+  if (Math.abs(past) < 8_000) return 'just now';
+  return past >= 0 ? `${span(past)} ago` : `in ${span(-past)}`;
+}

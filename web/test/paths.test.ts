@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { paths } from '../src/paths.ts';
+
+test('every address stays what bookmarks and labels rely on', () => {
+  const made = Object.entries(paths).map(([name, path]) => [
+    name,
+    (path as (x?: unknown) => string)(7),
+  ]);
+  expect(Object.fromEntries(made)).toMatchInlineSnapshot();
+});
+
+test('signing in leads back to the page that was asked for', () => {
+  expect(paths.signIn('/folders/7')).toBe('/sign-in?next=%2Ffolders%2F7');
+  expect(paths.signIn('/')).toBe('/sign-in');
+});
