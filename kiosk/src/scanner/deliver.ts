@@ -1,6 +1,6 @@
 // The last step of every physical scanner: normalise, drop the stutter, hand over.
 import type { CodeSink } from './framing/assemble.ts';
-import { readingOf } from './framing/normalise.ts';
+import { readingOf } from '@outguide/labels/reading';
 import type { EmitRead, EmitReject } from './port.ts';
 import { rejectOf } from './reject.ts';
 

@@ -1,6 +1,6 @@
 // Codes from the kiosk's own page: a keyboard-wedge scanner that types into it, or a hand. The page finds the scans among
 // the keys (`@outguide/labels/wedge`) and submits whole codes.
-import { readingOf } from './framing/normalise.ts';
+import { readingOf } from '@outguide/labels/reading';
 import type { EmitReject, EmitRead, RejectReason, ScannerPort } from './port.ts';
 import { rejectOf } from './reject.ts';
 

@@ -3,7 +3,7 @@
 import { createReadStream } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { readingOf } from './framing/normalise.ts';
+import { readingOf } from '@outguide/labels/reading';
 import { readLines } from './lines.ts';
 import type { EmitReject, ScannerPort, ScannerRead, ScannerStatus } from './port.ts';
 import { rejectOf } from './reject.ts';

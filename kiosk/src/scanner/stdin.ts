@@ -1,6 +1,6 @@
 // Codes from standard input, one per line: for headless kiosks, pipes and checks by machine.
 import type { Readable } from 'node:stream';
-import { readingOf } from './framing/normalise.ts';
+import { readingOf } from '@outguide/labels/reading';
 import { readLines } from './lines.ts';
 import type { ScannerPort, ScannerStatus } from './port.ts';
 import { rejectOf } from './reject.ts';

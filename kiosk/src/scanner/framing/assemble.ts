@@ -1,7 +1,7 @@
 // Joins the reports of one scanner into codes. A code longer than one report comes in parts, each but the last marked
 // "continued". A part that is damaged or lost spoils the whole code: a shorter chart number may be another chart.
-import { aimOfField } from './aim.ts';
-import { textLimit } from './normalise.ts';
+import { aimOfField } from '@outguide/labels/aim';
+import { textLimit } from '@outguide/labels/reading';
 import type { RejectReason } from '../port.ts';
 import type { Field, ScanLayout } from './report-descriptor.ts';
 

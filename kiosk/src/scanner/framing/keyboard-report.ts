@@ -1,7 +1,7 @@
 // A scanner in keyboard mode: boot keyboard reports `[modifiers, 0, six usages]` into codes that end with Enter or Tab.
 import { characterOfUsage, padDigit } from '@outguide/labels/us-keyboard';
 import type { CodeSink, Decoder } from './assemble.ts';
-import { textLimit } from './normalise.ts';
+import { textLimit } from '@outguide/labels/reading';
 import type { RejectReason } from '../port.ts';
 
 /** Scanners send a key every 1 to 20 ms; after this silence the code has lost its end. */

@@ -1,6 +1,6 @@
 // Codes out of a stream of bytes. Nothing but the terminator (CR, LF or ETX) says where one ends, so it is required.
 import type { CodeSink, Decoder } from './assemble.ts';
-import { textLimit } from './normalise.ts';
+import { textLimit } from '@outguide/labels/reading';
 import type { RejectReason } from '../port.ts';
 
 /** A scanner sends a code at once; after this silence its end is lost. */

@@ -1,16 +1,25 @@
 // From what a scanner sent to the text of a barcode. What is around the code is stripped; what is strange in it is a
 // reason to reject it: a code never does anything but name a thing.
-import { parseSymbol } from '@outguide/labels/symbol';
-import { isOtherLayout } from '@outguide/labels/us-keyboard';
+import { parseSymbol } from './symbol.ts';
+import { isOtherLayout } from './us-keyboard.ts';
 import { isScannerTalk, leadingAim } from './aim.ts';
-import type { RejectReason } from '../port.ts';
 
 /** More than any label and less than a page: a boarding pass has 160 characters. */
 export const textLimit = 4096;
 
+export const unreadableReasons = [
+  'too_long',
+  'menu_reply',
+  'not_ascii',
+  'control_characters',
+  'programming_code',
+  'keyboard_layout',
+] as const;
+export type UnreadableReason = (typeof unreadableReasons)[number];
+
 export type Reading =
   | { readonly text: string; readonly aim: string | null }
-  | { readonly reason: RejectReason };
+  | { readonly reason: UnreadableReason };
 
 // Frames that scanners can be set to send: SOH or STX before, ETX, EOT, TAB, CR and LF after. Not GS, which is data.
 const before = /^[\u0000\u0001\u0002\t\r\n ]+/;
