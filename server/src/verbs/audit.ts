@@ -15,7 +15,10 @@ export async function audit(
   actor: Pick<Actor, 'staffId'> | null,
   entry: AuditEntry,
 ): Promise<void> {
+  // Staff id 0 is the console: no member of staff, and the row says so.
+  const staffId = actor?.staffId || null;
+  const facts = actor?.staffId === 0 ? { ...entry.facts, console: true } : entry.facts;
   await tx`insert into audit_events (action, staff_id, patient_ids, object, facts) values (
-    ${entry.action}, ${actor?.staffId ?? null}, ${[...(entry.patientIds ?? [])]}::bigint[],
-    ${entry.object ?? null}, ${JSON.stringify(entry.facts ?? {})}::text::jsonb)`;
+    ${entry.action}, ${staffId}, ${[...(entry.patientIds ?? [])]}::bigint[],
+    ${entry.object ?? null}, ${JSON.stringify(facts ?? {})}::text::jsonb)`;
 }

@@ -1,0 +1,60 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { readFileSync } from 'node:fs';
+import { authRoutes } from './auth-routes.ts';
+import type { HttpDeps } from './deps.ts';
+import { firstAdministratorRoutes } from './first-administrator-routes.ts';
+import { healthRoutes } from './health-routes.ts';
+import { importRoutes } from './import-routes.ts';
+import { kioskRoutes } from './kiosk-routes.ts';
+import { pageRoutes } from './page-routes.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+import { trpcRoutes } from './trpc-routes.ts';
+
+/** PEM files or their contents. */
+export interface TlsFiles {
+  readonly cert: string;
+  readonly key: string;
+}
+
+const pem = (value: string): string =>
+  value.includes('-----BEGIN') ? value : readFileSync(value, 'utf8');
+
+/** The one front door: our own routes first, everything else goes to the pages. */
+export async function openFrontDoor(
+  deps: HttpDeps,
+  options: { readonly webOrigin?: string | undefined; readonly tls?: TlsFiles | undefined },
+  isDraining: () => boolean,
+): Promise<FastifyInstance> {
+  const limits = {
+    loggerInstance: deps.log,
+    disableRequestLogging: true,
+    bodyLimit: 256 * 1_024,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 65_000,
+    routerOptions: { maxParamLength: 1_000 },
+    return503OnClosing: true,
+    forceCloseConnections: 'idle' as const,
+  };
+  const { tls } = options;
+  const https = tls && { cert: pem(tls.cert), key: pem(tls.key), minVersion: 'TLSv1.2' as const };
+  // fastify's type differs by protocol and logger; to our routes it is one and the same.
+  const app = (https
+    ? Fastify({ ...limits, https })
+    : Fastify(limits)) as unknown as FastifyInstance;
+  addSecurityHeaders(app, deps.tls);
+  // A defect is answered with a reference only; its facts are in the log under the same reference.
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) deps.log.error({ err: error, req: request }, 'a request failed');
+    const sentence = status >= 500 ? 'Something failed here.' : 'This request could not be read.';
+    return reply.code(status).send({ sentence, reference: request.id });
+  });
+  healthRoutes(app, deps, isDraining);
+  authRoutes(app, deps);
+  kioskRoutes(app, deps);
+  firstAdministratorRoutes(app, deps);
+  importRoutes(app, deps);
+  await trpcRoutes(app, deps);
+  await pageRoutes(app, options.webOrigin, deps.log);
+  return app;
+}

@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify';
+import { checkSchema } from '@outguide/db/migrate';
+import type { HttpDeps } from './deps.ts';
+
+const patienceMs = 2_000;
+
+/** `/healthz`: the process runs. `/readyz`: it can do its work now. `/metrics`: Prometheus, counts only. */
+export function healthRoutes(
+  app: FastifyInstance,
+  deps: HttpDeps,
+  isDraining: () => boolean,
+): void {
+  app.get('/healthz', async () => ({ ok: true }));
+  app.get('/readyz', async (_request, reply) => {
+    if (isDraining()) return reply.code(503).send({ ok: false, why: 'stopping' });
+    const inTime = new Promise<string>((resume) =>
+      setTimeout(() => resume('database slow'), patienceMs).unref(),
+    );
+    const asked = checkSchema(deps.db).then(
+      () => null,
+      () => 'database not ready',
+    );
+    const why = await Promise.race([asked, inTime]);
+    return why === null ? { ok: true } : reply.code(503).send({ ok: false, why });
+  });
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(deps.metrics.contentType).send(await deps.metrics.metrics()),
+  );
+}

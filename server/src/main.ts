@@ -1,0 +1,59 @@
+import { connect } from '@outguide/db/connect';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { makeAuthService } from './auth/auth-service.ts';
+import type { HttpDeps } from './http/deps.ts';
+import { openFrontDoor, type TlsFiles } from './http/front-door.ts';
+import { makeLog } from './http/log.ts';
+import { openSockets } from './http/sockets.ts';
+import { ImportJobs } from './import/import-jobs.ts';
+
+export interface ServerOptions {
+  /** The application's database, as the role that owns nothing. */
+  readonly databaseUrl: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Next's loopback origin; without it every page says that it is starting. */
+  readonly webOrigin?: string | undefined;
+  /** Signs cookies and peppers passwords and PINs; at least 32 characters, kept for the life of the installation. */
+  readonly secret: string;
+  readonly demo: boolean;
+  readonly tls?: TlsFiles | null | undefined;
+  /** Origins besides our own host that may call. */
+  readonly origins?: readonly string[];
+}
+
+export interface RunningServer {
+  readonly address: string;
+  /** Answers what is in hand, then closes. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the server: one port for pages, API, sockets and health. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  if (options.secret.length < 32) throw new Error('the secret needs at least 32 characters');
+  const tls = options.tls ?? undefined;
+  const clock = Date.now;
+  const log = makeLog();
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const db = connect(options.databaseUrl, { max: 24, applicationName: 'outguide-server' });
+  const auth = await makeAuthService({ db, secret: options.secret, tls: tls !== undefined });
+  const origins = options.origins ?? [];
+  const deps: HttpDeps = {
+    ...{ db, log, metrics, clock, auth, origins, demo: options.demo, tls: tls !== undefined },
+    imports: new ImportJobs(),
+  };
+  let draining = false;
+  const app = await openFrontDoor(deps, { webOrigin: options.webOrigin, tls }, () => draining);
+  const io = openSockets(app.server, origins);
+  const address = await app.listen({ port: options.port, host: options.host });
+  const stop = async () => {
+    if (draining) return;
+    draining = true;
+    await io.close();
+    await app.close();
+    await db.end();
+  };
+  return { address, stop };
+}
