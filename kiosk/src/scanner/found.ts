@@ -1,6 +1,6 @@
 // Finds the scanners among all HID devices and gives each a name that lasts: `/dev/hidraw0` is the scanner today and a
 // keyboard tomorrow.
-import { readFileSync, readdirSync, realpathSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readReportDescriptor, type DescribedDevice } from './framing/report-descriptor.ts';
 import type { ReportKind } from './framing/device-decoder.ts';
@@ -25,12 +25,13 @@ const quiet = <T>(read: () => T): T | null => {
   }
 };
 
-const hidraw = (path: string) => join('/sys/class/hidraw', basename(path), 'device');
+const node = (path: string) => join('/sys/class/hidraw', basename(path));
+const hidraw = (path: string) => join(node(path), 'device');
 
 /** The USB socket of a hidraw device. */
 export function usbPortOf(path: string): string | null {
-  const real = quiet(() => realpathSync(hidraw(path)));
-  return real === null ? null : ([...real.matchAll(/\/(\d+-[\d.]+):/g)].at(-1)?.[1] ?? null);
+  const link = quiet(() => readlinkSync(node(path)));
+  return link === null ? null : ([...link.matchAll(/\/(\d+-[\d.]+):/g)].at(-1)?.[1] ?? null);
 }
 
 /** What the device says about its reports; null but on Linux. */

@@ -3,6 +3,7 @@ import { closeSync, constants, openSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { basename, dirname } from 'node:path';
 import { isatty, ReadStream } from 'node:tty';
+import { claimScanner, type Release } from './claim.ts';
 import { deliverTo } from './deliver.ts';
 import { SerialDecoder } from './framing/serial-stream.ts';
 import type { EmitReject, EmitRead, EmitStatus, ScannerPort, ScannerState } from './port.ts';
@@ -38,6 +39,8 @@ class SerialPort implements ScannerPort {
   readonly #device: string;
   readonly #pollMs: number;
   #line: Socket | null = null;
+  #release: Release | null = null;
+  #claiming = false;
   #stopped = false;
   #unwatch: () => void = () => {};
   #told: ScannerState | null = null;
@@ -57,21 +60,32 @@ class SerialPort implements ScannerPort {
         status({ ...who, mode: 'serial', state, sentence });
       this.#told = state;
     };
-    const look = () => {
-      if (this.#line === null && !this.#stopped) this.#open(decoder, tell);
+    const look = async () => {
+      if (this.#line !== null || this.#stopped || this.#claiming) return;
+      if (await this.#claim(who.scannerId)) this.#open(decoder, tell);
+      else tell('taken', 'Another kiosk on this computer reads it. Stop that one first.');
     };
     const directory = dirname(this.#device);
     const names = new RegExp(`^${RegExp.escape(node)}$`);
-    this.#unwatch = watchDevices(look, { directory, names, pollMs: this.#pollMs });
-    look();
-    return Promise.resolve();
+    this.#unwatch = watchDevices(() => void look(), { directory, names, pollMs: this.#pollMs });
+    return look();
   }
 
-  stop(): Promise<void> {
+  async stop(): Promise<void> {
     this.#stopped = true;
     this.#unwatch();
     this.#line?.destroy();
-    return Promise.resolve();
+    await this.#release?.();
+  }
+
+  /** Two readers of one line would each get a part of every code. */
+  async #claim(scannerId: string): Promise<boolean> {
+    if (this.#release !== null) return true;
+    this.#claiming = true;
+    this.#release = await claimScanner(scannerId);
+    this.#claiming = false;
+    if (this.#stopped) await this.#release?.();
+    return this.#release !== null && !this.#stopped;
   }
 
   #open(decoder: SerialDecoder, tell: (state: ScannerState, sentence: string) => void): void {
