@@ -78,7 +78,7 @@ export function say(
   const all: Spoken = {
     to: '',
     here: scan.facts.kioskPlace.name,
-    time: spokenTime(scan, scan.event.at),
+    time: () => spokenTime(scan, scan.event.at),
     by: 'you',
     count: 1,
     ...spoken,

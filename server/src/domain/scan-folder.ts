@@ -79,7 +79,12 @@ function already(scan: Scan, folder: FolderView, row: Session['recent'][number])
   return {
     session: scan.session,
     observations: [],
-    say: say(scan, 'already', { time: spokenTime(scan, row.at), by }, { about: folder, ...waits }),
+    say: say(
+      scan,
+      'already',
+      { time: () => spokenTime(scan, row.at), by },
+      { about: folder, ...waits },
+    ),
     notices: [],
   };
 }

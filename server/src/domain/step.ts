@@ -30,9 +30,8 @@ export function step(session: Session, event: ScanEvent, facts: Facts): Step {
 export function afterIdle(session: Session, event: Pick<ScanEvent, 'at' | 'sinceLastMs'>): Session {
   if (session.lastAt === null) return session;
   const idle = event.sinceLastMs === undefined ? event.at - session.lastAt : event.sinceLastMs;
-  if (idle === null || idle > sessionIdleMs) {
-    return { ...emptySession, lastAct: session.lastAct, recent: session.recent };
-  }
+  // After a reboot nothing of the past counts: points of time may have collapsed, and a repeat would be believed.
+  if (idle === null || idle > sessionIdleMs) return emptySession;
   if (idle > destinationIdleMs) return { ...session, destination: null, card: null, pile: [] };
   return session;
 }

@@ -45,7 +45,7 @@ export function whenOf(records: readonly RecordTime[], upload: Upload): When[] {
   const drafts = records.map((record, i) => draft(record, contactOf(records, i), upload));
   tightenForward(drafts, records, upload);
   tightenBackward(drafts, records, upload);
-  return settle(drafts, upload);
+  return settle(drafts, records, upload);
 }
 
 /** The record's own contact, else the first later one of the same boot: clocks of one boot share one offset. */
@@ -125,14 +125,21 @@ function tightenBackward(drafts: Draft[], records: readonly RecordTime[], upload
   }
 }
 
-/** Makes whole milliseconds with `lo ≤ at ≤ hi ≤ receivedAt`, also from clocks that contradict each other. */
-function settle(drafts: readonly Draft[], upload: Upload): When[] {
+/**
+ * Makes whole milliseconds with `lo ≤ at ≤ hi ≤ receivedAt`, also from clocks that contradict each other. Points of one boot
+ * keep their distance: two scans ten minutes apart must not look like one label read twice.
+ */
+function settle(drafts: readonly Draft[], records: readonly RecordTime[], upload: Upload): When[] {
   const most = Math.floor(upload.receivedAt);
   let last = { lo: 0, at: 0, hi: 0, ...upload.previous };
-  return drafts.map((d) => {
+  let boot = upload.previous?.boot;
+  return drafts.map((d, i) => {
+    const record = records[i];
+    const gap = record ? atLeast(boot, record) : 0;
+    boot = bootOf(record);
     const hi = Math.min(most, Math.max(Math.ceil(d.hi), last.hi, Math.floor(d.lo)));
     const lo = Math.min(hi, Math.max(Math.floor(d.lo), last.lo));
-    const at = Math.min(hi, Math.max(Math.round(d.at), lo, last.at));
+    const at = Math.min(hi, Math.max(Math.round(d.at), lo, Math.round(last.at + gap)));
     last = { lo, at, hi };
     return { lo, at, hi };
   });

@@ -7,8 +7,8 @@ export interface Spoken {
   readonly to: string;
   /** The kiosk's own place. */
   readonly here: string;
-  /** "10:42". */
-  readonly time: string;
+  /** "10:42"; made only when a sentence needs it. */
+  readonly time: () => string;
   /** "you", or the name of a colleague, or "somebody". */
   readonly by: string;
   /** How many folders: 1 for one that is scanned. */
@@ -75,7 +75,7 @@ export const words: Readonly<Record<Outcome, Sentence>> = {
   already: [
     'done',
     () => 'Already done',
-    (s) => `Already done at ${s.time} by ${s.by}. Scan the next folder.`,
+    (s) => `Already done at ${s.time()} by ${s.by}. Scan the next folder.`,
   ],
   signed_in: ['done', (s) => `Hello, ${s.by}`, () => 'Scan folders and places in any order.'],
   signed_out: ['done', () => 'Signed out', () => 'Scan your badge to begin.'],
@@ -102,7 +102,7 @@ export const words: Readonly<Record<Outcome, Sentence>> = {
     () => 'Found',
     (s) => `It was missing and is now in ${s.here}. Scan where it goes next.`,
   ],
-  noted: ['done', () => 'Noted', (s) => `Recorded for ${s.time}. Scan the next folder.`],
+  noted: ['done', () => 'Noted', (s) => `Recorded for ${s.time()}. Scan the next folder.`],
   choose_folder: [
     'question',
     () => 'Which folder?',

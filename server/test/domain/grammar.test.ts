@@ -285,7 +285,7 @@ test('cards before or after the folder, one folder each', () => {
 
 test('every outcome has a headline and a sentence with a next act', () => {
   for (const outcome of outcomes) {
-    const spoken = { to: 'Ward 5', here: 'File room A', time: '10:42', by: 'you', count: 2 };
+    const spoken = { to: 'Ward 5', here: 'File room A', time: () => '10:42', by: 'you', count: 2 };
     const [, headline, line] = words[outcome];
     expect(headline(spoken).length).toBeGreaterThan(0);
     expect(line(spoken)).toMatch(/^[A-Z].*[.]$/);

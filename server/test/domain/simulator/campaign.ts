@@ -47,7 +47,7 @@ export function campaign(folders: number, seed: number): Figures {
 
 function oneDay(random: Random, figures: Figures): void {
   const machines = kioskPlaces.map((_, i) => new KioskMachine(random, i, firstDay, figures.faults));
-  const day = playDay(random, firstDay, (kiosk, t) => machines[kiosk]?.awake(t) ?? t);
+  const day = playDay(random, firstDay, (kiosk, t) => machines[kiosk]?.steady(t) ?? t);
   const central = new Central(day.truth.keys(), firstDay - 86_400_000);
   const batches = machines.flatMap((machine, kiosk) =>
     uploads(

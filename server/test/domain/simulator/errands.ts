@@ -31,11 +31,11 @@ export const hours = 8;
 export const dayMs = hours * 3_600_000;
 export const foldersPerDay = 120;
 
-/** Each folder goes from desk to desk; each desk does one errand at a time, `free(kiosk, t)` says from when. */
+/** Each folder goes from desk to desk; each desk does one errand at a time, `steady` says from when. */
 export function playDay(
   random: Random,
   start: number,
-  down: (kiosk: number, t: number) => number,
+  steady: (kiosk: number, t: number) => number,
 ): Day {
   const queue = Array.from({ length: foldersPerDay }, (_, i) => ({
     folder: i + 1,
@@ -52,10 +52,10 @@ export function playDay(
     const mine = next && truth.get(next.folder);
     if (!next || !mine || next.at > start + dayMs) break;
     const kiosk = random.whole(0, kioskPlaces.length - 1);
-    let at = down(kiosk, Math.max(next.at, free[kiosk] ?? 0));
+    let at = steady(kiosk, Math.max(next.at, free[kiosk] ?? 0));
     for (const token of errand(random, kiosk, next.folder, mine)) {
       scans.push({ at, kiosk, token });
-      at = down(kiosk, at + random.between(700, 9_000));
+      at += random.between(700, 9_000);
     }
     free[kiosk] = at;
     next.at = at + 45_000 + random.wait(1_500_000);

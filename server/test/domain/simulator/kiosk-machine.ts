@@ -44,7 +44,11 @@ export class KioskMachine {
     if (wide > 2_000) faults.wrongClocks += 1;
     let wallOff = random.between(-wide, wide);
     this.#boot(start - random.between(600_000, 86_400_000), wallOff);
-    for (const at of this.#moments(random.whole(0, 6))) {
+    for (const at of this.#moments(random.whole(0, 3))) {
+      this.outages.push({ from: at, to: at + random.between(300_000, 7_200_000) });
+      faults.outages += 1;
+    }
+    for (const at of this.#reboots(random.whole(0, 6))) {
       const until = at + random.between(20_000, 90_000);
       this.#downs.push({ from: at, to: until });
       faults.reboots += 1;
@@ -54,12 +58,20 @@ export class KioskMachine {
       }
       this.#boot(until, wallOff);
     }
-    for (const at of this.#moments(random.whole(0, 3))) {
-      this.outages.push({ from: at, to: at + random.between(300_000, 7_200_000) });
-      faults.outages += 1;
-    }
   }
 
+  /** Power and network fail together: half of the reboots fall into an outage, where no contact tells the time. */
+  #reboots(count: number): number[] {
+    const random = this.#random;
+    const all = this.#moments(count).map((at) => {
+      const outage =
+        this.outages.length > 0 && random.chance(0.5) ? random.pick(this.outages) : null;
+      return outage ? random.between(outage.from, outage.to) : at;
+    });
+    return all
+      .toSorted((a, b) => a - b)
+      .filter((at, i, sorted) => at - (sorted[i - 1] ?? 0) > 90_000);
+  }
   #moments(count: number): number[] {
     const all = Array.from({ length: count }, () => this.#start + this.#random.next() * dayMs);
     return all.toSorted((a, b) => a - b);
@@ -77,6 +89,11 @@ export class KioskMachine {
   awake(t: number): number {
     const down = this.#downs.find((span) => span.from <= t && t < span.to);
     return down ? this.awake(down.to) : t;
+  }
+  /** The first moment from `t` on after which it runs for a minute: a reboot ends the session, so nobody is cut in half. */
+  steady(t: number): number {
+    const down = this.#downs.find((span) => span.from - 60_000 <= t && t < span.to);
+    return down ? this.steady(down.to) : t;
   }
   /** The first moment from `t` on at which it runs and has a network. */
   online(t: number): number {

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { campaign } from './campaign.ts';
+
+// The short cut of `main.ts`: the same days, fewer of them.
+describe('days of outages, reboots, wrong clocks and doubles', () => {
+  const figures = campaign(2_400, 7);
+  const { law, no_rivals, arrival, wall_clock } = figures.verdicts;
+
+  test('every kind of fault happened', () => {
+    for (const count of Object.values(figures.faults)) expect(count).toBeGreaterThan(10);
+    expect(figures.repeated).toBeGreaterThan(1_000);
+    expect(figures.refolds).toBeGreaterThan(1_000);
+  });
+  test('nothing is lost or counted twice, and every row is the fold of its movements', () => {
+    expect([figures.lost, figures.rowsUnlikeFold]).toEqual([0, 0]);
+  });
+  test('no folder is silently in a wrong place; few are flagged without need', () => {
+    expect(law.silentlyWrong).toBe(0);
+    expect(law.needless / figures.folders).toBeLessThan(0.02);
+  });
+  test('without the defences the same days go wrong, so this test can tell', () => {
+    expect(no_rivals.silentlyWrong).toBeGreaterThan(0);
+    expect(arrival.silentlyWrong / figures.folders).toBeGreaterThan(0.1);
+    expect(wall_clock.silentlyWrong / figures.folders).toBeGreaterThan(0.1);
+  });
+  test('one seed tells one story', () => {
+    expect(campaign(120, 3)).toEqual(campaign(120, 3));
+  });
+});

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { whenOf, type RecordTime, type Upload } from '../../src/domain/when.ts';
+
+const now = Date.UTC(2026, 4, 3, 12);
+const minute = 60_000;
+const upload: Upload = { bootId: 'b', bootMs: 10 * minute, receivedAt: now, previous: null };
+const record = (more: Partial<RecordTime>): RecordTime => ({
+  ...{ wallMs: now, bootId: 'b', bootMs: 0, offsetMs: null, offsetBootMs: null },
+  ...more,
+});
+const one = (more: Partial<RecordTime>, up: Partial<Upload> = {}) => {
+  const [when] = whenOf([record(more)], { ...upload, ...up });
+  if (!when) throw new Error('no answer');
+  return when;
+};
+
+describe('when a late scan happened', () => {
+  test('the boot of the upload: by the boot clock, the wall clock unused', () => {
+    const when = one({ bootMs: 4 * minute, wallMs: Date.UTC(2099, 0, 1) });
+    expect(when.at).toBe(now - 6 * minute);
+    expect(when.hi - when.at).toBe(50 + 90);
+  });
+  test('with a contact of the same boot the interval is narrow on both sides', () => {
+    const when = one({
+      bootMs: 4 * minute,
+      offsetMs: now - 10 * minute + 10,
+      offsetBootMs: 3 * minute,
+    });
+    expect(when.at - when.lo).toBeLessThan(100);
+  });
+  test('an earlier boot that had contact: its offset and boot clock', () => {
+    const when = one({
+      bootId: 'a',
+      bootMs: 5_000,
+      offsetMs: now - 60 * minute,
+      offsetBootMs: 1_000,
+      wallMs: 0,
+    });
+    expect(when).toMatchObject({ at: now - 60 * minute + 5_000 });
+    expect(when.hi - when.lo).toBeLessThan(110);
+  });
+  test('a boot that never had contact: bounded by its neighbours and the receipt', () => {
+    const previous = { lo: now - 90 * minute, at: now - 90 * minute, hi: now - 90 * minute };
+    const [lost, next] = whenOf(
+      [record({ bootId: 'a', wallMs: Date.UTC(2099, 0, 1) }), record({ bootMs: 5 * minute })],
+      { ...upload, previous },
+    );
+    expect(lost?.lo).toBe(previous.lo);
+    expect(lost?.hi).toBeLessThanOrEqual((next?.hi ?? 0) + 1);
+    expect(lost?.at).toBe(lost?.hi);
+  });
+  test('points of one boot keep their distance when the wall clock says 1970', () => {
+    const previous = { lo: now - 90 * minute, at: now - 30 * minute, hi: now - minute };
+    const whens = whenOf(
+      [
+        record({ bootId: 'a', bootMs: 0, wallMs: 0 }),
+        record({ bootId: 'a', bootMs: 8 * minute, wallMs: 0 }),
+      ],
+      { ...upload, previous },
+    );
+    expect((whens[1]?.at ?? 0) - (whens[0]?.at ?? 0)).toBeGreaterThan(7.9 * minute);
+  });
+});
+
+const records = fc.array(
+  fc.record({
+    wallMs: fc.integer({ min: -1e12, max: 5e12 }),
+    bootId: fc.constantFrom('a', 'b', 'c'),
+    bootMs: fc.nat(20 * minute),
+    offsetMs: fc.option(fc.integer({ min: 0, max: 5e12 })),
+    offsetBootMs: fc.option(fc.nat(20 * minute)),
+  }),
+  { maxLength: 20 },
+);
+
+test('whatever the clocks say: lo ≤ at ≤ hi ≤ receipt, and none decreases along the numbers', () => {
+  fc.assert(
+    fc.property(records, fc.option(fc.nat(20 * minute)), (rows, ago) => {
+      const previous =
+        ago === null ? null : { lo: now - ago, at: now - ago, hi: now - Math.floor(ago / 2) };
+      const whens = whenOf(rows, { ...upload, previous });
+      expect(whens).toHaveLength(rows.length);
+      let last = previous ?? { lo: 0, at: 0, hi: 0 };
+      for (const when of whens) {
+        expect(when.lo <= when.at && when.at <= when.hi && when.hi <= now).toBe(true);
+        expect(when.lo >= last.lo && when.at >= last.at && when.hi >= last.hi).toBe(true);
+        for (const ms of [when.lo, when.at, when.hi]) expect(Number.isSafeInteger(ms)).toBe(true);
+        last = when;
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
