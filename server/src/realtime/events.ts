@@ -19,7 +19,10 @@ export interface MovementHint {
 
 /** server → client */
 export interface LiveEvents {
-  moved: (batch: { readonly position: string; readonly movements: readonly MovementHint[] }) => void;
+  moved: (batch: {
+    readonly position: string;
+    readonly movements: readonly MovementHint[];
+  }) => void;
   /** The client missed too much to replay: reload what is on the page. */
   reload: (position: string) => void;
   /** Every 2 s, so that a page can say "not live since 10:42" within 5 s. */
@@ -29,5 +32,8 @@ export interface LiveEvents {
 
 /** client → server. Topics: `all`, `place:<id>`, `folder:<id>`, `kiosks`. At most 20 a socket. */
 export interface LiveAsks {
-  watch: (ask: { readonly topics: readonly string[]; readonly after: string | null }, answer: (now: { readonly position: string }) => void) => void;
+  watch: (
+    ask: { readonly topics: readonly string[]; readonly after: string | null },
+    answer: (now: { readonly position: string }) => void,
+  ) => void;
 }

@@ -54,7 +54,12 @@ const sayShape = z.object({
   line: z.string(),
   more: z.string().nullable(),
   folder: z
-    .object({ id: z.number(), number: z.string().nullable(), volumeNo: z.number(), temporary: z.boolean() })
+    .object({
+      id: z.number(),
+      number: z.string().nullable(),
+      volumeNo: z.number(),
+      temporary: z.boolean(),
+    })
     .nullable(),
   moved: z.number(),
 });
@@ -64,7 +69,12 @@ export const answerShape = z.object({ seq: z.number(), at: z.number(), say: sayS
 export type Answer = z.infer<typeof answerShape>;
 
 export const scansAnswerShape = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), highWater: z.number(), serverMs: z.number(), answers: z.array(answerShape) }),
+  z.object({
+    ok: z.literal(true),
+    highWater: z.number(),
+    serverMs: z.number(),
+    answers: z.array(answerShape),
+  }),
   z.object({
     ok: z.literal(false),
     /** `gap`, `overlap`: send again from highWater + 1. `fork`, `revoked`, `blocked`: stop and show. `busy`: again later. */
@@ -97,15 +107,31 @@ export interface HelloAnswer {
 }
 
 /** kiosk → server `pin` {code, pin}: a badge's PIN, never written to any journal. */
-export const pinShape = z.strictObject({ code: z.string().max(32), pin: z.string().regex(/^[0-9]{4,12}$/) });
+export const pinShape = z.strictObject({
+  code: z.string().max(32),
+  pin: z.string().regex(/^[0-9]{4,12}$/),
+});
 export type PinAnswer =
   | { readonly ok: true; readonly staffId: number; readonly name: string }
-  | { readonly ok: false; readonly code: 'wrong' | 'locked' | 'withdrawn'; readonly sentence: string; readonly retryAfterMs: number | null };
+  | {
+      readonly ok: false;
+      readonly code: 'wrong' | 'locked' | 'withdrawn';
+      readonly sentence: string;
+      readonly retryAfterMs: number | null;
+    };
 
 /** kiosk → server `health`, no answer wanted; also proof of life, each 10 s. */
 export const healthShape = z.strictObject({
   waiting: z.int().min(0),
-  scanners: z.array(z.strictObject({ name: z.string().max(80), mode: z.string().max(20), state: z.string().max(20) })).max(8),
+  scanners: z
+    .array(
+      z.strictObject({
+        name: z.string().max(80),
+        mode: z.string().max(20),
+        state: z.string().max(20),
+      }),
+    )
+    .max(8),
   rejects: z.record(z.string().max(40), z.int()),
   wallOffsetMs: z.number().nullable(),
   journalBytes: z.number(),
@@ -115,7 +141,10 @@ export type Health = z.infer<typeof healthShape>;
 
 /** server → kiosk `folders`: snapshot rows that changed since (hints; the next full snapshot is the record). */
 /** kiosk → server `snapshot` {after: folderId | 0, limit ≤ 5000} → SnapshotPage, paged by folder id. */
-export const snapshotAskShape = z.strictObject({ after: z.int().min(0), limit: z.int().min(1).max(5_000) });
+export const snapshotAskShape = z.strictObject({
+  after: z.int().min(0),
+  limit: z.int().min(1).max(5_000),
+});
 /** Compact rows; see server/src/domain/snapshot.ts. */
 export interface SnapshotPage {
   readonly version: string;
@@ -128,7 +157,11 @@ export interface SnapshotFixed {
   readonly kioskPlaceId: number;
   readonly places: readonly import('../domain/custody.ts').PlaceFacts[];
   readonly codes: readonly (readonly [code: string, kind: 'L' | 'P' | 'A', id: number | string])[];
-  readonly staff: readonly { readonly id: number; readonly name: string; readonly disabled: boolean }[];
+  readonly staff: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly disabled: boolean;
+  }[];
 }
 export interface SnapshotFolder {
   readonly codes: readonly string[];

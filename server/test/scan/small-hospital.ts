@@ -44,7 +44,7 @@ export async function smallHospital(folderCount = 12): Promise<SmallHospital> {
     adminUrl: fresh.adminUrl,
     addKiosk: async (placeId) => {
       const key = randomBytes(32).toString('base64url');
-      const hash = createHash('sha256').update(Buffer.from(key, 'base64url')).digest();
+      const hash = createHash('sha256').update(key).digest();
       const [row] = await owner.sql<{ id: number }[]>`
         insert into kiosks (name, place_id, key_hash) values ('Kiosk', ${placeId}, ${hash}) returning id`;
       return { id: row?.id ?? 0, key };

@@ -38,8 +38,10 @@ export function judge(
   const notice = (kind: JournalNotice['kind'], seq: number): JournalNotice => {
     return { kind, kioskId, epoch: scans.epoch, seq };
   };
-  if (!kiosk || kiosk.revoked)
-    return refuse('revoked', kiosk ? notice('revoked_kiosk_scan', scans.from) : null);
+  if (!kiosk) return refuse('revoked');
+  // What a revoked kiosk saw may still be true: it is kept apart for a person.
+  if (kiosk.revoked)
+    return refuse('revoked', notice('revoked_kiosk_scan', scans.from), call.bodies);
   if (kiosk.blockedReason !== null || !fence) return refuse('blocked');
   if (scans.from > fence.highWater + 1)
     return refuse('gap', notice('journal_gap', fence.highWater + 1));

@@ -1,4 +1,4 @@
-import type { TransactionSql } from '@outguide/db/connect';
+import type { Sql, TransactionSql } from '@outguide/db/connect';
 import type { Urgency } from '@outguide/db/vocabulary';
 import type { FolderView, WaitingRequest } from '../../domain/facts.ts';
 import type { Observation } from '../../domain/observation.ts';
@@ -35,8 +35,7 @@ export async function lockFolders(
 ): Promise<Map<number, FolderView>> {
   if (ids.length === 0) return new Map();
   const wanted = [...ids];
-  const [locked, waiting] = await Promise.all([
-    tx<LockedRow[]>`
+  const locked = tx<LockedRow[]>`
       select c.folder_id, c.state, c.place_id, c.holder_id, c.at, c.lo, c.hi, c.kiosk_id, c.epoch, c.seq, c.sub, c.how,
         c.staff_id, c.rivals, c.leg_from_id, c.leg_to_id, c.leg_sent_at, c.leg_due_at, c.since,
         f.lifecycle, f.home_place_id, f.volume_no, f.temporary, h.number, h.record_type_id, h.facility_id, r.loan_hours
@@ -45,8 +44,38 @@ export async function lockFolders(
         join record_types r on r.id = h.record_type_id
       where c.folder_id = any(${wanted}::bigint[])
       order by c.folder_id
-      for no key update of c`,
-    tx<WaitingRow[]>`
+      for no key update of c`;
+  return assemble(tx, wanted, locked, house);
+}
+
+/** The same facts without any lock, for snapshots. */
+export async function readViews(
+  sql: Sql,
+  ids: readonly number[],
+  house: House,
+): Promise<Map<number, FolderView>> {
+  if (ids.length === 0) return new Map();
+  const wanted = [...ids];
+  const rows = sql<LockedRow[]>`
+      select c.folder_id, c.state, c.place_id, c.holder_id, c.at, c.lo, c.hi, c.kiosk_id, c.epoch, c.seq, c.sub, c.how,
+        c.staff_id, c.rivals, c.leg_from_id, c.leg_to_id, c.leg_sent_at, c.leg_due_at, c.since,
+        f.lifecycle, f.home_place_id, f.volume_no, f.temporary, h.number, h.record_type_id, h.facility_id, r.loan_hours
+      from custody c
+        join folders f on f.id = c.folder_id join charts h on h.id = f.chart_id
+        join record_types r on r.id = h.record_type_id
+      where c.folder_id = any(${wanted}::bigint[])`;
+  return assemble(sql, wanted, rows, house);
+}
+
+async function assemble(
+  sql: Sql | TransactionSql,
+  wanted: number[],
+  query: PromiseLike<readonly LockedRow[]>,
+  house: House,
+): Promise<Map<number, FolderView>> {
+  const [locked, waiting] = await Promise.all([
+    query,
+    sql<WaitingRow[]>`
       select f.id as folder_id, q.id, q.for_place_id, q.urgency, q.needed_by, q.placed_at
       from folders f join requests q on q.chart_id = f.chart_id and q.closed_at is null
         and (q.folder_id is null or q.folder_id = f.id)
@@ -58,18 +87,24 @@ export async function lockFolders(
     const held = new Set(locked.map((row) => row.folder_id));
     rows.push(
       ...(await readNeverSeen(
-        tx,
+        sql,
         wanted.filter((id) => !held.has(id)),
       )),
     );
   }
   if (rows.some((row) => house.place(row.home_place_id) === undefined))
-    await house.refresh(tx, true);
-  return new Map(rows.map((row) => [row.folder_id, toView(row, waiting, house)]));
+    await house.refresh(sql, true);
+  const requests = Map.groupBy(waiting, (row) => row.folder_id);
+  return new Map(
+    rows.map((row) => [row.folder_id, toView(row, requests.get(row.folder_id) ?? [], house)]),
+  );
 }
 
 /** Folders with a label and no custody yet; two writers who meet here collide on the custody's key and one tries again. */
-function readNeverSeen(tx: TransactionSql, ids: readonly number[]): Promise<readonly ViewRow[]> {
+function readNeverSeen(
+  tx: Sql | TransactionSql,
+  ids: readonly number[],
+): Promise<readonly ViewRow[]> {
   return tx<ViewRow[]>`
     select f.id as folder_id, f.lifecycle, f.home_place_id, f.volume_no, f.temporary, h.number, h.record_type_id,
       h.facility_id, r.loan_hours
@@ -89,9 +124,7 @@ function toView(
     temporary: row.temporary,
     homeCode: house.place(row.home_place_id)?.code ?? '',
     custody: 'state' in row ? toCustody(row, row.loan_hours) : null,
-    waiting: waiting
-      .filter((request) => request.folder_id === row.folder_id)
-      .map((request) => toWaiting(request, house)),
+    waiting: waiting.map((request) => toWaiting(request, house)),
   };
 }
 

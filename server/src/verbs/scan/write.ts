@@ -116,7 +116,9 @@ async function quarantine(tx: TransactionSql, held: readonly Refused[]): Promise
 }
 
 async function block(tx: TransactionSql, held: readonly Refused[]): Promise<void> {
-  const rows = held.map(({ call, judgement }) => ({
+  const forked = held.filter(({ judgement }) => judgement.code === 'fork');
+  if (forked.length === 0) return;
+  const rows = forked.map(({ call, judgement }) => ({
     id: call.kioskId,
     reason: judgement.notice?.kind ?? judgement.code,
   }));

@@ -1,0 +1,168 @@
+import { sqlState } from '@outguide/db/transact';
+import type { Socket } from 'socket.io';
+import type { z } from 'zod';
+import { verifyPin } from '../auth/verify-pin.ts';
+import { refusalSentences } from '../verbs/scan/judge.ts';
+import { journalStand } from '../verbs/scan/journal-stand.ts';
+import type { Settler } from '../verbs/scan/lanes.ts';
+import { snapshotPage } from '../verbs/scan/snapshot-page.ts';
+import { callLimiter, type CallLimit } from './call-limit.ts';
+import type { ContactBook } from './contact-book.ts';
+import type { RealtimeDeps } from './deps.ts';
+import type { SealKeys } from './seal.ts';
+import {
+  healthShape,
+  helloShape,
+  pinShape,
+  scansShape,
+  snapshotAskShape,
+  type HelloAnswer,
+  type PinAnswer,
+  type ScansAnswer,
+  type SnapshotPage,
+} from './wire.ts';
+
+export interface KioskPresence {
+  readonly id: number;
+  readonly name: string;
+  readonly placeId: number;
+}
+
+export interface Refused {
+  readonly ok: false;
+  readonly code: string;
+  readonly sentence: string;
+}
+
+type Ask<Answer> = (message: unknown, answer: (given: Answer | Refused) => void) => void;
+
+/** kiosk → server. Every message is judged by its shape in wire.ts before anything else. */
+export interface KioskEvents {
+  hello: Ask<HelloAnswer>;
+  scans: Ask<ScansAnswer>;
+  snapshot: Ask<SnapshotPage>;
+  pin: Ask<PinAnswer>;
+  health: (message: unknown) => void;
+}
+
+export type KioskData = { kiosk: KioskPresence };
+export type KioskSocket = Socket<
+  KioskEvents,
+  Record<string, never>,
+  Record<string, never>,
+  KioskData
+>;
+
+interface Room {
+  readonly deps: RealtimeDeps;
+  readonly contacts: ContactBook;
+  readonly settling: () => Promise<Settler>;
+  readonly sealing: () => Promise<SealKeys>;
+  readonly open: () => boolean;
+}
+
+// Scans have no rate: one call in flight is their brake, and a journal of hours must drain at full speed.
+const limits = {
+  hello: { burst: 5, perSecond: 0.5 },
+  pin: { burst: 5, perSecond: 0.5 },
+  snapshot: { burst: 50, perSecond: 20 },
+  health: { burst: 5, perSecond: 1 },
+} satisfies Record<string, CallLimit>;
+
+const malformed: Refused = { ok: false, code: 'malformed', sentence: refusalSentences.malformed };
+const busy: Refused = { ok: false, code: 'busy', sentence: refusalSentences.busy };
+
+/** Answers everything that one connected kiosk may ask. */
+export function answerCalls(socket: KioskSocket, room: Room): void {
+  const { deps, contacts } = room;
+  const { kiosk } = socket.data;
+  const ask = <Shape extends z.ZodType, Answer>(
+    name: keyof typeof limits,
+    shape: Shape,
+    work: (message: z.infer<Shape>) => Promise<Answer | Refused>,
+  ): Ask<Answer> => {
+    const allowed = callLimiter(limits[name]);
+    return (message, answer) => {
+      if (typeof answer !== 'function') return;
+      const read = shape.safeParse(message);
+      if (!read.success) answer(malformed);
+      else if (!allowed(deps.clock()) || !room.open()) answer(busy);
+      else {
+        contacts.note(kiosk.id);
+        work(read.data).then(answer, (error: unknown) => {
+          deps.log.warn({ code: sqlState(error), call: name }, 'a kiosk’s call failed');
+          answer(busy);
+        });
+      }
+    };
+  };
+  socket.on(
+    'hello',
+    ask('hello', helloShape, (hello) => greet(room, kiosk, hello.epoch)),
+  );
+  socket.on(
+    'pin',
+    ask('pin', pinShape, (pin) => verifyPin(deps, { kioskId: kiosk.id, ...pin })),
+  );
+  socket.on(
+    'snapshot',
+    ask('snapshot', snapshotAskShape, (page) => readPage(room, kiosk, page)),
+  );
+  socket.on('scans', scansOf(kiosk, room));
+  const allowed = callLimiter(limits.health);
+  socket.on('health', (message) => {
+    const health = healthShape.safeParse(message);
+    if (health.success && allowed(deps.clock())) contacts.note(kiosk.id, health.data);
+  });
+}
+
+async function greet(
+  { deps, sealing }: Room,
+  kiosk: KioskPresence,
+  epoch: string,
+): Promise<HelloAnswer | Refused> {
+  const [stand, keys] = await Promise.all([journalStand(deps.db.sql, kiosk.id, epoch), sealing()]);
+  if (stand.blockedReason !== null) {
+    return { ok: false, code: 'blocked', sentence: refusalSentences.blocked };
+  }
+  const { highWater, snapshotVersion } = stand;
+  const { id: kioskId, name, placeId } = kiosk;
+  const sealKey = keys.publicKey;
+  return { kioskId, name, placeId, highWater, serverMs: deps.clock(), snapshotVersion, sealKey };
+}
+
+async function readPage(
+  { deps }: Room,
+  kiosk: KioskPresence,
+  ask: { readonly after: number; readonly limit: number },
+): Promise<SnapshotPage> {
+  const { sql } = deps.db;
+  const version = ask.after === 0 ? (await journalStand(sql, kiosk.id, '')).snapshotVersion : '';
+  return snapshotPage(sql, { placeId: kiosk.placeId, version, ...ask });
+}
+
+function scansOf(
+  kiosk: KioskPresence,
+  { deps, contacts, settling, open }: Room,
+): KioskEvents['scans'] {
+  let inFlight = false;
+  return (message, answer) => {
+    if (typeof answer !== 'function') return;
+    const read = scansShape.safeParse(message);
+    const refuse = (code: 'malformed' | 'busy') => {
+      const highWater = read.success ? read.data.from - 1 : 0;
+      const sentence = refusalSentences[code];
+      answer({ ok: false, code, highWater, serverMs: deps.clock(), sentence });
+    };
+    if (!read.success) return refuse('malformed');
+    if (inFlight || !open()) return refuse('busy');
+    inFlight = true;
+    contacts.note(kiosk.id);
+    settling()
+      .then((settler) => settler.settle(kiosk.id, read.data))
+      .then(answer, () => refuse('busy'))
+      .finally(() => {
+        inFlight = false;
+      });
+  };
+}

@@ -1,0 +1,140 @@
+import type { Server } from 'socket.io';
+import { sqlState } from '@outguide/db/transact';
+import {
+  positionText,
+  readLog,
+  readPosition,
+  safePosition,
+  type Position,
+} from '../verbs/scan/read-log.ts';
+import type { RealtimeDeps } from './deps.ts';
+import { Doorbell } from './doorbell.ts';
+import type { MovementHint } from './events.ts';
+
+/** After more movements than this at once, pages are told to reload. */
+export const missedAtMost = 500;
+const tickMs = 2_000;
+const toldAtMost = 50_000;
+
+/**
+ * Tells the pages of this server what moved: its own commits at once, those of others when the doorbell rings or the
+ * next tick reads the log. `position` only moves up to what is told and safe: no transaction before it still runs.
+ */
+export class LiveHub {
+  readonly #io: Server;
+  readonly #deps: RealtimeDeps;
+  readonly #bell: Doorbell;
+  #position: Position | null = null;
+  #told = new Map<number, bigint>();
+  #following: Promise<void> | null = null;
+  #again = false;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(io: Server, deps: RealtimeDeps) {
+    this.#io = io;
+    this.#deps = deps;
+    this.#bell = new Doorbell(deps, () => void this.follow());
+    this.#timer = setInterval(() => void this.#tick(), tickMs);
+    this.#timer.unref();
+  }
+
+  /** Begins where the log is now. */
+  async begin(): Promise<void> {
+    this.#position ??= await safePosition(this.#deps.db.sql);
+    await this.#bell.listen();
+  }
+
+  get position(): string {
+    return positionText(this.#position ?? { xid: '0', id: 0 });
+  }
+
+  /** Right after a commit of this server. */
+  tell(hints: readonly MovementHint[]): void {
+    for (const { position } of hints) {
+      const at = readPosition(position);
+      if (at) this.#told.set(at.id, BigInt(at.xid));
+    }
+    this.#emit(hints);
+    this.#bell.ring();
+  }
+
+  kioskChanged(kioskId: number): void {
+    this.#io.of('/live').to('kiosks').emit('kiosk', { kioskId });
+  }
+
+  /** Reads what others wrote to the log and moves the position up. Runs once at a time. */
+  async follow(): Promise<void> {
+    if (this.#following) {
+      this.#again = true;
+      return this.#following;
+    }
+    this.#following = this.#followOnce().finally(() => {
+      this.#following = null;
+      if (this.#again) {
+        this.#again = false;
+        void this.follow();
+      }
+    });
+    return this.#following;
+  }
+
+  async #followOnce(): Promise<void> {
+    const { sql } = this.#deps.db;
+    try {
+      this.#position ??= await safePosition(sql);
+      const safe = await safePosition(sql);
+      const rows = await readLog(sql, this.#position, toldAtMost);
+      const news = rows.filter((hint) => !this.#told.has(readPosition(hint.position)?.id ?? 0));
+      this.#position = safe;
+      for (const [id, xid] of this.#told) if (xid < BigInt(safe.xid)) this.#told.delete(id);
+      for (const hint of news) this.#remember(hint, safe);
+      if (news.length > missedAtMost) this.#io.of('/live').emit('reload', this.position);
+      else if (news.length > 0) this.#emit(news);
+    } catch (error) {
+      this.#deps.log.warn({ code: sqlState(error) }, 'the log could not be followed');
+    }
+  }
+
+  /** What was told although an older transaction still runs will be read again and must not be told twice. */
+  #remember(hint: MovementHint, safe: Position): void {
+    const at = readPosition(hint.position);
+    if (at && BigInt(at.xid) >= BigInt(safe.xid) && this.#told.size < toldAtMost) {
+      this.#told.set(at.id, BigInt(at.xid));
+    }
+  }
+
+  #emit(hints: readonly MovementHint[]): void {
+    if (hints.length === 0) return;
+    const live = this.#io.of('/live');
+    const { position } = this;
+    live.to('all').emit('moved', { position, movements: hints });
+    const byTopic = new Map<string, MovementHint[]>();
+    for (const hint of hints) {
+      for (const topic of topicsOf(hint)) {
+        if (!live.adapter.rooms.has(topic)) continue;
+        byTopic.set(topic, [...(byTopic.get(topic) ?? []), hint]);
+      }
+    }
+    for (const [topic, movements] of byTopic) {
+      live.to(topic).except('all').emit('moved', { position, movements });
+    }
+  }
+
+  async #tick(): Promise<void> {
+    await this.follow();
+    this.#io.of('/live').emit('tick', { position: this.position, serverMs: this.#deps.clock() });
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#bell.stop();
+    await this.#following;
+  }
+}
+
+/** The topics that a movement concerns, without `all`. */
+export function topicsOf(hint: MovementHint): Set<string> {
+  const places = [hint.placeId, hint.roomId, hint.fromPlaceId, hint.fromRoomId, hint.legToId];
+  const topics = places.flatMap((id) => (id === null ? [] : `place:${id}`));
+  return new Set([`folder:${hint.folderId}`, ...topics]);
+}

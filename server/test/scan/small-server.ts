@@ -1,0 +1,68 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Db } from '@outguide/db/connect';
+import { Server } from 'socket.io';
+import { io, type Socket } from 'socket.io-client';
+import type { Actor } from '../../src/auth/actor.ts';
+import { attachKioskSocket } from '../../src/realtime/kiosk-socket.ts';
+import { attachLiveSocket } from '../../src/realtime/live-socket.ts';
+import type { ScansAnswer } from '../../src/realtime/wire.ts';
+import type { TestJournal } from './journal.ts';
+
+export interface SmallServer {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+const manager: Actor = { staffId: 1, name: 'Test', roles: ['manager'], placeId: null };
+const quiet = { info() {}, warn() {}, error() {} };
+
+/** The two socket namespaces alone, on loopback; whoever sends the cookie `in` is signed in. */
+export async function smallServer(db: Db, port = 0): Promise<SmallServer> {
+  const http = createServer();
+  const sockets = new Server(http, { transports: ['websocket'], maxHttpBufferSize: 2_000_000 });
+  const pins = { hash: async (text: string) => text, verify: async () => false };
+  const sessionOf = async (cookie: string | undefined) => (cookie === 'in' ? manager : null);
+  const deps = { db, log: quiet, clock: Date.now, pins, sessionOf };
+  const kiosks = attachKioskSocket(sockets, deps);
+  const live = attachLiveSocket(sockets, deps);
+  await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    stop: async () => {
+      await Promise.all([kiosks.stop(), live.stop()]);
+      await sockets.close();
+    },
+  };
+}
+
+export function connectTo(url: string, namespace: string, more: object): Promise<Socket> {
+  const socket = io(`${url}${namespace}`, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    ...more,
+  });
+  return new Promise((resolve, reject) => {
+    socket.once('connect', () => resolve(socket));
+    socket.once('connect_error', (error) => {
+      socket.close();
+      reject(error);
+    });
+  });
+}
+
+export const connectKiosk = (url: string, kiosk: { readonly id: number; readonly key: string }) =>
+  connectTo(url, '/kiosk', { auth: { kioskId: kiosk.id, key: kiosk.key } });
+
+export const connectPage = (url: string) =>
+  connectTo(url, '/live', { extraHeaders: { cookie: 'in' } });
+
+export function send(
+  socket: Socket,
+  journal: TestJournal,
+  from = 1,
+  to = journal.bodies.length,
+): Promise<ScansAnswer> {
+  return socket.timeout(5_000).emitWithAck('scans', journal.upload(from, to));
+}
