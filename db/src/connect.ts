@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { dialer } from './dial.ts';
 
 /** Ids are below 2^53 everywhere, so int8 is a number; plain dates stay text `YYYY-MM-DD`. */
 const types = {
@@ -31,17 +32,20 @@ export interface ConnectOptions {
 
 /** Opens a pool on `url`; connections are made when they are first needed. */
 export function connect(url: string, options: ConnectOptions = {}): Db {
-  const sql = postgres(url, {
+  const wanted = {
     max: options.max ?? 10,
     types,
     connect_timeout: 10,
-    onnotice: (notice) => options.onNotice?.(notice.message ?? ''),
+    onnotice: (notice: postgres.Notice) => options.onNotice?.(notice.message ?? ''),
     connection: {
       application_name: options.applicationName ?? 'outguide',
       TimeZone: 'UTC',
       ...(options.role === undefined ? {} : { role: options.role }),
     },
-  });
+    // Known to the driver, though not to its types.
+    socket: dialer(),
+  };
+  const sql = postgres(url, wanted);
   return { sql, drizzle: drizzleOver(sql), end: () => sql.end({ timeout: 5 }) };
 }
 

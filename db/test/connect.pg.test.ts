@@ -81,3 +81,19 @@ test('other failures are not tried again and tell their code', async () => {
   expect(sqlState(failed)).toBe('23505');
   expect(isRetryable(failed)).toBe(false);
 });
+
+test('a server that is away is an error each time, and found again when it is back', async () => {
+  const away = connect('postgres://nobody@127.0.0.1:1/nothing', { max: 1 });
+  for (let n = 0; n < 3; n += 1) {
+    const failed = await away.sql`select 1`.catch((error: unknown) => error);
+    expect(sqlState(failed)).toBe('ECONNREFUSED');
+  }
+  await away.end();
+  const [me] = await db.sql`select pg_backend_pid() as pid`;
+  const other = connect(database.adminUrl, { max: 1 });
+  await other.sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
+  await other.end();
+  await new Promise((resume) => setTimeout(resume, 100));
+  const [now] = await db.sql`select pg_backend_pid() as pid`;
+  expect(now?.pid).not.toBe(me?.pid);
+});

@@ -28,7 +28,9 @@ export class CopyTable {
   }
 
   add(...cells: Cell[]): void {
-    this.lines.push(cells.map(text).join('\t'));
+    let line = text(cells[0] ?? null);
+    for (let n = 1; n < cells.length; n += 1) line += `\t${text(cells[n] ?? null)}`;
+    this.lines.push(line);
   }
 
   get waiting(): number {

@@ -72,6 +72,8 @@ export class Hospital {
       chance.pick(byPlace.get(house.place(placeId).roomId) ?? clerks).id;
     return {
       ...{ house, chance, staffAt },
+      borrowers: Map.groupBy(house.borrowers, (place) => place.facilityId),
+      receivers: house.borrowers.filter((place) => place.receivesByScan),
       deeds: new Deeds(this.tables.deeds, staffAt),
       scannedFrom: this.wanted.now - 30 * dayMs,
       placeCode: (placeId) => symbol('L', firstLabel + placeId - 1),

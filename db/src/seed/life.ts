@@ -13,6 +13,10 @@ export interface World {
   readonly deeds: Deeds;
   /** Before this moment nothing was scanned: the history was taken over from paper. */
   readonly scannedFrom: number;
+  /** Who borrows from the rooms of a facility. */
+  readonly borrowers: ReadonlyMap<number, readonly SeedPlace[]>;
+  /** Borrowers with a kiosk. */
+  readonly receivers: readonly SeedPlace[];
   readonly staffAt: (placeId: number) => number;
   readonly placeCode: (placeId: number) => string;
   readonly badgeCode: (staffId: number) => string;
@@ -129,13 +133,9 @@ export class Life {
   }
 
   private borrower(receivesByScan: boolean): SeedPlace {
-    const { house, chance } = this.world;
-    const near = house.borrowers.filter(
-      (place) =>
-        place.facilityId === this.room.facilityId && (!receivesByScan || place.receivesByScan),
-    );
+    const { chance, borrowers, receivers } = this.world;
     return chance.pick(
-      near.length > 0 ? near : house.borrowers.filter((place) => place.receivesByScan),
+      receivesByScan ? receivers : (borrowers.get(this.room.facilityId) ?? receivers),
     );
   }
 

@@ -9,7 +9,14 @@ export function workingMoment(at: number, chance: Random): number {
   return Math.floor(at / dayMs) * dayMs + 7 * hourMs + Math.floor(chance.next() * 11 * hourMs);
 }
 
-/** As COPY reads it. */
+let lastAt = Number.NaN;
+let lastText = '';
+
+/** As COPY reads it. Most rows name one moment several times, so the last one is remembered. */
 export function timestamp(at: number): string {
-  return new Date(at).toISOString();
+  if (at !== lastAt) {
+    lastText = new Date(at).toISOString();
+    lastAt = at;
+  }
+  return lastText;
 }
