@@ -1,0 +1,21 @@
+import { appMayNot } from './app-may-not.ts';
+import { awayAgrees } from './away-agrees.ts';
+import { chainUnbroken } from './chain-unbroken.ts';
+import type { Check } from './check.ts';
+import { custodyEqualsFold } from './custody-equals-fold.ts';
+import { journalsGapless } from './journals-gapless.ts';
+import { labelsSane } from './labels-sane.ts';
+import { movementsRestOnSomething } from './movements-rest-on-something.ts';
+import { oneCustody } from './one-custody.ts';
+
+/** Every invariant that the doctor examines, in the order in which it prints them. */
+export const checks: readonly Check[] = [
+  custodyEqualsFold,
+  oneCustody,
+  journalsGapless,
+  chainUnbroken,
+  movementsRestOnSomething,
+  awayAgrees,
+  labelsSane,
+  appMayNot,
+];

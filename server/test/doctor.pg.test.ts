@@ -1,0 +1,70 @@
+import { connect, type Db } from '@outguide/db/connect';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeSealKeys, opener } from '../src/realtime/seal.ts';
+import { checks } from '../src/verbs/doctor/checks.ts';
+import { examine } from '../src/verbs/doctor/examine.ts';
+import { House } from '../src/verbs/scan/house.ts';
+import { Settler } from '../src/verbs/scan/lanes.ts';
+import { TestJournal } from './scan/journal.ts';
+import { smallHospital, type SmallHospital } from './scan/small-hospital.ts';
+
+let hospital: SmallHospital;
+let admin: Db;
+beforeAll(async () => {
+  hospital = await smallHospital(10);
+  admin = connect(hospital.adminUrl, { max: 1 });
+  const settler = new Settler({
+    sql: hospital.db.sql,
+    house: new House(),
+    clock: Date.now,
+    open: opener(makeSealKeys()),
+  });
+  const kiosk = await hospital.addKiosk(hospital.places.room);
+  const journal = new TestJournal(kiosk.id).scan(hospital.codes.ward);
+  for (const { code } of hospital.folders.slice(0, 5)) journal.scan(code);
+  journal.scan(hospital.codes.undo);
+  await settler.settle(kiosk.id, journal.upload());
+});
+afterAll(async () => {
+  await admin.end();
+  await hospital.drop();
+});
+
+test('a healthy database is found healthy, as the application and as the owner', async () => {
+  for (const { sql } of [hospital.db, hospital.owner]) {
+    const all = await examine(sql);
+    expect(all.filter((one) => one.found > 0)).toEqual([]);
+    expect(all.every((one) => one.examined > 0)).toBe(true);
+  }
+});
+
+const folder = '(select min(folder_id) from custody)';
+const wounds: Readonly<Record<string, string>> = {
+  'custody-equals-fold': `update custody set state = 'missing' where folder_id = ${folder}`,
+  'one-custody': `delete from custody where folder_id = ${folder}`,
+  'journals-gapless': 'update journals set high_water = high_water + 1',
+  'chain-unbroken': `update scans set body = replace(body, '"v":1', '"v":2') where seq = 2`,
+  'movements-rest-on-something': 'delete from deeds',
+  'away-agrees': 'delete from away',
+  'labels-sane': `update labels set code = 'F00000000100' where folder_id = ${folder}`,
+  'app-may-not': 'grant update on scans to outguide_app',
+};
+
+test('every check has its wound here', () => {
+  expect(Object.keys(wounds).toSorted()).toEqual(checks.map((check) => check.name).toSorted());
+});
+
+// Each wound is cut in a transaction that is taken back; the superuser looks past foreign keys as corruption would.
+test.each(Object.entries(wounds))('%s finds its wound', async (name, wound) => {
+  const check = checks.find((one) => one.name === name);
+  let found = 0;
+  await admin.sql
+    .begin(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      await tx.unsafe(wound);
+      found = (await check?.run(tx as unknown as Db['sql']))?.found ?? 0;
+      throw new Error('take back');
+    })
+    .catch((error: Error) => expect(error.message).toBe('take back'));
+  expect(found).toBeGreaterThan(0);
+});
