@@ -1,11 +1,13 @@
 import { connect } from '@outguide/db/connect';
-import { collectDefaultMetrics, Registry } from 'prom-client';
 import { makeAuthService } from './auth/auth-service.ts';
 import type { HttpDeps } from './http/deps.ts';
 import { openFrontDoor, type TlsFiles } from './http/front-door.ts';
 import { makeLog } from './http/log.ts';
+import { makeMetrics } from './http/metrics.ts';
 import { openSockets } from './http/sockets.ts';
 import { ImportJobs } from './import/import-jobs.ts';
+import { attachKioskSocket } from './realtime/kiosk-socket.ts';
+import { attachLiveSocket } from './realtime/live-socket.ts';
 
 export interface ServerOptions {
   /** The application's database, as the role that owns nothing. */
@@ -35,8 +37,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const tls = options.tls ?? undefined;
   const clock = Date.now;
   const log = makeLog();
-  const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
+  const { registry: metrics, realtime } = makeMetrics();
   const db = connect(options.databaseUrl, { max: 24, applicationName: 'outguide-server' });
   const auth = await makeAuthService({ db, secret: options.secret, tls: tls !== undefined });
   const origins = options.origins ?? [];
@@ -47,10 +48,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let draining = false;
   const app = await openFrontDoor(deps, { webOrigin: options.webOrigin, tls }, () => draining);
   const io = openSockets(app.server, origins);
+  const realtimeDeps = { db, log, metrics: realtime, clock, ...auth };
+  const kiosks = attachKioskSocket(io, realtimeDeps);
+  const live = attachLiveSocket(io, realtimeDeps);
   const address = await app.listen({ port: options.port, host: options.host });
   const stop = async () => {
     if (draining) return;
     draining = true;
+    await kiosks.stop();
+    await live.stop();
     await io.close();
     await app.close();
     await db.end();

@@ -23,8 +23,12 @@ export type Answer<T> =
   | { readonly ok: true; readonly data: T }
   | { readonly ok: false; readonly status: number; readonly code: string | null };
 
-export async function testServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
+export async function testServer(
+  options: Partial<ServerOptions> = {},
+  fill: (database: FreshDatabase) => Promise<void> = async () => {},
+): Promise<TestServer> {
   const database = await freshDatabase();
+  await fill(database);
   await seedDemonstrationSignIns(database.ownerUrl, testSecret);
   const base = { port: 0, host: '127.0.0.1', secret: testSecret, demo: true };
   const server = await startServer({ ...base, databaseUrl: database.appUrl, ...options });

@@ -2,7 +2,8 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import type { Actor } from '../auth/actor.ts';
 import type { Db } from '@outguide/db/connect';
-import type { Call } from '../verbs/call.ts';
+import { roleMatrix, type Action } from '../auth/role-matrix.ts';
+import { admit, type Call } from '../verbs/call.ts';
 import type { AuthService } from '../auth/auth-service.ts';
 import type { ImportJobs } from '../import/import-jobs.ts';
 import type { ApiRefusalCode } from './refusals.ts';
@@ -48,19 +49,27 @@ const statusOf = (code: ApiRefusalCode): TRPCError['code'] => {
   return 'CONFLICT';
 };
 
+const spoken = (refused: Refused): TRPCError =>
+  new TRPCError({ code: statusOf(refused.code), cause: refused, message: refused.message });
+
+const isAction = (path: string): path is Action => path in roleMatrix;
+
 export const router = trpc.router;
 
-/** A procedure for signed-in staff. The verb itself asks the role matrix. */
-export const signedIn = trpc.procedure.use(async ({ ctx, next }) => {
+/** A procedure for signed-in staff who may: the role matrix is asked here before parsing, and again by the verb. */
+export const signedIn = trpc.procedure.use(async ({ ctx, path, next }) => {
   if (ctx.actor === null) {
-    const refused = new Refused('not_signed_in');
-    throw new TRPCError({ code: 'UNAUTHORIZED', cause: refused, message: refused.message });
+    throw spoken(new Refused('not_signed_in'));
   }
   const call: Call = { db: ctx.db, actor: ctx.actor, clock: ctx.clock };
-  const result = await next({ ctx: { ...ctx, call } });
-  if (!result.ok && result.error.cause instanceof Refused) {
-    const refused = result.error.cause;
-    throw new TRPCError({ code: statusOf(refused.code), cause: refused, message: refused.message });
+  // Before the input is read, and for a procedure without a row in the matrix: no.
+  if (!isAction(path)) throw spoken(new Refused('not_allowed', { action: path }));
+  try {
+    await admit(call, path);
+  } catch (error) {
+    throw error instanceof Refused ? spoken(error) : error;
   }
+  const result = await next({ ctx: { ...ctx, call } });
+  if (!result.ok && result.error.cause instanceof Refused) throw spoken(result.error.cause);
   return result;
 });

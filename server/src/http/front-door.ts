@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { readFileSync } from 'node:fs';
 import { authRoutes } from './auth-routes.ts';
 import type { HttpDeps } from './deps.ts';
@@ -27,7 +27,7 @@ export async function openFrontDoor(
 ): Promise<FastifyInstance> {
   const limits = {
     loggerInstance: deps.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 256 * 1_024,
     requestTimeout: 60_000,
     keepAliveTimeout: 65_000,

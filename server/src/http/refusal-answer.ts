@@ -9,5 +9,6 @@ export function refuse(
   code: ApiRefusalCode,
   facts: RefusalFacts = {},
 ): FastifyReply {
-  return reply.code(status).send({ refusal: refusalShape(new Refused(code, facts)) });
+  const refusal = refusalShape(new Refused(code, facts));
+  return reply.code(status).send({ sentence: refusal.sentence, refusal });
 }

@@ -75,7 +75,7 @@ async function withAllWords(
   const rows = await tx<{ id: number }[]>`
     select distinct w.patient_id as id from (
       select patient_id from patient_name_words where word_id = any(${[...first]}::bigint[])
-      limit ${scanLimit}) w where true ${tests} limit ${limit}`;
+      limit ${scanLimit}) w where true ${tests.length === 0 ? tx`` : tests} limit ${limit}`;
   return rows.map((row) => row.id);
 }
 

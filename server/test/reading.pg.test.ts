@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedHospital } from '@outguide/db/seed/seed-hospital';
+import type {
+  CustodyView,
+  FolderShow,
+  MovementRow,
+  Page,
+  PatientOpen,
+  Resolved,
+  Ribbon,
+} from '../src/api/shapes.ts';
+import type { Counts } from '../src/verbs/board/counts.ts';
+import type { FolderHere } from '../src/verbs/place/folders.ts';
+import type { PlaceShow } from '../src/verbs/place/show.ts';
+import type { Spine } from '../src/verbs/place/shelf.ts';
+import type { Found } from '../src/verbs/search/find.ts';
+import { testServer, type TestServer } from './support-server.ts';
+
+describe('reading a seeded hospital through the API', () => {
+  let server: TestServer;
+  let clerk: string;
+  beforeAll(async () => {
+    server = await testServer({}, (database) =>
+      seedHospital(database.ownerUrl, { folders: 400, seed: 7 }),
+    );
+    clerk = await server.signIn('clerk');
+  });
+  afterAll(() => server.stop());
+
+  const ask = async <T>(path: string, input: unknown = {}, cookie = clerk): Promise<T> => {
+    const answer = await server.call<T>(cookie, path, input);
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${answer.code}`);
+    return answer.data;
+  };
+  const one = async (sql: string): Promise<Record<string, never>> => {
+    const [row] = await server.db.sql.unsafe<Record<string, never>[]>(sql);
+    if (row === undefined) throw new Error('the seed has none');
+    return row;
+  };
+
+  it('pages the board by position without a hole or a double', async () => {
+    const first = await ask<Page<MovementRow>>('board.last', { limit: 5 });
+    const second = await ask<Page<MovementRow>>('board.last', { limit: 5, before: first.next });
+    const both = await ask<Page<MovementRow>>('board.last', { limit: 10 });
+    expect([...first.rows, ...second.rows]).toEqual(both.rows);
+    expect(first.cut).toBe(true);
+  });
+
+  it('counts every folder in one state', async () => {
+    const counts = await ask<Counts>('board.counts');
+    const { filed, here, out, inTransit, missing } = counts;
+    const all = await one('select count(*) from custody');
+    const other = await one(
+      `select count(*) from away where state not in ('here','out','in_transit','missing','lost')`,
+    );
+    expect(filed + here + out + inTransit + missing + other['count']!).toBe(all['count']);
+    expect(counts.kiosksUp).toBe(0);
+  });
+
+  it('shows a folder with its custody, its history and its life as a ribbon', async () => {
+    const { folder_id: folderId } = await one(
+      `select folder_id from movements group by 1 order by count(*) desc, 1 limit 1`,
+    );
+    const folder = await ask<FolderShow>('folder.show', { folderId });
+    expect(folder.patientHint.initials).toMatch(/\./);
+    expect(folder.home.trail.length).toBeGreaterThan(1);
+    expect(folder.labels[0]).toMatch(/^F\d{11}$/);
+    const history = await ask<Page<MovementRow>>('folder.history', { folderId, limit: 200 });
+    const times = history.rows.map((row) => row.at);
+    expect(times).toEqual(times.toSorted((a, b) => b - a));
+    const ribbon = await ask<Ribbon>('folder.ribbon', { folderId });
+    expect(ribbon.ticks).toHaveLength(history.rows.length);
+    expect(ribbon.segments.at(-1)).toMatchObject({
+      placeId: folder.custody.place.id,
+      state: folder.custody.state,
+    });
+    const now = await ask<CustodyView>('folder.at', { folderId, at: Date.now() });
+    expect(now).toMatchObject({ state: folder.custody.state, place: folder.custody.place });
+    expect(await ask('folder.at', { folderId, at: 1 })).toBe(null);
+  });
+
+  it('pages what is at a ward and what stands on a shelf, whole and in order', async () => {
+    const ward = await one(
+      `select room_id as id, count(*) from away where room_id is not null group by 1 order by 2 desc limit 1`,
+    );
+    const seen = await everyPage<FolderHere>('place.folders', { placeId: ward['id'], limit: 3 });
+    expect(seen.map((row) => row.id)).toHaveLength(ward['count']!);
+    expect(new Set(seen.map((row) => row.id)).size).toBe(seen.length);
+    const shelf = await one(
+      `select home_place_id as id, count(*) from folders where lifecycle <> 'planned' group by 1 order by 2 desc limit 1`,
+    );
+    const spines = await everyPage<Spine>('place.shelf', { placeId: shelf['id'], limit: 4 });
+    expect(spines.filter((spine) => !spine.misfiled)).toHaveLength(shelf['count']!);
+    expect(spines[0]?.bands.length).toBeGreaterThan(0);
+    const place = await ask<PlaceShow>('place.show', { placeId: ward['id'] });
+    expect(place.isRoom).toBe(true);
+  });
+
+  const everyPage = async <Row>(path: string, input: object): Promise<Row[]> => {
+    const rows: Row[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Page<Row> = await ask(path, { ...input, ...(cursor === null ? {} : { cursor }) });
+      rows.push(...page.rows);
+      cursor = page.next;
+    } while (cursor !== null);
+    return rows;
+  };
+
+  it('finds a patient by name, with a typing error, by number, and a folder by its label', async () => {
+    const patient =
+      await one(`select p.id, p.family_name as family, p.given_name as given, c.number, l.code, f.id as folder
+      from patients p join charts c on c.patient_id = p.id join folders f on f.chart_id = c.id
+      join labels l on l.folder_id = f.id
+      where length(p.family_name) > 5 and p.family_name ~ '^[A-Za-z]+$' and p.given_name ~ '^[A-Za-z]+$' order by p.id limit 1`);
+    const { id, family, given, number, code, folder } = patient as unknown as Record<
+      string,
+      string
+    >;
+    const wrong = `${family?.slice(0, 2)}${family?.slice(3)}`;
+    for (const text of [
+      `${given} ${family}`,
+      `${family?.toUpperCase()}`,
+      `${wrong} ${given}`,
+      number,
+    ]) {
+      const found = await ask<Found>('search.find', { text, limit: 50 });
+      expect([text, found.patients.map((row) => row.id)]).toEqual([
+        text,
+        expect.arrayContaining([id]),
+      ]);
+      expect(JSON.stringify(found.patients)).not.toContain(family);
+    }
+    const byLabel = await ask<Found>('search.find', { text: code });
+    expect(byLabel.folders.map((row) => row.id)).toEqual([folder]);
+    expect(await ask<Resolved>('resolve.code', { code: code?.toLowerCase() })).toMatchObject({
+      kind: 'folder',
+      path: `/folders/${folder}`,
+    });
+  });
+
+  it('puts every sight of a patient on record with who and whom', async () => {
+    const { id } = await one(`select patient_id as id from charts order by id limit 1`);
+    const patient = await ask<PatientOpen>('patient.open', { patientId: id });
+    expect(patient.charts[0]?.folders.length).toBeGreaterThan(0);
+    const record = await ask<Page<{ action: string; byName: string }>>(
+      'audit.list',
+      { patientId: id },
+      await server.signIn('auditor'),
+    );
+    expect(record.rows.map((row) => row.action)).toContain('patient.open');
+    const text = JSON.stringify(await server.db.sql`select facts, object from audit_events`);
+    expect(text).not.toContain(patient.familyName);
+  });
+
+  it('shows a nurse that a restricted chart exists, and nothing of it', async () => {
+    const row =
+      await one(`update charts set restricted = true where id = (select min(id) from charts)
+      returning patient_id, id, number`);
+    const nurse = await server.signIn('nurse');
+    const input = { patientId: row['patient_id'] };
+    const patient = await ask<PatientOpen>('patient.open', input, nurse);
+    const chart = patient.charts.find((one) => one.id === row['id']);
+    expect(chart).toMatchObject({ restricted: true, number: '', folders: [] });
+    const { id: folderId } = await one(`select id from folders where chart_id = ${row['id']}`);
+    const folder = await server.call(nurse, 'folder.show', { folderId });
+    expect(folder).toMatchObject({ ok: false, code: 'chart_restricted' });
+  });
+
+  it('refuses a forged cursor and a list without a limit', async () => {
+    const forged = await server.call(clerk, 'place.folders', { placeId: 1, cursor: 'abc' });
+    expect(forged).toMatchObject({ ok: false, code: 'stale_cursor' });
+    const endless = await server.call(clerk, 'board.last', { limit: 100_000 });
+    expect(endless).toMatchObject({ ok: false, status: 400 });
+  });
+});
