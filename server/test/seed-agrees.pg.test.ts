@@ -1,0 +1,66 @@
+import { connect, type Db } from '@outguide/db/connect';
+import { seedHospital } from '@outguide/db/seed/seed-hospital';
+import type { FilingOrder } from '@outguide/db/vocabulary';
+import { filingKey } from '@outguide/labels/filing-order';
+import { parseSymbol } from '@outguide/labels/symbol';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freshDatabase, type FreshDatabase } from '../../db/test/postgres.ts';
+import { emptySession } from '../src/domain/session.ts';
+import { recordShape } from '../src/realtime/wire.ts';
+import { examine } from '../src/verbs/doctor/examine.ts';
+
+const now = Date.parse('2026-03-01T11:00:00Z');
+const folders = 4_000;
+
+let database: FreshDatabase;
+let db: Db;
+beforeAll(async () => {
+  database = await freshDatabase();
+  await seedHospital(database.ownerUrl, { folders, seed: 7, now });
+  db = connect(database.ownerUrl, { max: 2 });
+});
+afterAll(async () => {
+  await db.end();
+  await database.drop();
+});
+
+describe('what db may not import and therefore says a second time', () => {
+  test('every custody is the fold of its movements, and the doctor finds nothing else either', async () => {
+    const ailing = (await examine(db.sql)).filter((one) => one.found > 0);
+    expect(ailing).toEqual([]);
+    const [count] = await db.sql`select count(*) as n from custody`;
+    expect(count?.n).toBe(folders);
+  });
+
+  test('filing keys are those of the labels room, in every filing order', async () => {
+    const rows = await db.sql<{ number: string; order: FilingOrder; key: string }[]>`
+      select c.number, r.filing_order as order, f.filing_key as key
+      from folders f join charts c on c.id = f.chart_id join record_types r on r.id = c.record_type_id`;
+    expect(new Set(rows.map((row) => row.order)).size).toBe(3);
+    for (const { number, order, key } of rows) expect(key).toBe(filingKey(number, order));
+  });
+
+  test('a shelf holds a run of the filing order: shelves never overlap', async () => {
+    const rows = await db.sql<{ id: number; low: string; high: string; previous: string | null }[]>`
+      select id, low, high, lag(high) over (partition by room_id, left(code, 1) order by id) as previous
+      from (select p.id, p.room_id, p.code, min(f.filing_key) as low, max(f.filing_key) as high
+        from folders f join places p on p.id = f.home_place_id where p.kind = 'shelf'
+        group by p.id) as shelves order by id`;
+    for (const { low, previous } of rows) if (previous !== null) expect(previous <= low).toBe(true);
+  });
+
+  test('label codes are those of the labels room', async () => {
+    const rows = await db.sql<{ code: string }[]>`select code from labels`;
+    for (const { code } of rows) expect(parseSymbol(code).ok).toBe(true);
+  });
+
+  test('records of the retired kiosks and their session are of the shapes on the wire', async () => {
+    const scans = await db.sql<{ body: string }[]>`select body from scans`;
+    expect(scans.length).toBeGreaterThan(100);
+    for (const { body } of scans) {
+      expect(JSON.stringify(recordShape.parse(JSON.parse(body)))).toBe(body);
+    }
+    const journals = await db.sql<{ session: unknown }[]>`select session from journals`;
+    for (const { session } of journals) expect(session).toEqual(emptySession);
+  });
+});
