@@ -40,7 +40,10 @@ export class ServerTime {
    */
   measure(sentBootMs: number, serverMs: number, gotBootMs: number): void {
     const width = gotBootMs - sentBootMs;
-    const aged = this.#offsetBootMs === null ? Number.POSITIVE_INFINITY : this.#width + (gotBootMs - this.#offsetBootMs) * 250e-6;
+    const aged =
+      this.#offsetBootMs === null
+        ? Number.POSITIVE_INFINITY
+        : this.#width + (gotBootMs - this.#offsetBootMs) * 250e-6;
     if (width > aged) return;
     this.#width = width;
     this.#offsetMs = serverMs - (sentBootMs + gotBootMs) / 2;

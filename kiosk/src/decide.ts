@@ -34,7 +34,10 @@ const keptHere: Say = {
 };
 
 /** A label of ours that this kiosk's facts do not hold may be newer than they are: the server will know. */
-const notYetKnown: Say = { ...keptHere, line: 'This kiosk does not know the label yet; the server will. Scan on.' };
+const notYetKnown: Say = {
+  ...keptHere,
+  line: 'This kiosk does not know the label yet; the server will. Scan on.',
+};
 
 /** What is answered at once: by the server's own grammar, with the facts of this kiosk's book. */
 export class LocalDecisions {
@@ -43,7 +46,8 @@ export class LocalDecisions {
 
   /** Decides one scan and moves the book on; without a book the scan is only kept. */
   decide(book: Book, session: Session, scan: LocalScan): { session: Session; say: Say } {
-    const named: Named = scan.code === null ? { kind: 'nothing', why: scan.why } : book.named(scan.code);
+    const named: Named =
+      scan.code === null ? { kind: 'nothing', why: scan.why } : book.named(scan.code);
     const facts = book.facts(named);
     if (facts === null) return { session: { ...session, lastAt: scan.at }, say: keptHere };
     const { at, kioskId, epoch, seq, how, verified, sinceLastMs } = scan;
@@ -60,9 +64,14 @@ export class LocalDecisions {
     if (!view) return;
     const { epoch, seq, sub } = observation.source;
     if (observation.undoes) {
-      const before = this.#before.get(keyOf(epoch, observation.undoes.seq, observation.undoes.sub, view.id));
+      const before = this.#before.get(
+        keyOf(epoch, observation.undoes.seq, observation.undoes.sub, view.id),
+      );
       const last = view.custody?.source;
-      const newest = last?.epoch === epoch && last.seq === observation.undoes.seq && last.sub === observation.undoes.sub;
+      const newest =
+        last?.epoch === epoch &&
+        last.seq === observation.undoes.seq &&
+        last.sub === observation.undoes.sub;
       if (before && newest) book.setCustody(view.id, before);
       return;
     }
@@ -72,7 +81,10 @@ export class LocalDecisions {
       if (this.#before.size <= 1_000) break;
       this.#before.delete(oldest);
     }
-    book.setCustody(view.id, applyObservation(view.custody, observation, view, (id) => book.place(id)));
+    book.setCustody(
+      view.id,
+      applyObservation(view.custody, observation, view, (id) => book.place(id)),
+    );
   }
 }
 

@@ -1,4 +1,12 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { syncFolder } from './journal/file.ts';
@@ -65,14 +73,23 @@ export async function enrol(server: string, code: string): Promise<Identity> {
       redirect: 'error',
     });
   } catch {
-    throw new Refused(`The server at ${server} does not answer. Check the address and the network, then try again.`);
+    throw new Refused(
+      `The server at ${server} does not answer. Check the address and the network, then try again.`,
+    );
   }
   const body: unknown = await answer.json().catch(() => null);
   if (!answer.ok) {
-    const said = z.object({ sentence: z.string().max(500) }).safeParse(body);
-    throw new Refused(said.success ? said.data.sentence : `The server refused the enrolment code (${answer.status}). Ask for a new code.`);
+    const said = z.object({ refusal: z.object({ sentence: z.string().max(500) }) }).safeParse(body);
+    throw new Refused(
+      said.success
+        ? said.data.refusal.sentence
+        : `The server refused the enrolment code (${answer.status}). Ask for a new code.`,
+    );
   }
   const read = identityShape.omit({ server: true }).safeParse(body);
-  if (!read.success) throw new Refused('The server’s answer to the enrolment cannot be understood. Is it an Outguide server of this version?');
+  if (!read.success)
+    throw new Refused(
+      'The server’s answer to the enrolment cannot be understood. Is it an Outguide server of this version?',
+    );
   return { server, ...read.data };
 }

@@ -50,7 +50,14 @@ export class JsonLines {
 
   /** The journal did not take a scan. */
   cannotSave(fault: SaveFault): void {
-    this.#line({ seq: null, code: null, outcome: 'cannot_save', say: saveSentences[fault], saved: null, reason: fault });
+    this.#line({
+      seq: null,
+      code: null,
+      outcome: 'cannot_save',
+      say: saveSentences[fault],
+      saved: null,
+      reason: fault,
+    });
   }
 
   /** Prints what is left, without waiting. */

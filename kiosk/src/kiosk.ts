@@ -9,8 +9,10 @@ import { readRecord } from './journal/record.ts';
 import { readKept } from './link/kept.ts';
 import type { Line } from './link/line.ts';
 import { Link } from './link/link.ts';
+import { pagePort, type PagePort } from './scanner/page.ts';
 import type { Reject, ScannerPort, ScannerRead } from './scanner/port.ts';
-import { Scanners } from './scanners.ts';
+import { rejectReasons } from './scanner/port.ts';
+import { ScannerCheck } from './scanner/scanner-check.ts';
 import { serveScreen, type PageAsk, type ScreenServer } from './screen/serve.ts';
 import type { Book } from './snapshot/book.ts';
 import { readSnapshot } from './snapshot/disk.ts';
@@ -24,6 +26,7 @@ export interface KioskDeps {
   readonly ports: readonly ScannerPort[];
   readonly screenPort: number | null;
   readonly version: string;
+  readonly askMs?: number;
   readonly clock?: Clock;
   readonly random?: () => number;
   readonly onSaved?: (shown: Shown) => void;
@@ -44,7 +47,9 @@ export class Kiosk {
   readonly #deps: KioskDeps;
   readonly #clock: Clock;
   readonly #time: ServerTime;
-  readonly #scanners: Scanners;
+  readonly #check = new ScannerCheck();
+  readonly #ports: readonly ScannerPort[];
+  readonly #page: PagePort | null;
   readonly #link: Link;
   #identity: Identity;
   #book: Book;
@@ -64,7 +69,9 @@ export class Kiosk {
     this.#identity = deps.identity;
     this.#clock = deps.clock ?? systemClock();
     this.#time = new ServerTime(this.#clock);
-    this.#scanners = new Scanners(deps.ports);
+    this.#page = deps.screenPort === null ? null : pagePort();
+    const named = deps.ports.filter((port) => port.kind !== 'page');
+    this.#ports = this.#page === null ? deps.ports : [...named, this.#page];
     this.#book = readSnapshot(deps.dir);
     const journal = () => this.#journal;
     this.#link = new Link({
@@ -74,6 +81,7 @@ export class Kiosk {
       time: this.#time,
       random: deps.random ?? Math.random,
       version: deps.version,
+      askMs: deps.askMs,
       health: () => this.#health(),
       onState: () => this.#update(),
       onSaved: (highWater, answers) => this.station.answered(highWater, answers),
@@ -108,6 +116,9 @@ export class Kiosk {
   get folderCount(): number {
     return this.#book.folderCount;
   }
+  get fetching(): boolean {
+    return this.#fetching !== null;
+  }
   state(): ScreenState {
     return viewOf({
       name: this.#identity.name,
@@ -115,7 +126,7 @@ export class Kiosk {
       book: this.#book,
       journal: this.#journal,
       link: this.#link.state,
-      scanners: this.#scanners,
+      scanners: this.#check.view(),
       wallOffsetMs: this.#time.wallOffsetMs(),
       cannotSave: this.#cannotSave && saveSentences[this.#cannotSave],
       note: this.#note,
@@ -135,19 +146,28 @@ export class Kiosk {
   }
 
   /** Lets the scanners read; separate, so that a headless kiosk can wait for its first contact. */
-  listen(): Promise<void> {
+  async listen(): Promise<void> {
     const rejected = (reject: Reject) => this.#rejected(reject);
-    return this.#scanners.start((read) => this.take(read), () => this.#update(), rejected);
+    for (const port of this.#ports) {
+      await port.start(
+        (read) => this.take(read),
+        (status) => {
+          this.#check.status(status);
+          this.#update();
+        },
+        rejected,
+      );
+    }
   }
 
   take(read: ScannerRead): void {
-    this.#scanners.noteRead(read, this.#clock.wallMs());
+    this.#check.read(read);
     this.station.take(read);
   }
 
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
-    await this.#scanners.stop();
+    for (const port of this.#ports) await port.stop();
     await this.#link.stop();
     await this.#fetching;
     await this.#screen?.stop();
@@ -178,13 +198,21 @@ export class Kiosk {
     for (const { body, answer } of journal.latest(restoredLimit).toReversed()) {
       const record = readRecord(body);
       if (record === null || record.seq <= least) continue;
-      this.station.replay(record, record.seq <= journal.acknowledged ? 'centrally' : 'here', readKept(answer));
+      this.station.replay(
+        record,
+        record.seq <= journal.acknowledged ? 'centrally' : 'here',
+        readKept(answer),
+      );
     }
   }
 
   #greeted(hello: HelloAnswer, line: Line): void {
     const { name, placeId, sealKey } = hello;
-    if (name !== this.#identity.name || placeId !== this.#identity.placeId || sealKey !== this.#identity.sealKey) {
+    if (
+      name !== this.#identity.name ||
+      placeId !== this.#identity.placeId ||
+      sealKey !== this.#identity.sealKey
+    ) {
       this.#identity = { ...this.#identity, name, placeId, sealKey };
       keepIdentity(this.#deps.dir, this.#identity);
     }
@@ -215,16 +243,12 @@ export class Kiosk {
   }
 
   #asked(ask: PageAsk): void {
-    if (ask.do === 'read') {
-      const { text, typed } = ask;
-      const scanner = { scannerId: 'page', scannerName: typed ? 'Typed at this page' : 'Scanner at this page' };
-      return this.take({ text, typed, aim: null, ...scanner, atMs: performance.now() });
-    }
+    if (ask.do === 'read') return void this.#page?.submit(ask.text, ask.typed);
     if (ask.do === 'pin') return void this.station.givePin(ask.pin);
     if (ask.do === 'leave_pin') return this.station.leavePin();
     if (ask.do === 'reject') {
-      this.#scanners.noteReject({ reason: ask.reason, length: ask.length, scannerId: 'page' }, this.#clock.wallMs());
-      return this.#update();
+      const reason = rejectReasons.find((one) => one === ask.reason);
+      return reason && this.#rejected({ reason, length: ask.length, hash: '', scannerId: 'page' });
     }
     if (this.#cannotSave !== null) this.#reopen();
   }
@@ -237,12 +261,13 @@ export class Kiosk {
 
   #changed(shown: Shown): void {
     const loud = shown.say.tone === 'hold' || shown.say.tone === 'refused';
-    if (loud && this.station.current?.seq === shown.seq) this.#cue = { id: this.#cue.id + 1, sound: shown.say.tone };
+    if (loud && this.station.current?.seq === shown.seq)
+      this.#cue = { id: this.#cue.id + 1, sound: shown.say.tone };
     this.#deps.onChanged?.(shown);
   }
 
   #rejected(reject: Reject): void {
-    this.#scanners.noteReject(reject, this.#clock.wallMs());
+    this.#check.reject(reject, performance.now());
     this.#deps.onRejected?.(reject);
     this.#update();
   }
@@ -275,7 +300,8 @@ export class Kiosk {
 
   #tick(): void {
     this.station.tick();
-    if (this.#cannotSave !== null && this.#clock.bootMs() - this.#reopenedBootMs > reopenEveryMs) this.#reopen();
+    if (this.#cannotSave !== null && this.#clock.bootMs() - this.#reopenedBootMs > reopenEveryMs)
+      this.#reopen();
     this.#update();
   }
 
@@ -290,10 +316,18 @@ export class Kiosk {
   }
 
   #health() {
-    const scanners = this.#scanners.statuses
-      .slice(0, 8)
-      .map(({ name, mode, state }) => ({ name: name.slice(0, 80), mode, state }));
-    return { scanners, rejects: this.#scanners.counts, diskFree: freeBytes(this.#deps.dir) };
+    const all = this.#check.view();
+    const scanners = all.slice(0, 8).flatMap(({ status }) => {
+      if (status === null) return [];
+      const { name, mode, state } = status;
+      return [{ name: name.slice(0, 80), mode, state }];
+    });
+    const rejects: Record<string, number> = {};
+    for (const one of all) {
+      for (const [reason, count] of Object.entries(one.rejects))
+        rejects[reason] = (rejects[reason] ?? 0) + count;
+    }
+    return { scanners, rejects, diskFree: freeBytes(this.#deps.dir) };
   }
 }
 

@@ -5,7 +5,7 @@ import { JournalInUse } from './journal/fault.ts';
 import { JsonLines } from './json-lines.ts';
 import { Kiosk } from './kiosk.ts';
 import { readOptions, type KioskOptions } from './options.ts';
-import { portsOf } from './scanners.ts';
+import { scannersFor } from './scanner/choose.ts';
 import { version } from './version.ts';
 
 function note(sentence: string): void {
@@ -29,9 +29,19 @@ async function whoAmI(options: KioskOptions): Promise<Identity> {
   return made;
 }
 
-/** Until the server has let us in, the line is known to be down, or three seconds are over. */
+/**
+ * Until the server has let us in or the line is known to be down, at most three seconds; then, the first time only, until
+ * the first facts are here, at most five: so that the first scans of a pipe are answered as later ones are.
+ */
 async function firstContact(kiosk: Kiosk): Promise<void> {
   for (let tries = 0; tries < 60 && kiosk.network === 'starting'; tries += 1) await wait(50);
+  for (
+    let tries = 0;
+    tries < 100 && kiosk.network === 'up' && kiosk.folderCount === 0 && kiosk.fetching;
+    tries += 1
+  ) {
+    await wait(50);
+  }
 }
 
 async function drained(kiosk: Kiosk, withinMs: number): Promise<void> {
@@ -42,11 +52,13 @@ async function drained(kiosk: Kiosk, withinMs: number): Promise<void> {
 async function run(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
   const identity = await whoAmI(options);
-  const lines = options.json ? new JsonLines((line) => process.stdout.write(line), options.follow) : null;
+  const lines = options.json
+    ? new JsonLines((line) => process.stdout.write(line), options.follow)
+    : null;
   const kiosk = new Kiosk({
     identity,
     dir: options.dir,
-    ports: portsOf(options.scanner),
+    ports: scannersFor(options.scanner),
     screenPort: options.screenPort,
     version,
     onSaved: (shown) => lines?.saved(shown),
@@ -58,10 +70,17 @@ async function run(): Promise<void> {
   let stopping: Promise<void> | null = null;
   const stop = () => (stopping ??= kiosk.stop().finally(() => lines?.end()));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => void drained(kiosk, 2_000).then(stop).then(() => process.exit(0)));
+    process.on(
+      signal,
+      () =>
+        void drained(kiosk, 2_000)
+          .then(stop)
+          .then(() => process.exit(0)),
+    );
   }
   await kiosk.start();
-  if (kiosk.screenPort !== null) note(`The kiosk’s screen is at http://127.0.0.1:${kiosk.screenPort}/`);
+  if (kiosk.screenPort !== null)
+    note(`The kiosk’s screen is at http://127.0.0.1:${kiosk.screenPort}/`);
   if (!options.scanner.split(',').includes('stdin')) return kiosk.listen();
   await firstContact(kiosk);
   process.stdin.once('end', () => void ended());
@@ -80,8 +99,12 @@ try {
   await run();
 } catch (error) {
   const code = (error as NodeJS.ErrnoException).code;
-  if (error instanceof Refused || error instanceof JournalInUse) note(error.message);
-  else if (code === 'EADDRINUSE') note('The port of the kiosk’s screen is taken. Choose another with --screen-port N, or use --no-screen.');
+  if (error instanceof Refused || error instanceof RangeError || error instanceof JournalInUse)
+    note(error.message);
+  else if (code === 'EADDRINUSE')
+    note(
+      'The port of the kiosk’s screen is taken. Choose another with --screen-port N, or use --no-screen.',
+    );
   else note(`The kiosk could not start: ${code ?? (error as Error).name}.`);
   process.exit(1);
 }

@@ -19,7 +19,8 @@ export interface KioskOptions {
 function whole(most: number) {
   return (text: string): number => {
     const value = Number(text);
-    if (!Number.isInteger(value) || value < 0 || value > most) throw new InvalidArgumentError(`A whole number from 0 to ${most}.`);
+    if (!Number.isInteger(value) || value < 0 || value > most)
+      throw new InvalidArgumentError(`A whole number from 0 to ${most}.`);
     return value;
   };
 }
@@ -38,7 +39,9 @@ function folderOf(base: string, enrol: string | null): string {
     const name = createHash('sha256').update(enrol.trim().toUpperCase()).digest('hex').slice(0, 12);
     return join(kiosks, name);
   }
-  const found = existsSync(kiosks) ? readdirSync(kiosks).filter((name) => existsSync(join(kiosks, name, 'kiosk.json'))) : [];
+  const found = existsSync(kiosks)
+    ? readdirSync(kiosks).filter((name) => existsSync(join(kiosks, name, 'kiosk.json')))
+    : [];
   if (found.length === 1 && found[0] !== undefined) return join(kiosks, found[0]);
   throw new Refused(
     found.length === 0
@@ -50,16 +53,31 @@ function folderOf(base: string, enrol: string | null): string {
 /** Reads the command line; `--help` prints and ends. */
 export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): KioskOptions {
   const command = new Command('kiosk')
-    .description('One scanning station: takes scans from its scanners, saves them here first, then centrally.')
+    .description(
+      'One scanning station: takes scans from its scanners, saves them here first, then centrally.',
+    )
     .option('--server <url>', 'the address of the Outguide server', address)
     .option('--enrol <code>', 'a one-time enrolment code; needed the first time only')
     .option('--data <dir>', 'where this kiosk keeps its key and its journal')
-    .option('--scanner <which>', 'auto, hid, stdin, page, replay:FILE or serial:DEVICE; several with commas', 'auto')
-    .option('--screen-port <n>', 'the page on this machine (3100; none with --json unless named)', whole(65_535))
+    .option(
+      '--scanner <which>',
+      'auto, hid, stdin, page, replay:FILE or serial:DEVICE; several with commas',
+      'auto',
+    )
+    .option(
+      '--screen-port <n>',
+      'the page on this machine (3100; none with --json unless named)',
+      whole(65_535),
+    )
     .option('--no-screen', 'without a page')
     .option('--json', 'print one JSON line for each scan', false)
     .option('--follow', 'with --json: also a line when a scan is saved centrally later', false)
-    .option('--drain-seconds <n>', 'how long to upload after the end of standard input', whole(86_400), 10)
+    .option(
+      '--drain-seconds <n>',
+      'how long to upload after the end of standard input',
+      whole(86_400),
+      10,
+    )
     .parse([...argv], { from: 'user' });
   const given = command.opts<{
     server?: string;

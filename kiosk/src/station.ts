@@ -58,8 +58,8 @@ export class Station {
   #current: number | null = null;
   #pin: PinAsked | null = null;
   #lastWallMs = 0;
-  /** Boot time of the last record of this boot; null after a restart of the machine. */
-  #lastBootMs: number | null = null;
+  /** When the last record was made, by the clock of its boot. */
+  #lastBoot: { readonly id: string; readonly ms: number } | null = null;
   #decisions = new LocalDecisions();
 
   constructor(deps: StationDeps) {
@@ -99,7 +99,11 @@ export class Station {
     const answer = await this.#deps.askPin(asked.code, pin);
     if (this.#pin?.code !== asked.code) return;
     if (answer?.ok === false) {
-      this.#pin = { ...asked, sentence: answer.sentence, untilBootMs: this.#deps.clock.bootMs() + pinMs };
+      this.#pin = {
+        ...asked,
+        sentence: answer.sentence,
+        untilBootMs: this.#deps.clock.bootMs() + pinMs,
+      };
       return this.#deps.onUpdate();
     }
     this.#pin = null;
@@ -122,7 +126,8 @@ export class Station {
       const now: Shown = { ...old, say, at: answer?.at ?? old.at, saved: 'centrally' };
       this.#shown[index] = now;
       // Somebody waits for a folder that this kiosk thought free: that comes before whatever is on the screen now.
-      if (say.tone !== old.say.tone && (say.tone === 'hold' || say.tone === 'refused')) this.#current = now.seq;
+      if (say.tone !== old.say.tone && (say.tone === 'hold' || say.tone === 'refused'))
+        this.#current = now.seq;
       this.#deps.onChanged(now);
     }
     this.#deps.onUpdate();
@@ -148,10 +153,15 @@ export class Station {
   }
 
   /** Goes again through a record of the journal, without a sound: after a restart, and over the facts of a new snapshot. */
-  replay(record: JournalRecord, saved: Shown['saved'], kept: Pick<Say, 'tone' | 'outcome' | 'headline'> | null): void {
-    const here = record.bootId === this.#deps.clock.bootId;
-    const at = Math.round(record.offsetMs === null ? record.wallMs : record.offsetMs + record.bootMs);
-    const say = this.#decide(record, 'foreign', at, here ? record.bootMs : null);
+  replay(
+    record: JournalRecord,
+    saved: Shown['saved'],
+    kept: Pick<Say, 'tone' | 'outcome' | 'headline'> | null,
+  ): void {
+    const at = Math.round(
+      record.offsetMs === null ? record.wallMs : record.offsetMs + record.bootMs,
+    );
+    const say = this.#decide(record, 'foreign', at);
     if (this.#shown.some((one) => one.seq === record.seq)) return;
     const { seq, code } = record;
     this.#shown.unshift({ seq, code, read: null, at, say: { ...say, ...kept }, saved });
@@ -178,7 +188,8 @@ export class Station {
     const foreign = code === null ? Math.min(read.text.length, 4_096) : null;
     try {
       if (journal === null) throw new CannotSave('broken');
-      const sealed = code === null ? seal(read.text.slice(0, sealedLength), this.#deps.sealKey()) : null;
+      const sealed =
+        code === null ? seal(read.text.slice(0, sealedLength), this.#deps.sealKey()) : null;
       const { body } = journal.append({
         ...{ code, sealed, foreign, how, verified },
         scanner: read.scannerId.slice(0, 64),
@@ -198,7 +209,7 @@ export class Station {
   #answerHere(record: JournalRecord, read: ScannerRead): void {
     const at = Math.round(this.#deps.time.now());
     const symbol = parseSymbol(read.text);
-    const say = this.#decide(record, symbol.ok ? 'foreign' : symbol.why, at, record.bootMs);
+    const say = this.#decide(record, symbol.ok ? 'foreign' : symbol.why, at);
     this.#lastWallMs = record.wallMs;
     const shown: Shown = { seq: record.seq, code: record.code, read, at, say, saved: 'here' };
     this.#shown.unshift(shown);
@@ -208,10 +219,11 @@ export class Station {
     this.#deps.onUpdate();
   }
 
-  #decide(record: JournalRecord, why: 'damaged' | 'foreign', at: number, bootMs: number | null): Say {
-    const { kiosk: kioskId, epoch, seq, code, how, verified } = record;
-    const sinceLastMs = bootMs === null || this.#lastBootMs === null ? null : bootMs - this.#lastBootMs;
-    this.#lastBootMs = bootMs;
+  #decide(record: JournalRecord, why: 'damaged' | 'foreign', at: number): Say {
+    const { kiosk: kioskId, epoch, seq, code, how, verified, bootId, bootMs } = record;
+    // Idle times are measured within one boot; a reboot ends the session.
+    const sinceLastMs = this.#lastBoot?.id === bootId ? bootMs - this.#lastBoot.ms : null;
+    this.#lastBoot = { id: bootId, ms: bootMs };
     const scan = { kioskId, epoch, seq, code, how, verified, why, at, sinceLastMs };
     const { session, say } = this.#decisions.decide(this.#deps.book(), this.#session, scan);
     this.#session = session;

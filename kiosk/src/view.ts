@@ -3,9 +3,7 @@ import type { Tone } from '@outguide/server/domain/say';
 import { destinationIdleMs, sessionIdleMs } from '@outguide/server/domain/session';
 import type { Journal } from './journal/journal.ts';
 import type { LinkState } from './link/link.ts';
-import { rejectSentences } from './scanner/reject.ts';
-import type { RejectReason } from './scanner/port.ts';
-import type { Scanners } from './scanners.ts';
+import type { CheckedScanner } from './scanner/scanner-check.ts';
 import type { Book } from './snapshot/book.ts';
 import type { Shown, Station } from './station.ts';
 
@@ -39,7 +37,11 @@ export interface ScreenState {
   readonly now: ScanLook | null;
   readonly last: readonly ScanLook[];
   readonly cue: { readonly id: number; readonly sound: Tone | 'cannot_save' };
-  readonly signedIn: { readonly name: string; readonly verified: boolean; readonly endsAt: number } | null;
+  readonly signedIn: {
+    readonly name: string;
+    readonly verified: boolean;
+    readonly endsAt: number;
+  } | null;
   readonly destination: { readonly name: string; readonly endsAt: number } | null;
   readonly pile: number;
   readonly pin: { readonly name: string; readonly sentence: string | null } | null;
@@ -47,11 +49,21 @@ export interface ScreenState {
   readonly next: string;
   readonly waiting: number;
   readonly lights: Readonly<Record<'scanner' | 'network' | 'clock' | 'journal', Light>>;
-  readonly check: {
-    readonly scanners: readonly { name: string; mode: string; state: string; sentence: string }[];
-    readonly reads: readonly { scannerName: string; length: number; aim: string | null; typed: boolean; wallMs: number }[];
-    readonly rejects: readonly { reason: string; sentence: string; wallMs: number }[];
-  };
+  readonly check: readonly CheckLook[];
+}
+
+/** One scanner on the check page. */
+export interface CheckLook {
+  readonly name: string;
+  readonly mode: string;
+  readonly state: string;
+  readonly sentence: string;
+  readonly reads: number;
+  readonly lines: readonly {
+    readonly wallMs: number;
+    readonly ok: boolean;
+    readonly sentence: string;
+  }[];
 }
 
 export interface ViewParts {
@@ -60,7 +72,7 @@ export interface ViewParts {
   readonly book: Book;
   readonly journal: Journal | null;
   readonly link: LinkState;
-  readonly scanners: Scanners;
+  readonly scanners: readonly CheckedScanner[];
   readonly wallOffsetMs: number | null;
   /** Wall clock minus server time, for showing server times in the page's clock. */
   readonly cannotSave: string | null;
@@ -79,22 +91,34 @@ function folderLook(shown: Shown): FolderLook | null {
 function look(shown: Shown, wallOffsetMs: number): ScanLook {
   const { tone, headline, line, more } = shown.say;
   const wallMs = Math.round(shown.at + wallOffsetMs);
-  return { seq: shown.seq, wallMs, tone, headline, line, more, folder: folderLook(shown), saved: shown.saved };
+  return {
+    seq: shown.seq,
+    wallMs,
+    tone,
+    headline,
+    line,
+    more,
+    folder: folderLook(shown),
+    saved: shown.saved,
+  };
 }
 
 function networkLight(link: LinkState, waiting: number): Light {
   if (link.network === 'up') return { state: 'ready', sentence: 'network ready' };
   if (link.sentence !== null) return { state: 'wrong', sentence: link.sentence };
-  if (link.network === 'starting') return { state: 'busy', sentence: 'network: calling the server' };
+  if (link.network === 'starting')
+    return { state: 'busy', sentence: 'network: calling the server' };
   const kept = waiting === 0 ? 'scan on' : 'scan on, it uploads by itself';
   return { state: 'busy', sentence: `no network: ${kept}` };
 }
 
-function scannerLight(scanners: Scanners): Light {
-  const all = scanners.statuses;
-  if (all.some((one) => one.state === 'ready')) return { state: 'ready', sentence: 'scanner ready' };
-  const first = all[0];
-  if (first === undefined) return { state: 'ready', sentence: 'scanner: this page’s keyboard' };
+function scannerLight(scanners: readonly CheckedScanner[]): Light {
+  const all = scanners.flatMap(({ status }) => status ?? []);
+  const devices = all.filter((one) => one.mode !== 'wedge');
+  if (devices.some((one) => one.state === 'ready'))
+    return { state: 'ready', sentence: 'scanner ready' };
+  const first = devices[0];
+  if (first === undefined) return { state: 'ready', sentence: 'keyboard scanner ready' };
   return { state: first.state === 'gone' ? 'busy' : 'wrong', sentence: first.sentence };
 }
 
@@ -103,7 +127,10 @@ function clockLight(offsetMs: number | null): Light {
   if (Math.abs(offsetMs) < 60_000) return { state: 'ready', sentence: 'clock right' };
   const minutes = Math.round(Math.abs(offsetMs) / 60_000);
   const off = minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
-  return { state: 'wrong', sentence: `clock is ${off} ${offsetMs > 0 ? 'fast' : 'slow'}; scans carry the right time` };
+  return {
+    state: 'wrong',
+    sentence: `clock is ${off} ${offsetMs > 0 ? 'fast' : 'slow'}; scans carry the right time`,
+  };
 }
 
 /** Builds the screen's state from the parts of the kiosk. */
@@ -113,7 +140,8 @@ export function viewOf(parts: ViewParts): ScreenState {
   const waiting = journal?.waiting ?? 0;
   const offset = parts.wallOffsetMs ?? 0;
   const { destination: to, pile } = session;
-  const toName = to && (to.kind === 'place' ? book.placeName(to.placeId) : book.personName(to.staffId));
+  const toName =
+    to && (to.kind === 'place' ? book.placeName(to.placeId) : book.personName(to.staffId));
   const current = station.current;
   return {
     place: book.kioskPlace?.name ?? parts.name,
@@ -129,7 +157,9 @@ export function viewOf(parts: ViewParts): ScreenState {
             verified: session.verified,
             endsAt: station.lastWallMs + sessionIdleMs,
           },
-    destination: to ? { name: toName ?? 'there', endsAt: station.lastWallMs + destinationIdleMs } : null,
+    destination: to
+      ? { name: toName ?? 'there', endsAt: station.lastWallMs + destinationIdleMs }
+      : null,
     pile: pile.length,
     pin: station.pin && { name: station.pin.name, sentence: station.pin.sentence },
     cannotSave: parts.cannotSave,
@@ -146,15 +176,19 @@ export function viewOf(parts: ViewParts): ScreenState {
             ? { state: 'busy', sentence: parts.note }
             : { state: 'ready', sentence: 'journal ready' },
     },
-    check: {
-      scanners: scanners.statuses.map(({ name, mode, state, sentence }) => ({ name, mode, state, sentence })),
-      reads: scanners.reads,
-      rejects: scanners.rejects.map(({ reason, wallMs }) => ({
-        reason,
-        sentence: rejectSentences[reason as RejectReason] ?? 'Scan again.',
-        wallMs,
-      })),
-    },
+    check: scanners.map(checkLook),
+  };
+}
+
+function checkLook({ scannerId, status, reads, lines }: CheckedScanner): CheckLook {
+  const shown = status ?? { name: scannerId, mode: 'unknown', state: 'unknown', sentence: '' };
+  const { name, mode, state, sentence } = shown;
+  const wall = (atMs: number) => Math.round(performance.timeOrigin + atMs);
+  return {
+    ...{ name, mode, state, sentence, reads },
+    lines: lines
+      .slice(0, 8)
+      .map((line) => ({ wallMs: wall(line.atMs), ok: line.ok, sentence: line.sentence })),
   };
 }
 

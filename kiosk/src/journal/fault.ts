@@ -5,10 +5,13 @@ export type SaveFault = (typeof saveFaults)[number];
 
 /** What stands on the red screen: what happened and the next act. */
 export const saveSentences: Readonly<Record<SaveFault, string>> = {
-  disk_full: 'This kiosk’s disk is full. The last scan was not saved: keep the folder and call support.',
-  read_only: 'This kiosk may not write to its disk. The last scan was not saved: keep the folder and call support.',
+  disk_full:
+    'This kiosk’s disk is full. The last scan was not saved: keep the folder and call support.',
+  read_only:
+    'This kiosk may not write to its disk. The last scan was not saved: keep the folder and call support.',
   broken: 'The last scan was not saved. Keep the folder; press Enter to check the journal again.',
-  fault: 'This kiosk’s disk reports a fault. The last scan was not saved: keep the folder and call support.',
+  fault:
+    'This kiosk’s disk reports a fault. The last scan was not saved: keep the folder and call support.',
 };
 
 /** A record could not be written and synced. The journal takes nothing more until it is opened and verified anew. */

@@ -28,7 +28,9 @@ export function openFile(dir: string): Database {
   const fresh = !existsSync(path);
   const db = new DatabaseSync(path, { timeout: 0 });
   try {
-    db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full;');
+    db.exec(
+      'pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full;',
+    );
     db.exec('begin exclusive');
     db.exec(layout);
     db.exec('commit');
@@ -64,7 +66,9 @@ export function quarantine(dir: string, epoch: string): string {
 }
 
 export function readMeta(db: Database, name: string): string | null {
-  const row = db.prepare('select value from meta where name = ?').get(name) as { value: string } | undefined;
+  const row = db.prepare('select value from meta where name = ?').get(name) as
+    | { value: string }
+    | undefined;
   return row?.value ?? null;
 }
 

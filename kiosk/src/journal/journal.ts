@@ -59,7 +59,13 @@ export class Journal {
   append(entry: Entry): Saved {
     if (this.#broken) throw new CannotSave('broken');
     const seq = this.#tail.seq + 1;
-    const name = { v: 1, kiosk: this.#kioskId, epoch: this.epoch, seq, prev: this.#tail.hash } as const;
+    const name = {
+      v: 1,
+      kiosk: this.#kioskId,
+      epoch: this.epoch,
+      seq,
+      prev: this.#tail.hash,
+    } as const;
     const body = recordText({ ...name, ...entry });
     const hash = linkOf(body);
     this.#write(() => {
@@ -117,7 +123,9 @@ export class Journal {
       )
       .get(this.#acknowledged, Math.trunc(serverMs - keepMs)) as { seq: number | null };
     if (last.seq === null) return 0;
-    const kept = this.#db.prepare('select body from records where seq = ?').get(last.seq) as { body: string };
+    const kept = this.#db.prepare('select body from records where seq = ?').get(last.seq) as {
+      body: string;
+    };
     const dropped = last.seq - this.oldest + 1;
     this.#write(() => {
       this.#db.prepare('delete from records where seq <= ?').run(last.seq);
@@ -148,7 +156,9 @@ export class Journal {
 
   #put(name: string, value: string): void {
     this.#db
-      .prepare('insert into meta values (?, ?) on conflict (name) do update set value = excluded.value')
+      .prepare(
+        'insert into meta values (?, ?) on conflict (name) do update set value = excluded.value',
+      )
       .run(name, value);
   }
 

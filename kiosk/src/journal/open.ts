@@ -26,7 +26,10 @@ function readTail(text: string | null): Tail {
   return { seq: Number(seq), hash: hash ?? '' };
 }
 
-function judge(db: Database, kioskId: number): { epoch: string; tail: Tail } | { epoch: string; why: keyof typeof whys } {
+function judge(
+  db: Database,
+  kioskId: number,
+): { epoch: string; tail: Tail } | { epoch: string; why: keyof typeof whys } {
   const epoch = readMeta(db, 'epoch');
   if (epoch === null) {
     nameFile(db, kioskId);
@@ -34,7 +37,12 @@ function judge(db: Database, kioskId: number): { epoch: string; tail: Tail } | {
   }
   if (readMeta(db, 'kiosk') !== String(kioskId)) return { epoch, why: 'other_kiosk' };
   const acknowledged = Number(readMeta(db, 'acknowledged'));
-  const verdict = verifyChain(db, { kioskId, epoch, start: readTail(readMeta(db, 'start')), acknowledged });
+  const verdict = verifyChain(db, {
+    kioskId,
+    epoch,
+    start: readTail(readMeta(db, 'start')),
+    acknowledged,
+  });
   return verdict.ok ? { epoch, tail: verdict.tail } : { epoch, why: verdict.why };
 }
 
@@ -57,7 +65,10 @@ export function openJournal(dir: string, kioskId: number): Opened {
   throw new Error('A new journal could not be verified.');
 }
 
-function tryOpen(dir: string, kioskId: number): { journal: Journal } | { epoch: string; why: keyof typeof whys } {
+function tryOpen(
+  dir: string,
+  kioskId: number,
+): { journal: Journal } | { epoch: string; why: keyof typeof whys } {
   let db: Database | null = null;
   try {
     db = openFile(dir);

@@ -21,10 +21,19 @@ export type Verdict =
  */
 export function verifyChain(
   db: Database,
-  of: { readonly kioskId: number; readonly epoch: string; readonly start: Tail; readonly acknowledged: number },
+  of: {
+    readonly kioskId: number;
+    readonly epoch: string;
+    readonly start: Tail;
+    readonly acknowledged: number;
+  },
 ): Verdict {
   let tail = of.start;
-  const bad = (why: Exclude<Verdict, { ok: true }>['why']): Verdict => ({ ok: false, why, lastGood: tail });
+  const bad = (why: Exclude<Verdict, { ok: true }>['why']): Verdict => ({
+    ok: false,
+    why,
+    lastGood: tail,
+  });
   try {
     const damage = db.prepare('pragma quick_check(1)').get() as { quick_check: string };
     if (damage.quick_check !== 'ok') return bad('unreadable');
@@ -38,8 +47,11 @@ export function verifyChain(
       if (!named || record.prev !== tail.hash) return bad('changed');
       tail = { seq, hash: linkOf(body) };
     }
-    const kept = db.prepare("select value from meta where name = 'head'").get() as { value: string } | undefined;
-    if (kept && kept.value !== `${tail.seq}:${tail.hash}`) return bad(tail.seq < Number.parseInt(kept.value, 10) ? 'cut' : 'changed');
+    const kept = db.prepare("select value from meta where name = 'head'").get() as
+      | { value: string }
+      | undefined;
+    if (kept && kept.value !== `${tail.seq}:${tail.hash}`)
+      return bad(tail.seq < Number.parseInt(kept.value, 10) ? 'cut' : 'changed');
   } catch {
     return bad('unreadable');
   }

@@ -25,7 +25,8 @@ function reasonOf(error: Error): Error {
   const data = (error as { data?: { code?: unknown; sentence?: unknown } }).data;
   const code = typeof data?.code === 'string' ? data.code : error.message;
   if (!refusals.some((word) => code.toLowerCase().includes(word))) return new LineDown('connect');
-  const revoked = 'The server no longer knows this kiosk: it was revoked. Scans are kept here; call support.';
+  const revoked =
+    'The server no longer knows this kiosk: it was revoked. Scans are kept here; call support.';
   return new TurnedAway(typeof data?.sentence === 'string' ? data.sentence : revoked);
 }
 
@@ -50,14 +51,23 @@ export function openLine(
     // `timeout` covers the transport only: a half-open line may never answer the handshake of the namespace.
     const timer = setTimeout(() => giveUp(new Error('handshake')), 12_000);
     socket.once('connect_error', giveUp);
+    // A cut between the transport's handshake and the namespace's says nothing to the socket itself.
+    socket.io.once('close', () => giveUp(new Error('close')));
     socket.once('connect', () => {
       clearTimeout(timer);
       socket.off('connect_error', giveUp);
-      socket.once('disconnect', changed);
+      // An answer cannot come over a line that is down: whoever waits for one is told at once.
+      const gone = new Promise<never>((_, fail) => {
+        socket.once('disconnect', () => {
+          changed();
+          fail(new LineDown('disconnect'));
+        });
+      });
+      gone.catch(() => undefined);
       resolve({
         ask: async (event, message, withinMs) => {
           try {
-            return await socket.timeout(withinMs).emitWithAck(event, message);
+            return await Promise.race([gone, socket.timeout(withinMs).emitWithAck(event, message)]);
           } catch {
             throw new LineDown(event);
           }

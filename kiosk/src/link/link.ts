@@ -1,4 +1,12 @@
-import { batchLimit, scansAnswerShape, type Answer, type Health, type HelloAnswer, type PinAnswer, type Scans } from '@outguide/server/realtime/wire';
+import {
+  batchLimit,
+  scansAnswerShape,
+  type Answer,
+  type Health,
+  type HelloAnswer,
+  type PinAnswer,
+  type Scans,
+} from '@outguide/server/realtime/wire';
 import type { Clock, ServerTime } from '../clock.ts';
 import type { Identity } from '../identity.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -21,6 +29,8 @@ export interface LinkDeps {
   readonly time: ServerTime;
   readonly random: () => number;
   readonly version: string;
+  /** How long an answer may take, ms. */
+  readonly askMs?: number | undefined;
   readonly health: () => Omit<Health, 'waiting' | 'wallOffsetMs' | 'journalBytes'>;
   readonly onState: (state: LinkState) => void;
   /** Everything up to `highWater` is saved centrally. */
@@ -30,7 +40,7 @@ export interface LinkDeps {
   readonly onFault: (error: unknown) => void;
 }
 
-const askMs = 5_000;
+const usualAskMs = 5_000;
 const heartbeatMs = 10_000;
 const bytesLimit = 500_000;
 
@@ -58,9 +68,11 @@ export class Link {
   #done: Promise<void> = Promise.resolve();
   #state: LinkState = { network: 'starting', sentence: null };
   #limit = batchLimit;
+  readonly #askMs: number;
 
   constructor(deps: LinkDeps) {
     this.#deps = deps;
+    this.#askMs = deps.askMs ?? usualAskMs;
   }
 
   get state(): LinkState {
@@ -87,7 +99,7 @@ export class Link {
   async pin(code: string, pin: string): Promise<PinAnswer | null> {
     if (this.#line === null || this.#state.network !== 'up') return null;
     try {
-      return readPin(await this.#line.ask('pin', { code, pin }, askMs));
+      return readPin(await this.#line.ask('pin', { code, pin }, this.#askMs));
     } catch {
       return null;
     }
@@ -140,25 +152,25 @@ export class Link {
     if (journal === null) throw new LineDown('journal');
     const sentAt = clock.bootMs();
     const message = { epoch: journal.epoch, bootId: clock.bootId, bootMs: sentAt, version };
-    const read = readHello(await line.ask('hello', message, askMs));
+    const read = readHello(await line.ask('hello', message, this.#askMs));
+    if (!read.ok && read.code === 'busy') throw new LineDown('busy');
     if (!read.ok) throw new Stopped(read.sentence, read.code === 'fork');
     const { hello } = read;
     time.measure(sentAt, hello.serverMs, clock.bootMs());
-    this.#align(journal, hello.highWater, hello.serverMs);
+    this.#align(journal, hello.highWater);
     this.#say('up');
     this.#deps.onHello(hello, line);
     journal.prune(hello.serverMs);
   }
 
-  /** Green by the high-water mark alone. A server restored from a backup stands further back: what it lost is sent again. */
-  #align(journal: Journal, highWater: number, serverMs: number): void {
+  /**
+   * A server restored from a backup stands further back: what it lost is sent again. One that stands further on than we
+   * know (its answer was lost) gets the same bytes again: only that shows whether its records are ours.
+   */
+  #align(journal: Journal, highWater: number): void {
     if (highWater > journal.lastSeq) throw new Stopped(copied, true);
     if (highWater + 1 < journal.oldest) throw new Stopped(tooOld, true);
     if (highWater < journal.acknowledged) journal.rewind(highWater);
-    else if (highWater > journal.acknowledged) {
-      journal.acknowledge(highWater, serverMs, []);
-      this.#deps.onSaved(highWater, []);
-    }
   }
 
   async #serve(line: Line): Promise<void> {
@@ -182,7 +194,12 @@ export class Link {
     if (journal === null) return;
     const { waiting, bytes } = journal;
     const wallOffsetMs = this.#deps.time.wallOffsetMs();
-    line.tell('health', { ...this.#deps.health(), waiting, wallOffsetMs, journalBytes: bytes } satisfies Health);
+    line.tell('health', {
+      ...this.#deps.health(),
+      waiting,
+      wallOffsetMs,
+      journalBytes: bytes,
+    } satisfies Health);
   }
 
   #batch(journal: Journal): string[] {
@@ -201,15 +218,26 @@ export class Link {
     const from = journal.acknowledged + 1;
     const bodies = this.#batch(journal);
     const sentAt = clock.bootMs();
-    const message: Scans = { epoch: journal.epoch, from, bootId: clock.bootId, bootMs: sentAt, bodies };
-    const read = scansAnswerShape.safeParse(await line.ask('scans', message, askMs * 2));
-    if (!read.success) throw new Stopped('The server’s answer cannot be understood. Scans are kept here.', false);
+    const message: Scans = {
+      epoch: journal.epoch,
+      from,
+      bootId: clock.bootId,
+      bootMs: sentAt,
+      bodies,
+    };
+    const read = scansAnswerShape.safeParse(await line.ask('scans', message, this.#askMs * 2));
+    if (!read.success)
+      throw new Stopped('The server’s answer cannot be understood. Scans are kept here.', false);
     const answer = read.data;
     time.measure(sentAt, answer.serverMs, clock.bootMs());
     if (!answer.ok) return this.#refused(journal, answer, bodies.length);
     if (answer.highWater > journal.lastSeq) throw new Stopped(copied, true);
     // A server that says yes and does not move would be asked for ever without a pause.
-    if (answer.highWater < from) throw new Stopped('The server took scans without keeping them. Scans are kept here; call support.', false);
+    if (answer.highWater < from)
+      throw new Stopped(
+        'The server took scans without keeping them. Scans are kept here; call support.',
+        false,
+      );
     journal.acknowledge(answer.highWater, answer.serverMs, answer.answers.map(keptAnswer));
     this.#limit = batchLimit;
     this.#deps.onSaved(answer.highWater, answer.answers);
@@ -217,12 +245,17 @@ export class Link {
 
   async #refused(
     journal: Journal,
-    answer: { readonly code: string; readonly highWater: number; readonly serverMs: number; readonly sentence: string },
+    answer: {
+      readonly code: string;
+      readonly highWater: number;
+      readonly serverMs: number;
+      readonly sentence: string;
+    },
     sent: number,
   ): Promise<void> {
     switch (answer.code) {
       case 'gap':
-        this.#align(journal, answer.highWater, answer.serverMs);
+        this.#align(journal, answer.highWater);
         return this.#pause.for(backoffMs(0, this.#deps.random));
       case 'busy':
         return this.#pause.for(backoffMs(2, this.#deps.random));

@@ -18,7 +18,18 @@ const fonts = {
 } as const;
 
 /** The files that the page is made of; a name that is not in these lists is not served. */
-const scripts = ['main', 'draw', 'number', 'sounds', 'keys', 'check', 'feed', 'element', 'settings', 'words'] as const;
+const scripts = [
+  'main',
+  'draw',
+  'number',
+  'sounds',
+  'keys',
+  'check',
+  'feed',
+  'element',
+  'settings',
+  'words',
+] as const;
 const labels = ['wedge', 'palette', 'symbol', 'filing-order'] as const;
 
 /** The browser gets the same TypeScript that is type-checked, with its types blanked out and our packages' paths. */
@@ -28,14 +39,17 @@ function asScript(file: string): Buffer {
 }
 
 function find(path: string): Asset | null {
-  if (path === '/') return { type: 'text/html; charset=utf-8', body: readFileSync(join(page, 'index.html')) };
-  if (path === '/icon.svg') return { type: 'image/svg+xml', body: readFileSync(join(page, 'icon.svg')) };
+  if (path === '/')
+    return { type: 'text/html; charset=utf-8', body: readFileSync(join(page, 'index.html')) };
+  if (path === '/icon.svg')
+    return { type: 'image/svg+xml', body: readFileSync(join(page, 'icon.svg')) };
   const style = /^\/([a-z]+)\.css$/.exec(path)?.[1];
   if (style === 'screen' || style === 'look') {
     return { type: 'text/css; charset=utf-8', body: readFileSync(join(page, `${style}.css`)) };
   }
   const own = /^\/([a-z]+)\.ts$/.exec(path)?.[1];
-  if (scripts.some((name) => name === own)) return { type: script, body: asScript(join(page, `${own}.ts`)) };
+  if (scripts.some((name) => name === own))
+    return { type: script, body: asScript(join(page, `${own}.ts`)) };
   const label = /^\/labels\/([a-z-]+)\.ts$/.exec(path)?.[1];
   if (labels.some((name) => name === label)) {
     return { type: script, body: asScript(require.resolve(`@outguide/labels/${label}`)) };
@@ -44,7 +58,9 @@ function find(path: string): Asset | null {
   if (font !== undefined && font in fonts) {
     const family = fonts[font as keyof typeof fonts];
     const [which, ...rest] = family.split('/');
-    const root = dirname(require.resolve(`@fontsource-variable/atkinson-hyperlegible-${which}/package.json`));
+    const root = dirname(
+      require.resolve(`@fontsource-variable/atkinson-hyperlegible-${which}/package.json`),
+    );
     return { type: 'font/woff2', body: readFileSync(join(root, ...rest)) };
   }
   return null;

@@ -76,11 +76,14 @@ export function serveScreen(port: number, onAsk: (ask: PageAsk) => void): Promis
       return end(response, 204);
     }
     if (request.method !== 'GET') return end(response, 405);
-    if (path === '/feed') return guard.knows(request, listening) ? feed(response) : end(response, 403);
+    if (path === '/feed')
+      return guard.knows(request, listening) ? feed(response) : end(response, 403);
     const asset = assetOf(path);
     if (asset === null) return end(response, 404);
     const cookie = path === '/' ? { 'set-cookie': guard.cookie(listening) } : {};
-    response.writeHead(200, { ...securityHeaders, ...cookie, 'content-type': asset.type }).end(asset.body);
+    response
+      .writeHead(200, { ...securityHeaders, ...cookie, 'content-type': asset.type })
+      .end(asset.body);
   }
 
   const server = createServer((request, response) => {

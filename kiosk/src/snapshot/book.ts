@@ -5,7 +5,7 @@ import type { Facts, FolderView, Named } from '@outguide/server/domain/facts';
 import type { SnapshotFixed, SnapshotFolder } from '@outguide/server/realtime/wire';
 
 /** More than this many folders are not kept on a kiosk; it still takes every scan, with a plainer answer. */
-export const bookLimit = 250_000;
+export const bookLimit = 100_000;
 
 interface Person {
   readonly id: number;

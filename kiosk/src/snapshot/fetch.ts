@@ -3,7 +3,7 @@ import type { SnapshotPage } from '@outguide/server/realtime/wire';
 import { Book } from './book.ts';
 import { SnapshotWriter } from './disk.ts';
 
-const pageSize = 1_000;
+const pageSize = 5_000;
 
 /**
  * Fetches a whole snapshot page by page into a new book and onto the disk. The old book serves until this one is whole.

@@ -1,0 +1,138 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Server } from 'socket.io';
+import {
+  recordShape,
+  type Answer,
+  type JournalRecord,
+  type Scans,
+} from '@outguide/server/realtime/wire';
+import type { Say } from '@outguide/server/domain/say';
+import { linkOf } from '../../src/journal/record.ts';
+import type { Hospital } from './hospital.ts';
+
+/** What the other side holds of one journal. */
+export interface Held {
+  readonly bodies: string[];
+  highWater: number;
+}
+
+/**
+ * The server's side of the wire, over a real socket.io server and without a database: contiguity, links and stored
+ * answers, so that the link can be tried against every answer. The real one is used in `end-to-end.pg.test.ts`.
+ */
+export class Central {
+  readonly journals = new Map<string, Held>();
+  readonly say: (record: JournalRecord) => Say;
+  readonly hospital: Hospital | null;
+  /** Turns a message down before it is looked at. */
+  refuse: ((scans: Scans) => { code: string; sentence: string } | null) | null = null;
+  /** Keeps the scans and then says nothing. */
+  swallow = 0;
+  /** Server time minus this machine's. */
+  aheadMs = 0;
+  uploads = 0;
+  readonly #http: HttpServer;
+  readonly #io: Server;
+  port = 0;
+
+  constructor(say: (record: JournalRecord) => Say, hospital: Hospital | null = null) {
+    this.say = say;
+    this.hospital = hospital;
+    this.#http = createServer((request, response) => {
+      response.setHeader('content-type', 'application/json');
+      const name = { kioskId: 7, name: 'kiosk 2', placeId: 1 };
+      const sealKey = hospital?.sealKey ?? 'none';
+      response.end(
+        JSON.stringify(
+          request.url === '/kiosk/enrol' ? { ...name, key: 'k'.repeat(43), sealKey } : {},
+        ),
+      );
+    });
+    this.#io = new Server(this.#http, { transports: ['websocket'] });
+    this.#io.of('/kiosk').on('connection', (socket) => {
+      socket.on('hello', (hello: { epoch: string }, answer: (said: unknown) => void) => {
+        answer({
+          kioskId: 7,
+          name: 'kiosk 2',
+          placeId: 1,
+          highWater: this.held(hello.epoch).highWater,
+          serverMs: this.now(),
+          snapshotVersion: '1',
+          sealKey: hospital?.sealKey ?? 'none',
+        });
+      });
+      socket.on('scans', (scans: Scans, answer: (said: unknown) => void) => {
+        const said = this.take(scans);
+        if (said !== null) answer(said);
+      });
+      socket.on('snapshot', (ask: { after: number }, answer: (said: unknown) => void) => {
+        const folders = hospital?.folders ?? [];
+        const page = folders.filter((row) => row.view.id > ask.after).slice(0, 3);
+        const last = page.at(-1)?.view.id ?? null;
+        const next = last !== null && folders.some((row) => row.view.id > last) ? last : null;
+        answer({
+          version: '1',
+          fixed: ask.after === 0 ? (hospital?.fixed ?? null) : null,
+          folders: page,
+          next,
+        });
+      });
+      socket.on('pin', (ask: { pin: string }, answer: (said: unknown) => void) => {
+        const wrong = {
+          ok: false,
+          code: 'wrong',
+          sentence: 'That PIN is not right.',
+          retryAfterMs: null,
+        };
+        answer(ask.pin === '2468' ? { ok: true, staffId: 1, name: 'clerk' } : wrong);
+      });
+    });
+  }
+
+  now(): number {
+    return Date.now() + this.aheadMs;
+  }
+
+  held(epoch: string): Held {
+    const held = this.journals.get(epoch) ?? { bodies: [], highWater: 0 };
+    this.journals.set(epoch, held);
+    return held;
+  }
+
+  take(scans: Scans): unknown {
+    this.uploads += 1;
+    const held = this.held(scans.epoch);
+    const at = { highWater: held.highWater, serverMs: this.now() };
+    const refused = this.refuse?.(scans);
+    if (refused) return { ok: false, ...refused, ...at };
+    if (scans.from > held.highWater + 1) return { ok: false, code: 'gap', sentence: 'gap', ...at };
+    const answers: Answer[] = [];
+    for (const body of scans.bodies) {
+      const record = recordShape.parse(JSON.parse(body));
+      const old = held.bodies[record.seq - 1];
+      if (old !== undefined && old !== body)
+        return { ok: false, code: 'fork', sentence: 'Another journal.', ...at };
+      const before = held.bodies[record.seq - 2];
+      if (record.prev !== (before === undefined ? '0'.repeat(64) : linkOf(before)))
+        throw new Error('link');
+      held.bodies[record.seq - 1] = body;
+      answers.push({ seq: record.seq, at: this.now(), say: this.say(record) });
+    }
+    held.highWater = held.bodies.length;
+    if (this.swallow > 0) {
+      this.swallow -= 1;
+      return null;
+    }
+    return { ok: true, highWater: held.highWater, serverMs: this.now(), answers };
+  }
+
+  async start(port = 0): Promise<void> {
+    await new Promise<void>((resolve) => this.#http.listen(port, '127.0.0.1', resolve));
+    this.port = (this.#http.address() as AddressInfo).port;
+  }
+
+  async stop(): Promise<void> {
+    await this.#io.close();
+  }
+}
