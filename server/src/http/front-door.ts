@@ -10,14 +10,11 @@ import { pageRoutes } from './page-routes.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { trpcRoutes } from './trpc-routes.ts';
 
-/** PEM files or their contents. */
+/** Paths of PEM files. */
 export interface TlsFiles {
-  readonly cert: string;
-  readonly key: string;
+  readonly certFile: string;
+  readonly keyFile: string;
 }
-
-const pem = (value: string): string =>
-  value.includes('-----BEGIN') ? value : readFileSync(value, 'utf8');
 
 /** The one front door: our own routes first, everything else goes to the pages. */
 export async function openFrontDoor(
@@ -36,7 +33,11 @@ export async function openFrontDoor(
     forceCloseConnections: 'idle' as const,
   };
   const { tls } = options;
-  const https = tls && { cert: pem(tls.cert), key: pem(tls.key), minVersion: 'TLSv1.2' as const };
+  const https = tls && {
+    cert: readFileSync(tls.certFile),
+    key: readFileSync(tls.keyFile),
+    minVersion: 'TLSv1.2' as const,
+  };
   // fastify's type differs by protocol and logger; to our routes it is one and the same.
   const app = (https
     ? Fastify({ ...limits, https })

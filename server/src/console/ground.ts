@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect, type Db } from '@outguide/db/connect';
+import { sqlState } from '@outguide/db/transact';
+import { Refused } from '../api/refused.ts';
+import { makeHasher, type Hasher } from '../auth/hasher.ts';
+
+/** Why a command cannot do what it was told, in one sentence for the person at the console. */
+export class Sentence extends Error {}
+
+const dataDir = (): string => process.env['OUTGUIDE_DATA'] ?? '.outguide';
+
+/** The database of `DATABASE_URL`, or of the Outguide that runs over this folder. */
+export function findDatabase(): string {
+  const named = process.env['DATABASE_URL'];
+  if (named !== undefined && named !== '') return named;
+  const note = join(dataDir(), 'run.json');
+  if (!existsSync(note))
+    throw new Sentence(
+      `No database: set DATABASE_URL, or start Outguide first (looked in ${dataDir()}).`,
+    );
+  const { databaseUrl } = JSON.parse(readFileSync(note, 'utf8')) as { databaseUrl: string };
+  return databaseUrl;
+}
+
+/** The hasher of passwords or PINs, with this installation's own secret. */
+export async function findHasher(kind: 'password' | 'pin'): Promise<Hasher> {
+  const file = join(dataDir(), 'secret');
+  const secret =
+    process.env['OUTGUIDE_SECRET'] ?? (existsSync(file) ? readFileSync(file, 'utf8').trim() : null);
+  if (secret === null)
+    throw new Sentence(
+      `No secret: set OUTGUIDE_SECRET to the server's, or OUTGUIDE_DATA to its folder.`,
+    );
+  return makeHasher(secret, kind);
+}
+
+/** Runs one command on the database; refusals and faults become one sentence and exit code 1. */
+export async function atConsole(work: (db: Db) => Promise<void>): Promise<void> {
+  let db: Db | undefined;
+  try {
+    db = connect(findDatabase(), { max: 2, applicationName: 'outguide-console' });
+    await work(db);
+  } catch (error) {
+    process.exitCode = 1;
+    if (error instanceof Refused) console.error(`${error.message} ${error.nextAct}`);
+    else if (error instanceof Sentence) console.error(error.message);
+    else console.error(`The database could not do this (${sqlState(error) ?? nameOf(error)}).`);
+  } finally {
+    await db?.end();
+  }
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
+
+/** The place with this code; a code that two facilities use needs the facility's code before it: MAIN/W5. */
+export async function placeByCode(
+  db: Db,
+  text: string,
+): Promise<{ id: number; code: string; name: string }> {
+  const [facility, code] = text.includes('/') ? text.split('/', 2) : [null, text];
+  const found = await db.sql<{ id: number; code: string; name: string }[]>`
+    select p.id, p.code, p.name from places p join facilities f on f.id = p.facility_id
+    where lower(p.code) = lower(${code ?? ''}) and (${facility}::text is null or lower(f.code) = lower(${facility}::text))
+    limit 2`;
+  const [place, other] = found;
+  if (place === undefined)
+    throw new Sentence(`No place has the code ${text}. \`places\` lists them.`);
+  if (other !== undefined)
+    throw new Sentence(
+      `Two facilities have a place ${text}. Write the facility's code before it: CODE/${text}`,
+    );
+  return place;
+}
+
+/** The member of staff with this sign-in name. */
+export async function staffByLogin(db: Db, login: string): Promise<number> {
+  const [person] = await db.sql<{ id: number }[]>`
+    select id from staff where lower(login) = lower(${login})`;
+  if (person === undefined) throw new Sentence(`Nobody has the sign-in name ${login}.`);
+  return person.id;
+}
