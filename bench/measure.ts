@@ -1,0 +1,37 @@
+/** Milliseconds of many tries. */
+export interface Times {
+  readonly count: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export function timesOf(ms: readonly number[]): Times {
+  const sorted = ms.toSorted((a, b) => a - b);
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return { count: sorted.length, p50: round(at(0.5)), p99: round(at(0.99)) };
+}
+
+export const round = (value: number): number => Math.round(value * 100) / 100;
+
+/** Runs `work` again and again on each of `lanes` until the time is over; answers how many a second and how long each took. */
+export async function rate(
+  lanes: number,
+  seconds: number,
+  work: (lane: number) => Promise<void>,
+): Promise<Times & { readonly perSecond: number }> {
+  const ms: number[] = [];
+  const began = performance.now();
+  const until = began + seconds * 1_000;
+  await Promise.all(
+    Array.from({ length: lanes }, async (_, lane) => {
+      while (performance.now() < until) {
+        const start = performance.now();
+        await work(lane);
+        ms.push(performance.now() - start);
+      }
+    }),
+  );
+  const took = (performance.now() - began) / 1_000;
+  return { ...timesOf(ms), perSecond: Math.round(ms.length / took) };
+}

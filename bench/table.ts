@@ -1,0 +1,92 @@
+import { round, type Times } from './measure.ts';
+import type { Settled } from './kiosks.ts';
+
+export interface Results {
+  readonly folders: number;
+  readonly scans: {
+    readonly kiosks: number;
+    readonly raw: Settled;
+    readonly rawAgain: Settled;
+    readonly single: Settled;
+    readonly drain: Settled;
+  }[];
+  readonly fans: { readonly watchers: number; readonly ours: Times; readonly ws: Times }[];
+  readonly search: Readonly<Record<string, Times>>;
+}
+
+export interface Target {
+  readonly name: string;
+  readonly wanted: string;
+  readonly measured: number;
+  readonly met: boolean;
+}
+
+/** The targets of the bench, judged on these results. */
+export function judgeAll({ scans, fans, search }: Results): Target[] {
+  const most = scans.find((row) => row.kiosks === 32);
+  const alone = scans.find((row) => row.kiosks === 1);
+  const atLeast = (name: string, measured: number, limit: number, unit = '× raw'): Target => {
+    return {
+      name,
+      wanted: `≥ ${limit} ${unit}`,
+      measured: round(measured),
+      met: measured >= limit,
+    };
+  };
+  const atMost = (name: string, measured: number, limit: number, unit: string): Target => {
+    return {
+      name,
+      wanted: `≤ ${limit} ${unit}`,
+      measured: round(measured),
+      met: measured <= limit,
+    };
+  };
+  const slowest = Math.max(...Object.values(search).map((times) => times.p99));
+  return [
+    ...(most
+      ? [
+          atLeast('32 kiosks, one scan at a time', most.single.perSecond / most.raw.perSecond, 0.6),
+          atLeast('32 kiosks, draining', most.drain.perSecond / most.rawAgain.perSecond, 1.5),
+        ]
+      : []),
+    ...(alone ? [atMost('one kiosk, p50', alone.single.p50 / alone.raw.p50, 3, '× raw')] : []),
+    ...fans.flatMap(({ watchers, ours, ws }) => [
+      atMost(`commit to the last of ${watchers} pages, p99`, ours.p99, 100, 'ms'),
+      atMost(`the same against plain ws`, ours.p99 / ws.p99, 1.5, '× ws'),
+    ]),
+    atMost('search, slowest kind, p99', slowest, 50, 'ms'),
+  ];
+}
+
+export function printTable(results: Results, targets: readonly Target[]): void {
+  console.log(
+    `\n${results.folders.toLocaleString('en')} folders, embedded database, synced to disk\n`,
+  );
+  console.log(
+    'Settled scans a second through the kiosks’ sockets; p50 / p99 in ms from scan to "centrally"',
+  );
+  console.table(
+    results.scans.map(({ kiosks, raw, rawAgain, single, drain }) => ({
+      kiosks,
+      raw: `${raw.perSecond}/s  ${raw.p50} / ${raw.p99}`,
+      'one at a time': `${single.perSecond}/s  ${single.p50} / ${single.p99}`,
+      '× raw': round(single.perSecond / raw.perSecond),
+      'raw again': `${rawAgain.perSecond}/s`,
+      'draining (a batch)': `${drain.perSecond}/s  ${drain.p50} / ${drain.p99}`,
+      '× raw again': round(drain.perSecond / rawAgain.perSecond),
+    })),
+  );
+  console.log('From before the commit to the last watching page, p50 / p99 in ms');
+  console.table(
+    results.fans.map(({ watchers, ours, ws }) => ({
+      watchers,
+      outguide: `${ours.p50} / ${ours.p99}`,
+      'plain ws': `${ws.p50} / ${ws.p99}`,
+    })),
+  );
+  console.log('Search, p50 / p99 in ms');
+  console.table(results.search, ['p50', 'p99', 'count']);
+  for (const { name, wanted, measured, met } of targets) {
+    console.log(`${met ? 'met   ' : 'MISSED'}  ${name}: ${measured}, wanted ${wanted}`);
+  }
+}
