@@ -1,4 +1,5 @@
-// `--scanner auto|hid|stdin|page|replay:FILE|serial:DEVICE`, also several with commas.
+// `--scanner auto|hid|stdin|page|replay:FILE|serial:DEVICE`, also several with commas. `hid:1234:abcd` opens one more
+// keyboard, that of a scanner which is not known by itself.
 import { hidPort } from './hid.ts';
 import { pagePort } from './page.ts';
 import type { ScannerPort } from './port.ts';
@@ -8,9 +9,14 @@ import { stdinPort } from './stdin.ts';
 
 export const scannerChoices = 'auto, hid, stdin, page, replay:FILE or serial:DEVICE';
 
-function one(choice: string, keyboards: readonly string[]): ScannerPort {
+const usbNumbers = /^[0-9a-f]{4}:[0-9a-f]{4}$/i;
+
+function one(choice: string): ScannerPort {
   const [kind = '', rest = ''] = choice.split(/:(.*)/s);
-  if (kind === 'auto' || kind === 'hid') return hidPort({ keyboards });
+  if (kind === 'auto' || kind === 'hid') {
+    if (rest === '') return hidPort();
+    if (usbNumbers.test(rest)) return hidPort({ keyboards: [rest.toLowerCase()] });
+  }
   if (kind === 'stdin') return stdinPort();
   if (kind === 'page') return pagePort();
   if (kind === 'replay' && rest !== '') return replayPort(rest);
@@ -20,13 +26,12 @@ function one(choice: string, keyboards: readonly string[]): ScannerPort {
 
 /**
  * The ports that a person asked for.
- * @param keyboards scanners in keyboard mode that are not known by themselves, as `vvvv:pppp`
  * @throws RangeError with a sentence for the person
  */
-export function scannersFor(choices: string, keyboards: readonly string[] = []): ScannerPort[] {
+export function scannersFor(choices: string): ScannerPort[] {
   return choices
     .split(',')
     .map((choice) => choice.trim())
     .filter((choice) => choice !== '')
-    .map((choice) => one(choice, keyboards));
+    .map(one);
 }

@@ -3,7 +3,8 @@
 import type { ListedDevice } from './hid-library.ts';
 import type { ReportKind } from './framing/device-decoder.ts';
 
-const keyboards = new Set([
+/** Scanners in keyboard mode; the udev rules name the same ones. */
+export const scannerKeyboards: ReadonlySet<string> = new Set([
   '05e0:1200', // Symbol, Zebra
   '0c2e:0b61', // Honeywell
   '0c2e:0b81',
@@ -18,7 +19,8 @@ const keyboards = new Set([
   '0581:0115',
   '0581:020c',
 ]);
-const ibmScanners = new Set(['05e0:1300', '0c2e:0007']);
+/** Scanners in IBM mode; the udev rules name the same ones. */
+export const ibmScanners: ReadonlySet<string> = new Set(['05e0:1300', '0c2e:0007']);
 const newland = 0x1eab;
 
 const hex = (number: number) => number.toString(16).padStart(4, '0');
@@ -40,7 +42,7 @@ export function kindOf(
   const numbers = usbNumbers(device);
   if (device.usagePage === 0x01 && device.usage === 0x06) {
     const newlandKeyboard = device.vendorId === newland && (device.productId & 0xff) === 0x03;
-    const known = keyboards.has(numbers) || newlandKeyboard || alsoKeyboards.has(numbers);
+    const known = scannerKeyboards.has(numbers) || newlandKeyboard || alsoKeyboards.has(numbers);
     return known ? 'keyboard' : null;
   }
   return ibmScanners.has(numbers) ? 'ibm' : null;

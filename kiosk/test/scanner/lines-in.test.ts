@@ -101,4 +101,6 @@ test('the choice is a list of kinds; a wrong one is one sentence', () => {
   ).toEqual(['hid', 'page', 'replay', 'serial', 'stdin']);
   expect(() => scannersFor('usb')).toThrow('There is no scanner "usb".');
   expect(() => scannersFor('serial:')).toThrow('Say auto');
+  expect(scannersFor('hid:1234:ABCD')[0]?.kind).toBe('hid');
+  expect(() => scannersFor('hid:all')).toThrow('There is no scanner');
 });
