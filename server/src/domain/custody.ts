@@ -31,10 +31,18 @@ export interface FolderFacts {
   readonly loanHours: number;
 }
 
+/** A transfer under way. */
+export interface Leg {
+  readonly fromId: number;
+  readonly toId: number;
+  readonly sentAt: Millis;
+  readonly dueAt: Millis | null;
+}
+
 /**
- * Another kiosk's newest observation that may be later than the last one. Screens show only `kind: 'rival'` (use
- * `openRivals`): the folder is at one place "or" the other. `agrees` says the same as the custody, `undo` marks where an
- * undo stands in the order; both are kept because the next observation is compared with them.
+ * Where the folder stands if another kiosk's newest observation is truly the later one. Screens show only
+ * `kind: 'rival'` (use `openRivals`): the folder is at one place "or" the other. `agrees` says the same as the custody,
+ * `undo` marks where an undo stands in the order; both are kept because the next observation is compared with them.
  */
 export interface Rival extends When {
   readonly kind: 'rival' | 'agrees' | 'undo';
@@ -42,15 +50,7 @@ export interface Rival extends When {
   readonly state: CustodyState;
   readonly placeId: number;
   readonly holderId: number | null;
-  readonly legToId: number | null;
-}
-
-/** A transfer under way. */
-export interface Leg {
-  readonly fromId: number;
-  readonly toId: number;
-  readonly sentAt: Millis;
-  readonly dueAt: Millis | null;
+  readonly leg: Leg | null;
 }
 
 /** The one custody of a folder: the fold of its observations. */

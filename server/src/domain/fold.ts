@@ -40,7 +40,9 @@ export function applyObservation(
 ): Custody {
   if (observation.act === 'undo' && before) return withMarks(before, before, observation);
   const placeOf = (id: number): PlaceFacts => place(id) ?? unknownPlace(id);
-  const standing = interpret(before, observation, { folder, placeOf });
+  const read = (earlier: Custody | null): Standing =>
+    interpret(earlier, observation, { folder, placeOf });
+  const standing = read(before);
   const since = before && sameStanding(before, standing) ? before.since : observation.at;
   return {
     folderId: folder.id,
@@ -54,7 +56,7 @@ export function applyObservation(
     how: observation.how,
     staffId: observation.staffId,
     source: observation.source,
-    rivals: standing.state === 'destroyed' ? [] : rivalsAfter(before, observation, standing),
+    rivals: standing.state === 'destroyed' ? [] : rivalsAfter(before, observation, standing, read),
     since,
     dueAt: standing.state === 'out' ? since + folder.loanHours * hourMs : null,
   };

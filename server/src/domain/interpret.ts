@@ -25,7 +25,8 @@ export function interpret(
   observation: Observation,
   ground: Ground,
 ): Standing {
-  const standing = readAct(before, observation, ground);
+  const { state, placeId, holderId, leg } = readAct(before, observation, ground);
+  const standing = { state, placeId, holderId, leg };
   const gone = ground.folder.lifecycle === 'destroyed' || ground.folder.lifecycle === 'void';
   // The place is still evidence of where the label turned up; the folder itself never comes back.
   return gone ? { ...standing, state: 'destroyed', holderId: null, leg: null } : standing;

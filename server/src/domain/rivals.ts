@@ -13,18 +13,29 @@ export function openRivals(custody: Pick<Custody, 'rivals'>): readonly Rival[] {
 }
 
 /**
- * What stays comparable after `observation`: the newest observation of every other stream that may be later than it.
- * One that is certainly earlier (`hi < lo`) can never matter again, for `lo` of what follows is judged on its own.
+ * What stays comparable after `observation`: the newest observation of every other stream that may be later than it. One
+ * that is certainly earlier (`hi < lo`) is over, unless this observation means something else after it than after what
+ * was taken for the last one: a doubt about a leg is not cleared by a third desk's glance. `read` is `interpret` for it.
  */
 export function rivalsAfter(
   before: Custody | null,
   observation: Observation,
   standing: Standing,
+  read: (before: Custody) => Standing,
 ): readonly Rival[] {
   if (!before) return [];
-  return [...before.rivals, asRival(before)]
-    .filter((other) => !sameStream(other.source, observation.source) && other.hi >= observation.lo)
-    .map((other) => judged(other, standing))
+  const others = [...before.rivals, asRival(before)].filter(
+    (other) => !sameStream(other.source, observation.source),
+  );
+  return others
+    .map((other) => {
+      if (other.hi >= observation.lo) return judged(other, standing);
+      if (other.kind !== 'rival') return null;
+      const { at, lo, hi } = observation;
+      const meant = judged({ ...other, ...read({ ...before, ...other }), at, lo, hi }, standing);
+      return meant.kind === 'rival' ? meant : null;
+    })
+    .filter((other) => other !== null)
     .sort(compareObservations);
 }
 
@@ -38,7 +49,7 @@ function asRival(custody: Custody): Rival {
     state: custody.state,
     placeId: custody.placeId,
     holderId: custody.holderId,
-    legToId: custody.leg?.toId ?? null,
+    leg: custody.leg,
   };
 }
 
@@ -47,7 +58,7 @@ function judged(other: Rival, standing: Standing): Rival {
   const same =
     other.placeId === standing.placeId &&
     other.holderId === standing.holderId &&
-    other.legToId === (standing.leg?.toId ?? null) &&
+    other.leg?.toId === standing.leg?.toId &&
     (other.state === 'missing') === (standing.state === 'missing');
   return { ...other, kind: same ? 'agrees' : 'rival' };
 }

@@ -95,6 +95,26 @@ describe('the custody is the fold of what was observed', () => {
     );
   });
 
+  test('an act that comes twice is taken back by one undo', () => {
+    const act: Observation = {
+      ...homeDeed(folder, 5_000),
+      source: { kioskId: 1, epoch: 'e', seq: 1, sub: 0 },
+      act: 'seen',
+      to: null,
+      placeId: 5,
+      how: 'scanned',
+    };
+    const back: Observation = {
+      ...act,
+      ...{ at: 6_000, lo: 6_000, hi: 6_000 },
+      source: { ...act.source, seq: 2 },
+      act: 'undo',
+      undoes: { seq: 1, sub: 0 },
+    };
+    const custody = foldObservations([act, homeDeed(folder), back, act], folder, place);
+    expect(custody).toMatchObject({ state: 'filed', placeId: 2, at: 0 });
+  });
+
   test('a folder is in exactly one custody and every step keeps the laws of the table', () => {
     fc.assert(
       fc.property(arrivals, ([all]) => {
@@ -196,5 +216,25 @@ describe('rivals', () => {
       seen(2, 7, 11_000, 50, 2),
     );
     expect([custody?.placeId, others(custody)]).toEqual([7, [5]]);
+  });
+  test('a doubt about a leg is not cleared by a third desk’s glance, but by the receiver', () => {
+    const sent: Observation = {
+      ...seen(1, 1, 10_000, 600),
+      act: 'to',
+      to: { kind: 'place', placeId: 6 },
+    };
+    const doubted = fold(seen(2, 6, 9_900, 600), sent, seen(3, 7, 20_000, 50));
+    expect(doubted).toMatchObject({
+      state: 'in_transit',
+      placeId: 7,
+      rivals: [{ placeId: 7, leg: null }],
+    });
+    const received = fold(
+      seen(2, 6, 9_900, 600),
+      sent,
+      seen(3, 7, 20_000, 50),
+      seen(2, 6, 30_000, 50, 2),
+    );
+    expect([received?.state, received?.rivals]).toEqual(['out', []]);
   });
 });
