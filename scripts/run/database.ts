@@ -1,6 +1,7 @@
 import { startEmbedded } from '@outguide/db/embedded';
 import { migrate } from '@outguide/db/migrate';
 import { join } from 'node:path';
+import { applicationUrl } from './application-role.ts';
 import { step } from './progress.ts';
 import type { RunOptions } from './options.ts';
 
@@ -11,12 +12,17 @@ export interface Database {
   readonly stop: () => Promise<void>;
 }
 
+const asOwner =
+  'The role outguide_app could not be made, so the application works as the owner of the database: history is kept by habit, not by right. Let an administrator run: create role outguide_app; grant outguide_app to <owner>;';
+
 /** Starts the embedded PostgreSQL, or takes the one that `DATABASE_URL` names, and migrates it. */
 export async function openDatabase(options: RunOptions): Promise<Database> {
   if (options.databaseUrl !== null) {
     const url = options.databaseUrl;
     await step('Bringing the database to this version', () => migrate(url));
-    return { ownerUrl: url, databaseUrl: url, stop: async () => {} };
+    const databaseUrl = await applicationUrl(url);
+    if (databaseUrl === null) console.warn(asOwner);
+    return { ownerUrl: url, databaseUrl: databaseUrl ?? url, stop: async () => {} };
   }
   const running = await step('Starting PostgreSQL', () =>
     startEmbedded({ dataDir: join(options.dataDir, 'postgres') }),
