@@ -101,7 +101,12 @@ test('the queue: urgency, needed by, time asked; the same whatever the order', (
     ),
   );
   const asked = (id: string, more: Partial<WaitingRequest>): WaitingRequest => ({
-    ...{ id, forPlaceId: 5, forPlaceName: 'Ward 5', urgency: 'today', neededBy: null, placedAt: 5 },
+    id,
+    forPlaceId: 5,
+    forPlaceName: 'Ward 5',
+    urgency: 'today',
+    neededBy: null,
+    placedAt: 5,
     ...more,
   });
   const queue = queueOf([

@@ -40,13 +40,26 @@ const scans = fc.array(drawn, { maxLength: 14 }).map((rows): Observation[] => {
       ? { kind: 'person' as const, staffId: 2 }
       : { kind: 'place' as const, placeId: row.toPlaceId };
     return {
-      ...{ at, lo: at - row.width, hi: at + row.width },
-      source: { kioskId: row.kioskId, epoch: 'e', seq, sub: 0 },
+      at,
+      lo: at - row.width,
+      hi: at + row.width,
+      source: {
+        kioskId: row.kioskId,
+        epoch: 'e',
+        seq,
+        sub: 0,
+      },
       folderId: 1,
       act: row.act,
       placeId: row.placeId,
       to: moves ? to : null,
-      undoes: row.act === 'undo' ? { seq: Math.max(1, seq - row.back), sub: 0 } : null,
+      undoes:
+        row.act === 'undo'
+          ? {
+              seq: Math.max(1, seq - row.back),
+              sub: 0,
+            }
+          : null,
       how: 'scanned',
       staffId: null,
     };
@@ -106,10 +119,18 @@ describe('the custody is the fold of what was observed', () => {
     };
     const back: Observation = {
       ...act,
-      ...{ at: 6_000, lo: 6_000, hi: 6_000 },
-      source: { ...act.source, seq: 2 },
+      at: 6e3,
+      lo: 6e3,
+      hi: 6e3,
+      source: {
+        ...act.source,
+        seq: 2,
+      },
       act: 'undo',
-      undoes: { seq: 1, sub: 0 },
+      undoes: {
+        seq: 1,
+        sub: 0,
+      },
     };
     const custody = foldObservations([act, homeDeed(folder), back, act], folder, place);
     expect(custody).toMatchObject({ state: 'filed', placeId: 2, at: 0 });
@@ -174,8 +195,15 @@ describe('rivals', () => {
     seq = 1,
   ): Observation => ({
     ...homeDeed(folder),
-    ...{ at, lo: at - width, hi: at + width },
-    source: { kioskId, epoch: 'e', seq, sub: 0 },
+    at,
+    lo: at - width,
+    hi: at + width,
+    source: {
+      kioskId,
+      epoch: 'e',
+      seq,
+      sub: 0,
+    },
     act: 'seen',
     to: null,
     placeId,

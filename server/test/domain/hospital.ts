@@ -75,12 +75,22 @@ export function folderFacts(id: number, more: Partial<FolderFacts> = {}): Folder
 /** The first movement of every folder: presumed at its home. */
 export function homeDeed(folder: FolderFacts, at = 0): Observation {
   return {
-    ...{ at, lo: at, hi: at },
-    source: { kioskId: 0, epoch: 'deed', seq: 0, sub: 0 },
+    at,
+    lo: at,
+    hi: at,
+    source: {
+      kioskId: 0,
+      epoch: 'deed',
+      seq: 0,
+      sub: 0,
+    },
     folderId: folder.id,
     act: 'to',
     placeId: folder.homeRoomId,
-    to: { kind: 'place', placeId: folder.homePlaceId },
+    to: {
+      kind: 'place',
+      placeId: folder.homePlaceId,
+    },
     undoes: null,
     how: 'presumed',
     staffId: null,
@@ -95,14 +105,12 @@ export class House {
   add(id: number, more: Partial<FolderView> = {}): FolderView {
     const facts = folderFacts(id, more);
     const view: FolderView = {
-      ...{
-        number: `12345${id}`,
-        volumeNo: 1,
-        temporary: false,
-        homeCode: 'A1',
-        custody: null,
-        waiting: [],
-      },
+      number: `12345${id}`,
+      volumeNo: 1,
+      temporary: false,
+      homeCode: 'A1',
+      custody: null,
+      waiting: [],
       ...facts,
       ...more,
     };

@@ -6,7 +6,11 @@ const now = Date.UTC(2026, 4, 3, 12);
 const minute = 60_000;
 const upload: Upload = { bootId: 'b', bootMs: 10 * minute, receivedAt: now, previous: null };
 const record = (more: Partial<RecordTime>): RecordTime => ({
-  ...{ wallMs: now, bootId: 'b', bootMs: 0, offsetMs: null, offsetBootMs: null },
+  wallMs: now,
+  bootId: 'b',
+  bootMs: 0,
+  offsetMs: null,
+  offsetBootMs: null,
   ...more,
 });
 const one = (more: Partial<RecordTime>, up: Partial<Upload> = {}) => {

@@ -28,8 +28,21 @@ const firstDay = Date.UTC(2026, 0, 5, 8);
 /** Days of outages, wrong clocks, reboots and doubles, each from its own seed; the true place of every folder is known. */
 export function campaign(folders: number, seed: number): Figures {
   const figures: Figures = {
-    ...{ days: 0, folders: 0, scans: 0, repeated: 0, refolds: 0, rowsUnlikeFold: 0, lost: 0 },
-    faults: { outages: 0, reboots: 0, clockResets: 0, wrongClocks: 0, duplicates: 0, late: 0 },
+    days: 0,
+    folders: 0,
+    scans: 0,
+    repeated: 0,
+    refolds: 0,
+    rowsUnlikeFold: 0,
+    lost: 0,
+    faults: {
+      outages: 0,
+      reboots: 0,
+      clockResets: 0,
+      wrongClocks: 0,
+      duplicates: 0,
+      late: 0,
+    },
     verdicts: {
       law: noVerdicts(),
       no_rivals: noVerdicts(),

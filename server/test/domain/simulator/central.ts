@@ -129,18 +129,24 @@ export class Central {
 
 function deed(folderId: number, at: number): Observation {
   return {
-    ...{
-      at,
-      lo: at,
-      hi: at,
-      folderId,
-      act: 'to',
-      placeId: 1,
-      undoes: null,
-      how: 'presumed',
-      staffId: null,
+    at,
+    lo: at,
+    hi: at,
+    folderId,
+    act: 'to',
+    placeId: 1,
+    undoes: null,
+    how: 'presumed',
+    staffId: null,
+    to: {
+      kind: 'place',
+      placeId: 11,
     },
-    to: { kind: 'place', placeId: 11 },
-    source: { kioskId: 0, epoch: 'deed', seq: 0, sub: 0 },
+    source: {
+      kioskId: 0,
+      epoch: 'deed',
+      seq: 0,
+      sub: 0,
+    },
   };
 }

@@ -23,14 +23,12 @@ export interface Verdicts {
 }
 
 export const noVerdicts = (): Verdicts => ({
-  ...{
-    right: 0,
-    needless: 0,
-    wrongFlagged: 0,
-    truthNamed: 0,
-    silentlyWrong: 0,
-    legSilentlyWrong: 0,
-  },
+  right: 0,
+  needless: 0,
+  wrongFlagged: 0,
+  truthNamed: 0,
+  silentlyWrong: 0,
+  legSilentlyWrong: 0,
 });
 
 /** The custody that a rule would show. */

@@ -2,14 +2,17 @@ import type { FolderFacts, PlaceFacts } from '../../../src/domain/custody.ts';
 
 function made(id: number, kind: PlaceFacts['kind'], more: Partial<PlaceFacts> = {}): PlaceFacts {
   return {
-    ...{ id, kind, code: `C${id}`, name: `Place ${id}`, roomId: id, facilityId: 1 },
-    ...{
-      receivesByScan: false,
-      shelvesLabelled: true,
-      demandsBadge: false,
-      recordTypeIds: null,
-      closed: false,
-    },
+    id,
+    kind,
+    code: `C${id}`,
+    name: `Place ${id}`,
+    roomId: id,
+    facilityId: 1,
+    receivesByScan: false,
+    shelvesLabelled: true,
+    demandsBadge: false,
+    recordTypeIds: null,
+    closed: false,
     ...more,
   };
 }
@@ -32,6 +35,11 @@ const all = new Map([...kioskPlaces, ...shelves].map((p) => [p.id, p]));
 export const place = (id: number): PlaceFacts | undefined => all.get(id);
 
 export const folderOf = (id: number): FolderFacts => ({
-  ...{ id, lifecycle: 'active', recordTypeId: 1, facilityId: 1 },
-  ...{ homePlaceId: 11, homeRoomId: 1, loanHours: 24 },
+  id,
+  lifecycle: 'active',
+  recordTypeId: 1,
+  facilityId: 1,
+  homePlaceId: 11,
+  homeRoomId: 1,
+  loanHours: 24,
 });
