@@ -9,6 +9,7 @@ import { readRecord } from './journal/record.ts';
 import { readKept } from './link/kept.ts';
 import type { Line } from './link/line.ts';
 import { Link } from './link/link.ts';
+import { EchoFilter } from './scanner/echo.ts';
 import { pagePort, type PagePort } from './scanner/page.ts';
 import type { Reject, ScannerPort, ScannerRead } from './scanner/port.ts';
 import { rejectReasons } from './scanner/port.ts';
@@ -48,6 +49,7 @@ export class Kiosk {
   readonly #clock: Clock;
   readonly #time: ServerTime;
   readonly #check = new ScannerCheck();
+  readonly #echo = new EchoFilter();
   readonly #ports: readonly ScannerPort[];
   readonly #page: PagePort | null;
   readonly #link: Link;
@@ -162,7 +164,7 @@ export class Kiosk {
 
   take(read: ScannerRead): void {
     this.#check.read(read);
-    this.station.take(read);
+    if (!this.#echo.isEcho(read)) this.station.take(read);
   }
 
   async stop(): Promise<void> {

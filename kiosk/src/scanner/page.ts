@@ -1,6 +1,8 @@
 // Codes from the kiosk's own page: a keyboard-wedge scanner that types into it, or a hand. The page finds the scans among
 // the keys (`@outguide/labels/wedge`) and submits whole codes.
 import { readingOf } from '@outguide/labels/reading';
+import { parseSymbol } from '@outguide/labels/symbol';
+import { stutterMs } from './deliver.ts';
 import type { EmitReject, EmitRead, RejectReason, ScannerPort } from './port.ts';
 import { rejectOf } from './reject.ts';
 
@@ -12,8 +14,20 @@ export interface PagePort extends ScannerPort {
   submit(text: string, typed: boolean): RejectReason | null;
 }
 
+/** A held trigger on the card "Undo" must undo one thing; folders and places bear a repetition. */
+function cardGuard(): (text: string, atMs: number) => boolean {
+  let last = { text: '', atMs: Number.NEGATIVE_INFINITY };
+  return (text, atMs) => {
+    const again = text === last.text && atMs - last.atMs < stutterMs;
+    last = { text, atMs };
+    const symbol = parseSymbol(text);
+    return again && symbol.ok && symbol.kind === 'A';
+  };
+}
+
 /** A port that the screen's server feeds. */
 export function pagePort(): PagePort {
+  const stutters = cardGuard();
   let listener: { emit: EmitRead; reject: EmitReject } | null = null;
   return {
     kind: 'page',
@@ -34,8 +48,12 @@ export function pagePort(): PagePort {
         return reading.reason;
       }
       const atMs = performance.now();
-      if (reading.text !== '')
-        listener?.emit({ ...reading, scannerId, scannerName: name, typed, atMs });
+      if (reading.text === '') return null;
+      if (stutters(reading.text, atMs)) {
+        listener?.reject(rejectOf('repeated', scannerId, text));
+        return 'repeated';
+      }
+      listener?.emit({ ...reading, scannerId, scannerName: name, typed, atMs });
       return null;
     },
   };
