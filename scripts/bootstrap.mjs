@@ -8,7 +8,13 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = join(root, 'node_modules', '.outguide-installed');
-const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const node = join(
+  root,
+  'node_modules',
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
 
 function stop(sentence) {
   console.error(`\n${sentence}\n`);
@@ -16,7 +22,9 @@ function stop(sentence) {
 }
 
 if (Number(process.versions.node.split('.')[0]) < 20) {
-  stop(`This is Node ${process.versions.node}. Outguide starts with Node 20 or newer; install one and try again.`);
+  stop(
+    `This is Node ${process.versions.node}. Outguide starts with Node 20 or newer; install one and try again.`,
+  );
 }
 
 function wanted() {
@@ -37,12 +45,16 @@ function install(hash) {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   if (done.error || done.status !== 0 || !existsSync(node)) {
-    stop('The installation did not finish. Check the network, the free disk space and the right to write here; then run the same command again.');
+    stop(
+      'The installation did not finish. Check the network, the free disk space and the right to write here; then run the same command again.',
+    );
   }
   try {
     writeFileSync(stamp, hash);
   } catch {
-    stop(`Outguide may not write in ${root}. Give this user the right to write there and try again.`);
+    stop(
+      `Outguide may not write in ${root}. Give this user the right to write there and try again.`,
+    );
   }
 }
 
@@ -55,7 +67,10 @@ const [script, ...rest] = process.argv.slice(2);
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, script), ...rest], {
   cwd: process.env.INIT_CWD ?? root,
   stdio: 'inherit',
-  env: { ...process.env, PATH: `${dirname(node)}:${join(root, 'node_modules', '.bin')}:${process.env.PATH}` },
+  env: {
+    ...process.env,
+    PATH: `${dirname(node)}:${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
+  },
 });
 // The child gets Ctrl-C from the terminal itself; what is sent to this process alone is passed on.
 for (const signal of ['SIGTERM', 'SIGHUP']) {

@@ -6,6 +6,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Closing } from './run/closing.ts';
 import { openDatabase } from './run/database.ts';
+import { readTls } from './run/tls.ts';
 import { prepareFolder, readSecret, refuseSecond, refuseTakenPort } from './run/ground.ts';
 import { readOptions } from './run/options.ts';
 import { buildPages, startPages } from './run/pages.ts';
@@ -15,7 +16,9 @@ import { sayPlainly, Sentence } from './run/sentence.ts';
 async function serve(closing: Closing) {
   const options = readOptions(process.argv.slice(2), process.env);
   if (options.databaseUrl === null) {
-    throw new Sentence('`npm run serve` needs DATABASE_URL, a PostgreSQL 15 or newer. For a demonstration use `npm start`.');
+    throw new Sentence(
+      '`npm run serve` needs DATABASE_URL, a PostgreSQL 15 or newer. For a demonstration use `npm start`.',
+    );
   }
   prepareFolder(options.dataDir);
   refuseSecond(options.dataDir);
@@ -27,14 +30,26 @@ async function serve(closing: Closing) {
   const pages = await step('Starting the web pages', () => startPages());
   closing.addChild(pages.child);
   const { port, host, tls } = options;
-  const server = await startServer({ databaseUrl, port, host, webOrigin: pages.origin, secret, demo: false, tls });
+  const server = await startServer({
+    databaseUrl,
+    port,
+    host,
+    webOrigin: pages.origin,
+    secret,
+    demo: false,
+    tls: readTls(tls),
+  });
   closing.add(server.stop);
   const note = join(options.dataDir, 'run.json');
-  writeFileSync(note, JSON.stringify({ databaseUrl, ownerUrl, port, pid: process.pid }), { mode: 0o600 });
+  writeFileSync(note, JSON.stringify({ databaseUrl, ownerUrl, port, pid: process.pid }), {
+    mode: 0o600,
+  });
   closing.add(() => rmSync(note, { force: true }));
   await printFirstAdministratorCode(databaseUrl);
   console.log(`\nOutguide serves at ${tls ? 'https' : 'http'}://${host}:${port}`);
 }
 
 const closing = new Closing();
-await sayPlainly(() => serve(closing).catch((error) => closing.close().then(() => Promise.reject(error))));
+await sayPlainly(() =>
+  serve(closing).catch((error) => closing.close().then(() => Promise.reject(error))),
+);

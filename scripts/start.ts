@@ -6,6 +6,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Closing } from './run/closing.ts';
 import { openDatabase } from './run/database.ts';
+import { readTls } from './run/tls.ts';
 import { prepareFolder, readSecret, refuseSecond, refuseTakenPort } from './run/ground.ts';
 import { fillHospital } from './run/hospital.ts';
 import { startKiosk } from './run/kiosk.ts';
@@ -35,11 +36,21 @@ async function start(closing: Closing) {
   const { databaseUrl, ownerUrl } = database;
   const { port, host, dataDir, tls } = options;
   const server = await step('Starting the server', () =>
-    startServer({ databaseUrl, port, host, webOrigin: pages.origin, secret, demo: true, tls }),
+    startServer({
+      databaseUrl,
+      port,
+      host,
+      webOrigin: pages.origin,
+      secret,
+      demo: true,
+      tls: readTls(tls),
+    }),
   );
   closing.add(server.stop);
   const note = join(dataDir, 'run.json');
-  writeFileSync(note, JSON.stringify({ databaseUrl, ownerUrl, port, pid: process.pid }), { mode: 0o600 });
+  writeFileSync(note, JSON.stringify({ databaseUrl, ownerUrl, port, pid: process.pid }), {
+    mode: 0o600,
+  });
   closing.add(() => rmSync(note, { force: true }));
 
   const address = `${tls ? 'https' : 'http'}://localhost:${port}`;
@@ -48,8 +59,15 @@ async function start(closing: Closing) {
     const kiosk = { server: address, dataDir, screenPort: options.kioskPort, enrol };
     closing.addChild(await step('Starting the kiosk', () => startKiosk(kiosk)));
   }
-  await welcome({ address, kioskPort: options.kiosk ? options.kioskPort : null, ownerUrl, dataDir });
+  await welcome({
+    address,
+    kioskPort: options.kiosk ? options.kioskPort : null,
+    ownerUrl,
+    dataDir,
+  });
 }
 
 const closing = new Closing();
-await sayPlainly(() => start(closing).catch((error) => closing.close().then(() => Promise.reject(error))));
+await sayPlainly(() =>
+  start(closing).catch((error) => closing.close().then(() => Promise.reject(error))),
+);

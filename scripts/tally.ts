@@ -18,12 +18,17 @@ interface VitestReport {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { name: string; message: string; assertionResults: { fullName: string; status: string }[] }[];
+  testResults: {
+    name: string;
+    message: string;
+    assertionResults: { fullName: string; status: string }[];
+  }[];
 }
 
 /** Reads a vitest JSON report; no report counts as one failure. */
 export function readVitest(file: string, ok: boolean, project: string): Tally {
-  if (!existsSync(file)) return { ...nothing, ok: false, failed: 1, failures: [`${project}: no report`] };
+  if (!existsSync(file))
+    return { ...nothing, ok: false, failed: 1, failures: [`${project}: no report`] };
   const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
   const named = (status: readonly string[]) =>
     report.testResults.flatMap((suite) =>
@@ -45,10 +50,17 @@ interface PlaywrightReport {
 
 /** Reads a Playwright JSON report; a test that passed only when tried again counts as failed. */
 export function readPlaywright(file: string, ok: boolean): Tally {
-  if (!existsSync(file)) return { ...nothing, ok: false, failed: 1, failures: ['journeys: no report'] };
+  if (!existsSync(file))
+    return { ...nothing, ok: false, failed: 1, failures: ['journeys: no report'] };
   const { stats } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
   const failed = stats.unexpected + stats.flaky;
-  return { ...nothing, ok: ok && failed === 0, passed: stats.expected, failed, skipped: stats.skipped };
+  return {
+    ...nothing,
+    ok: ok && failed === 0,
+    passed: stats.expected,
+    failed,
+    skipped: stats.skipped,
+  };
 }
 
 /** Adds tallies up. */

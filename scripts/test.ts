@@ -54,5 +54,7 @@ for (const line of total.skips) console.log(`skipped: ${line}`);
 for (const line of total.failures) console.log(`failed: ${line}`);
 if (!tools) console.log('failed: the tools of the tests could not be installed');
 if (!verified) console.log('failed: verify (format, types, lint or fences)');
-console.log(`${total.passed} passed, ${total.failed + (verified ? 0 : 1)} failed, ${total.skipped} skipped`);
+console.log(
+  `${total.passed} passed, ${total.failed + (verified ? 0 : 1)} failed, ${total.skipped} skipped`,
+);
 process.exitCode = verified && tools && total.failed === 0 && total.ok ? 0 : 1;

@@ -8,7 +8,10 @@ export async function enrolFirstKiosk(databaseUrl: string): Promise<string> {
     const [room] = await db.sql<{ id: number; name: string }[]>`
       select id, name from places where kind = 'file_room' order by id limit 1`;
     if (!room) throw new Error('the demonstration hospital has no file room');
-    const enrolment = await enrolAtConsole(db, { placeId: room.id, name: `${room.name} · kiosk 1` });
+    const enrolment = await enrolAtConsole(db, {
+      placeId: room.id,
+      name: `${room.name} · kiosk 1`,
+    });
     return enrolment.code;
   } finally {
     await db.end();

@@ -65,7 +65,10 @@ export function refuseTakenPort(port: number, host: string, option: string): Pro
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      const why = error.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${error.code})`;
+      const why =
+        error.code === 'EADDRINUSE'
+          ? 'is taken by another program'
+          : `cannot be used (${error.code})`;
       reject(new Sentence(`Port ${port} ${why}. Choose another one: ${option} N.`));
     });
     probe.listen(port, host, () => probe.close(() => resolve()));

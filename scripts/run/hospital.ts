@@ -22,7 +22,8 @@ export async function fillHospital(ownerUrl: string, folders: number): Promise<v
   } finally {
     await db.end();
   }
-  await step(`Seeding a demonstration hospital of ${folders.toLocaleString('en')} folders`, (progress) =>
-    seedHospital(ownerUrl, { folders, seed: 1, onProgress: progress }),
+  await step(
+    `Seeding a demonstration hospital of ${folders.toLocaleString('en')} folders`,
+    (progress) => seedHospital(ownerUrl, { folders, seed: 1, onProgress: progress }),
   );
 }

@@ -27,7 +27,9 @@ export const usage = `Options (each also as environment, OUTGUIDE_PORT and so on
 function whole(name: string, text: string, least: number, most: number): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < least || value > most) {
-    throw new Sentence(`--${name} takes a whole number from ${least} to ${most}, not “${text}”.\n\n${usage}`);
+    throw new Sentence(
+      `--${name} takes a whole number from ${least} to ${most}, not “${text}”.\n\n${usage}`,
+    );
   }
   return value;
 }

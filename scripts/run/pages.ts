@@ -15,7 +15,13 @@ const quiet = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'product
 function sources(): string {
   const hash = createHash('sha256');
   const files = globSync(
-    ['web/src/**/*', 'web/*.{ts,mjs,json}', 'labels/src/*.ts', 'server/src/{domain,realtime}/*.ts', 'package-lock.json'],
+    [
+      'web/src/**/*',
+      'web/*.{ts,mjs,json}',
+      'labels/src/*.ts',
+      'server/src/{domain,realtime}/*.ts',
+      'package-lock.json',
+    ],
     { cwd: root },
   ).toSorted();
   for (const file of files.filter((name) => statSync(join(root, name)).isFile())) {
@@ -28,7 +34,11 @@ function sources(): string {
 export async function buildPages(): Promise<void> {
   const print = sources();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return;
-  const child = spawn(process.execPath, [next, 'build'], { cwd: web, env: quiet, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [next, 'build'], {
+    cwd: web,
+    env: quiet,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   child.stdout.on('data', (text) => (said = (said + text).slice(-4_000)));
   child.stderr.on('data', (text) => (said = (said + text).slice(-4_000)));
@@ -38,7 +48,10 @@ export async function buildPages(): Promise<void> {
 }
 
 /** Starts Next on a free loopback port; the server's front door proxies to it. */
-export async function startPages(): Promise<{ readonly origin: string; readonly child: ChildProcess }> {
+export async function startPages(): Promise<{
+  readonly origin: string;
+  readonly child: ChildProcess;
+}> {
   const port = await freePort();
   const child = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
     cwd: web,
@@ -48,7 +61,9 @@ export async function startPages(): Promise<{ readonly origin: string; readonly 
   const origin = `http://127.0.0.1:${port}`;
   const end = Date.now() + 30_000;
   while (Date.now() < end && child.exitCode === null) {
-    const up = await fetch(origin, { redirect: 'manual' }).then(() => true).catch(() => false);
+    const up = await fetch(origin, { redirect: 'manual' })
+      .then(() => true)
+      .catch(() => false);
     if (up) return { origin, child };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

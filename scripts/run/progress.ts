@@ -1,7 +1,10 @@
 const live = process.stdout.isTTY;
 
 /** One line for one long step: it moves on a terminal, and prints its end everywhere. */
-export async function step<T>(title: string, work: (progress: (share: number) => void) => Promise<T>): Promise<T> {
+export async function step<T>(
+  title: string,
+  work: (progress: (share: number) => void) => Promise<T>,
+): Promise<T> {
   const began = Date.now();
   let share: number | null = null;
   const seconds = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;

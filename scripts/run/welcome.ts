@@ -8,7 +8,9 @@ export async function welcome(run: {
   readonly ownerUrl: string;
   readonly dataDir: string;
 }): Promise<void> {
-  const sheet = await step('Drawing the scan sheet', () => writeScanSheet(run.ownerUrl, run.dataDir));
+  const sheet = await step('Drawing the scan sheet', () =>
+    writeScanSheet(run.ownerUrl, run.dataDir),
+  );
   const kiosk = run.kioskPort === null ? null : `http://127.0.0.1:${run.kioskPort}`;
   console.log(`
   Web app      ${run.address}
