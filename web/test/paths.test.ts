@@ -6,7 +6,25 @@ test('every address stays what bookmarks and labels rely on', () => {
     name,
     (path as (x?: unknown) => string)(7),
   ]);
-  expect(Object.fromEntries(made)).toMatchInlineSnapshot();
+  expect(Object.fromEntries(made)).toMatchInlineSnapshot(`
+    {
+      "board": "/",
+      "folder": "/folders/7",
+      "folderLabel": "/labels/folder/7.pdf",
+      "import": "/import",
+      "importTemplate": "/import/templates/7.csv",
+      "kiosk": "/kiosks/7",
+      "kiosks": "/kiosks",
+      "notices": "/notices",
+      "patient": "/patients/7",
+      "place": "/places/7",
+      "places": "/places",
+      "search": "/search",
+      "signIn": "/sign-in?next=7",
+      "staff": "/staff",
+      "whoLooked": "/who-looked",
+    }
+  `);
 });
 
 test('signing in leads back to the page that was asked for', () => {

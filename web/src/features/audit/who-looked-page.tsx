@@ -25,6 +25,7 @@ const actionWords = (action: string): string =>
   action
     .replaceAll(/([A-Z])/g, ' $1')
     .replaceAll('.', ' · ')
+    .replaceAll('_', ' ')
     .toLowerCase();
 
 function Patients({ row, onOnly }: { readonly row: Row; readonly onOnly: (only: Only) => void }) {

@@ -57,7 +57,10 @@ export function BoardPage() {
               }
               columns={[
                 { name: 'Folder', cell: (row) => <ChartNumber {...row.folder} /> },
-                { name: 'What', cell: (row) => <b>{movementWord(row.word)}</b> },
+                {
+                  name: 'What',
+                  cell: (row) => <b className="whitespace-nowrap">{movementWord(row.word)}</b>,
+                },
                 { name: 'Where', cell: (row) => <Where row={row} /> },
                 {
                   name: 'When',

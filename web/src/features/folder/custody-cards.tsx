@@ -44,7 +44,6 @@ function Expected({ folder }: { readonly folder: FolderShow }) {
 /** The three answers to "where is it?": seen, home, expected. */
 export function CustodyCards({ folder }: { readonly folder: FolderShow }) {
   const { custody, home } = folder;
-  const trail = home.trail.filter((place) => place.id !== home.id && place.kind !== 'facility');
   return (
     <div className="grid gap-4 lg:grid-cols-[1.25fr_1fr_1fr]">
       <Card title={custody.how === 'presumed' ? 'Presumed' : 'Seen'} tab>
@@ -61,9 +60,7 @@ export function CustodyCards({ folder }: { readonly folder: FolderShow }) {
         )}
       </Card>
       <Card title="Home">
-        <Fact value={<PlaceLink place={home} />}>
-          {trail.map((place) => place.name).join(', ') || home.code}
-        </Fact>
+        <Fact value={<PlaceLink place={{ ...home, name: home.code }} />}>{home.name}</Fact>
       </Card>
       <Card title="Expected">
         <Expected folder={folder} />

@@ -38,7 +38,10 @@ export function FolderHistory({ folderId }: { readonly folderId: number }) {
                   </span>
                 ),
               },
-              { name: 'What', cell: (row) => <b>{movementWord(row.word)}</b> },
+              {
+                name: 'What',
+                cell: (row) => <b className="whitespace-nowrap">{movementWord(row.word)}</b>,
+              },
               { name: 'Where', cell: (row) => <Where row={row} /> },
               { name: 'How', cell: (row) => <HowSeen row={row} /> },
             ]}

@@ -60,7 +60,7 @@ export function HereTable({ placeId, name }: { readonly placeId: number; readonl
               cell: (row) =>
                 row.comingFrom === null
                   ? [row.holder, row.placeName].filter(Boolean).join(', ')
-                  : `from ${row.comingFrom.name}`,
+                  : `left ${row.comingFrom.name}`,
             },
             {
               name: 'Since',

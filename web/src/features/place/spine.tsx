@@ -51,7 +51,7 @@ function Outguide({
         fontWeight={650}
         fill={ink}
       >
-        {words.length > 30 ? `${words.slice(0, 29)}…` : words}
+        {words}
       </text>
     </>
   );
@@ -83,7 +83,11 @@ export function SpineDrawing({
     'data-spine': index,
   } as const;
   if (spine.out !== null) {
-    const card = `${spine.out.where} · ${age(spine.out.since, now)}${spine.out.overdue ? ' · overdue' : ''}`;
+    const tail = `${age(spine.out.since, now)}${spine.out.overdue ? ' · overdue' : ''}`;
+    // The age is what one looks for: the name of the place gives way.
+    const room = 32 - tail.length;
+    const { where } = spine.out;
+    const card = `${where.length > room ? `${where.slice(0, room - 1)}…` : where} · ${tail}`;
     return (
       <Link {...link} className="focus-visible:outline-offset-0">
         <title>{words}</title>

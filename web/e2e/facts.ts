@@ -1,0 +1,51 @@
+import { ask } from './hospital.ts';
+
+/** What the journeys must know of the seeded hospital: labels to scan and pages to open. */
+export interface Facts {
+  readonly roomId: number;
+  readonly roomName: string;
+  readonly wardId: number;
+  readonly wardName: string;
+  readonly wardCode: string;
+  readonly otherWardName: string;
+  readonly otherWardCode: string;
+  readonly shelfId: number;
+  readonly bayId: number;
+  readonly patientId: number;
+  readonly overdueFolderId: number;
+  /** Folders on their shelf in the room. */
+  readonly folders: readonly {
+    readonly id: number;
+    readonly code: string;
+    readonly number: string;
+  }[];
+}
+
+/** Reads them from the hospital's own database. */
+export function readFacts(ownerUrl: string): Promise<Facts> {
+  return ask(ownerUrl, async (sql) => {
+    const [place] = await sql<Omit<Facts, 'folders'>[]>`
+      with wards as (select p.id, p.name, l.code, row_number() over (order by p.id) as n from places p
+        join labels l on l.place_id = p.id and l.withdrawn_at is null where p.kind = 'ward' and p.room_id = p.id
+          and not p.receives_by_scan)
+      select r.id as "roomId", r.name as "roomName", w.id as "wardId", w.name as "wardName", w.code as "wardCode",
+        o.name as "otherWardName", o.code as "otherWardCode", b.id as "bayId",
+        (select s.id from places s where s.parent_id = b.id order by s.code limit 1) as "shelfId",
+        (select patient_id from charts order by id limit 1 offset 9) as "patientId",
+        (select folder_id from away where state = 'out' and due_at < now() order by folder_id limit 1) as "overdueFolderId"
+      from (select id, name from places where kind = 'file_room' order by id limit 1) r
+        join places b on b.parent_id = r.id and b.kind = 'bay'
+        join wards w on w.n = 1 join wards o on o.n = 2 order by b.code limit 1`;
+    if (place === undefined)
+      throw new Error('the seeded hospital has no room with a bay, or no two wards');
+    const folders = await sql<Facts['folders'][number][]>`
+      select f.id, l.code, c.number from folders f join charts c on c.id = f.chart_id
+        join labels l on l.folder_id = f.id and l.withdrawn_at is null
+        join places s on s.id = f.home_place_id
+      where s.room_id = ${place.roomId} and f.lifecycle = 'active' and not c.restricted
+        and not exists (select from away a where a.folder_id = f.id)
+        and not exists (select from requests r where r.chart_id = c.id and r.closed_at is null)
+      order by f.id limit 60`;
+    return { ...place, folders: [...folders] };
+  });
+}

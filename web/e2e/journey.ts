@@ -1,0 +1,36 @@
+import { test as base, expect, type Browser, type Page } from 'playwright/test';
+import type { Facts } from './facts.ts';
+
+interface Running {
+  readonly address: string;
+  readonly dir: string;
+  readonly facts: Facts;
+}
+
+/** The hospital that the global setup opened. */
+export const hospital = JSON.parse(process.env['OUTGUIDE_E2E'] ?? '{}') as Running;
+export const test = base;
+export { expect };
+
+/** A browser of its own in which somebody is signed in. */
+export async function signedIn(
+  browser: Browser,
+  login: string,
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<Page> {
+  const context = await browser.newContext({ baseURL: hospital.address, colorScheme });
+  const page = await context.newPage();
+  await page.goto('/sign-in');
+  await page.getByLabel('Sign-in name').fill(login);
+  await page.getByLabel('Password').fill('outguide-demo');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
+  await expect(page.locator('[data-live=true]').first()).toBeAttached();
+  return page;
+}
+
+/** Types as a keyboard-wedge scanner does: fast, and Enter at the end. */
+export async function scan(page: Page, code: string): Promise<void> {
+  await page.keyboard.type(code, { delay: 4 });
+  await page.keyboard.press('Enter');
+}

@@ -1,0 +1,124 @@
+import { startKiosk, type ScanningKiosk } from './kiosk.ts';
+import { expect, hospital, scan, signedIn, test } from './journey.ts';
+
+const { facts } = hospital;
+
+test.describe.serial('a clerk charges out folders while others watch', () => {
+  let kiosk: ScanningKiosk;
+  test.afterAll(() => kiosk?.stop());
+
+  test('an administrator enrols a kiosk; its code is shown once', async ({ browser }) => {
+    const page = await signedIn(browser, 'admin');
+    await page.goto('/kiosks');
+    await page.getByRole('button', { name: 'Enrol a kiosk' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('The journeys’ kiosk');
+    await dialog.getByLabel('Place', { exact: true }).selectOption({ index: 1 });
+    await dialog
+      .getByLabel('within it')
+      .first()
+      .selectOption({ label: `${facts.roomName} (file room)` });
+    await dialog.getByRole('button', { name: 'Make the code' }).click();
+    const code = (await dialog.locator('output').innerText()).trim();
+    expect(code.replaceAll('-', '')).toMatch(/^[0-9A-Z]{8}$/);
+    kiosk = startKiosk(code, 'kiosk-journeys');
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    const row = page.getByRole('row', { name: /The journeys’ kiosk/ });
+    await expect(row.getByText('up', { exact: true })).toBeVisible({ timeout: 30_000 });
+    await page.context().close();
+  });
+
+  test('thirty folders reach the board and the nurse’s ward as they are scanned', async ({
+    browser,
+  }) => {
+    const [board, ward] = [await signedIn(browser, 'manager'), await signedIn(browser, 'nurse')];
+    await ward.goto(`/places/${facts.wardId}`);
+    const rows = ward
+      .getByRole('table', { name: `Folders at ${facts.wardName}` })
+      .locator('tbody tr');
+    await expect(ward.getByText('What is here')).toBeVisible();
+    await expect(ward.locator('[data-live=true]').first()).toBeAttached();
+    const before = await rows.count();
+    const thirty = facts.folders.slice(0, 30);
+    const began = Date.now();
+    await kiosk.scan([facts.wardCode, ...thirty.map((folder) => folder.code)]);
+    await expect(rows).toHaveCount(before + 30, { timeout: 15_000 });
+    const seen = board.getByRole('table', { name: 'Last movements' }).locator('tbody tr').first();
+    await expect(seen).toContainText(facts.wardName);
+    test
+      .info()
+      .annotations.push({
+        type: 'figure',
+        description: `30 folders on both pages after ${Date.now() - began} ms`,
+      });
+    await expect
+      .poll(() => kiosk.lines.filter((line) => line.saved === 'centrally').length, {
+        timeout: 15_000,
+      })
+      .toBeGreaterThanOrEqual(31);
+    await board.context().close();
+    await ward.context().close();
+  });
+
+  test('one scan shows on an open folder page within a second', async ({ browser }) => {
+    const [folder] = facts.folders.slice(40);
+    if (folder === undefined) throw new Error('too few folders');
+    const page = await signedIn(browser, 'clerk');
+    await page.goto(`/folders/${folder.id}`);
+    await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
+    await page.waitForTimeout(600);
+    const began = Date.now();
+    await kiosk.scan([facts.otherWardCode, folder.code]);
+    await expect(page.locator('section').filter({ hasText: 'Seen' }).first()).toContainText(
+      facts.otherWardName,
+    );
+    expect(Date.now() - began).toBeLessThan(3_000);
+    test
+      .info()
+      .annotations.push({
+        type: 'figure',
+        description: `${Date.now() - began} ms from the scanner to the page`,
+      });
+    await expect(page.getByRole('table', { name: 'History' })).toContainText('Charged out');
+    await page.context().close();
+  });
+
+  test('a scan works on every page: folder, place, unknown code, inside a field too', async ({
+    browser,
+  }) => {
+    const page = await signedIn(browser, 'clerk');
+    const folder = facts.folders[5];
+    if (folder === undefined) throw new Error('too few folders');
+    await scan(page, folder.code);
+    await page.waitForURL(`**/folders/${folder.id}`);
+    await page.goto('/search');
+    const box = page.getByRole('searchbox');
+    await box.fill('abc');
+    await scan(page, facts.wardCode);
+    await page.waitForURL(`**/places/${facts.wardId}`);
+    await scan(page, 'ZZTOP9981273');
+    await expect(page.locator('[data-sonner-toast]').first()).toBeVisible();
+    expect(new URL(page.url()).pathname).toBe(`/places/${facts.wardId}`);
+    await page.context().close();
+  });
+});
+
+test('a page says that it is not live within 5 seconds, and catches up', async ({ browser }) => {
+  const page = await signedIn(browser, 'manager');
+  let silent = false;
+  await page.routeWebSocket(/socket\.io/, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((message) => {
+      if (!silent) socket.send(message);
+    });
+  });
+  await page.reload();
+  await expect(page.locator('[data-live=true]').first()).toBeAttached();
+  silent = true;
+  const began = Date.now();
+  await expect(page.locator('[data-live]').last()).toContainText(/not live since \d\d:\d\d/);
+  expect(Date.now() - began).toBeLessThan(5_200);
+  silent = false;
+  await expect(page.locator('[data-live=true]').first()).toBeAttached({ timeout: 15_000 });
+  await page.context().close();
+});
