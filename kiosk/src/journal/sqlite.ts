@@ -1,9 +1,6 @@
-// node:sqlite still prints an "experimental" warning when it is loaded; on a kiosk that is noise in the system's log.
-// Loading it here, after muting that one warning, keeps every other warning.
-const emit = process.emitWarning;
-process.emitWarning = (() => undefined) as typeof process.emitWarning;
-const sqlite = process.getBuiltinModule('node:sqlite');
-process.emitWarning = emit;
+import { quietly } from '../quietly.ts';
+
+const sqlite = quietly(() => process.getBuiltinModule('node:sqlite'));
 
 export const DatabaseSync = sqlite.DatabaseSync;
 export type Database = InstanceType<typeof DatabaseSync>;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { dirname, join } from 'node:path';
+import { quietly } from '../quietly.ts';
 
 const page = join(import.meta.dirname, '..', '..', 'screen');
 const require = createRequire(import.meta.url);
@@ -30,11 +31,11 @@ const scripts = [
   'settings',
   'words',
 ] as const;
-const labels = ['wedge', 'palette', 'symbol', 'filing-order'] as const;
+const labels = ['wedge', 'reading', 'aim', 'us-keyboard', 'palette', 'symbol'] as const;
 
 /** The browser gets the same TypeScript that is type-checked, with its types blanked out and our packages' paths. */
 function asScript(file: string): Buffer {
-  const text = stripTypeScriptTypes(readFileSync(file, 'utf8'));
+  const text = quietly(() => stripTypeScriptTypes(readFileSync(file, 'utf8')));
   return Buffer.from(text.replace(/(from\s+')@outguide\/labels\/([a-z-]+)'/g, "$1/labels/$2.ts'"));
 }
 

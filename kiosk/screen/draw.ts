@@ -1,0 +1,135 @@
+import type { ScanLook, ScreenState } from '../src/view.ts';
+import { element, shape, type Shape } from './element.ts';
+import { drawNumber } from './number.ts';
+import { clockText, isLong, leftText } from './words.ts';
+
+/** Fills the huge field: what was just done, what is asked, or that nothing can be saved. */
+export function drawNow(field: HTMLElement, state: ScreenState, typed: string): void {
+  if (state.cannotSave !== null)
+    return fill(field, 'cannot', 'Cannot save', [element('p', 'line', state.cannotSave)]);
+  if (state.pin !== null) return drawPin(field, state.pin, typed);
+  if (state.now === null) return drawRest(field, state);
+  const { headline, line, more, tone, folder } = state.now;
+  fill(field, tone, headline, [
+    folder && drawNumber(folder),
+    element('p', 'line', line),
+    more === null ? null : element('p', 'more', more),
+  ]);
+}
+
+function fill(
+  field: HTMLElement,
+  tone: Shape,
+  headline: string,
+  parts: readonly (HTMLElement | null)[],
+): void {
+  field.className = `now ${tone}${isLong(headline) ? ' long' : ''}`;
+  const drawn = parts.filter((part) => part !== null);
+  field.replaceChildren(shape(tone), element('p', 'word', headline), ...drawn);
+}
+
+function drawPin(field: HTMLElement, pin: NonNullable<ScreenState['pin']>, typed: string): void {
+  const dots = element('p', 'dots', '●'.repeat(typed.length));
+  dots.setAttribute('aria-label', `${typed.length} digits`);
+  dots.setAttribute('role', 'img');
+  const line = pin.sentence ?? `Type the PIN of ${pin.name}, then Enter. Esc leaves.`;
+  fill(field, 'question', 'PIN?', [dots, element('p', 'line', line)]);
+}
+
+function drawRest(field: HTMLElement, state: ScreenState): void {
+  field.className = 'now rest';
+  field.replaceChildren(element('p', 'word', 'Ready'), element('p', 'line', state.next));
+}
+
+const savedWords = { here: 'saved here', centrally: 'saved centrally' } as const;
+
+function row(scan: ScanLook): HTMLElement {
+  const pill = element('span', `pill ${scan.saved}`, element('i', ''), savedWords[scan.saved]);
+  return element(
+    'tr',
+    '',
+    element('td', 'time', clockText(scan.wallMs)),
+    element('td', 'which', scan.folder && drawNumber(scan.folder)),
+    element('td', 'said', scan.headline),
+    element('td', 'saved', pill),
+  );
+}
+
+/** The last five scans, newest first. */
+export function drawLast(box: HTMLElement, state: ScreenState): void {
+  if (state.last.length === 0)
+    return box.replaceChildren(element('p', '', 'The last scans are listed here.'));
+  const heads = ['Time', 'Folder', 'What was done', 'Saved'].map((name) => {
+    const head = element('th', '', name);
+    head.scope = 'col';
+    return head;
+  });
+  const head = element('thead', 'unseen', element('tr', '', ...heads));
+  const body = element('tbody', '', ...state.last.map(row));
+  box.replaceChildren(element('table', '', element('caption', 'unseen', 'Last scans'), head, body));
+}
+
+/** Who is signed in, where folders go, the station's health and the next act. */
+export function drawStation(
+  box: HTMLElement,
+  state: ScreenState,
+  typed: string,
+  now: number,
+): void {
+  const { signedIn, destination, lights, waiting } = state;
+  const name = state.kiosk.startsWith(state.place)
+    ? state.kiosk
+    : `${state.place} · ${state.kiosk}`;
+  const parts: HTMLElement[] = [element('h2', '', name)];
+  if (signedIn === null) parts.push(element('p', '', 'Nobody is signed in. Scan a badge.'));
+  else {
+    const how = signedIn.verified ? '' : ' · seen, unverified';
+    parts.push(
+      element(
+        'p',
+        '',
+        'Signed in: ',
+        element('strong', '', signedIn.name),
+        `${how} · locks in ${leftText(signedIn.endsAt, now)}`,
+      ),
+    );
+  }
+  if (destination !== null) {
+    parts.push(
+      element(
+        'p',
+        '',
+        'To: ',
+        element('strong', '', destination.name),
+        ` · ends in ${leftText(destination.endsAt, now)}`,
+      ),
+    );
+  }
+  const lamps = Object.values(lights).map((light) => element('li', light.state, light.sentence));
+  const queue = element(
+    'li',
+    waiting === 0 ? 'ready' : 'busy',
+    waiting === 0 ? '0 waiting' : `${waiting} saved here, waiting`,
+  );
+  parts.push(element('ul', 'lights', ...lamps, queue));
+  const typing = typed !== '' && state.pin === null;
+  parts.push(
+    typing
+      ? element('p', 'next typed', `${typed}▏ Enter`)
+      : element('p', 'next', state.now === null ? '' : state.next),
+  );
+  const keys = [
+    ['F2', 'scanner check'],
+    ['F3', 'colours'],
+    ['F6', 'loud room'],
+    ['F7', 'night'],
+  ] as const;
+  parts.push(
+    element(
+      'p',
+      'keys',
+      ...keys.map(([key, does]) => element('span', '', element('kbd', '', key), ` ${does}`)),
+    ),
+  );
+  box.replaceChildren(...parts);
+}

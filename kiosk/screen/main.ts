@@ -1,0 +1,78 @@
+import type { ScreenState } from '../src/view.ts';
+import { drawCheck } from './check.ts';
+import { drawLast, drawNow, drawStation } from './draw.ts';
+import { byId } from './element.ts';
+import { ask, follow } from './feed.ts';
+import { listenToKeys } from './keys.ts';
+import { applySettings, nextTheme, readSettings, toggleLevel } from './settings.ts';
+import { play } from './sounds.ts';
+
+let state: ScreenState | null = null;
+let typed = '';
+let settings = applySettings(readSettings());
+let drawn = '';
+const dialog = byId('check') as HTMLDialogElement;
+
+const goneSentence =
+  'The kiosk’s program does not answer. Nothing is saved: keep the folder and call support.';
+
+function lost(): void {
+  if (state === null || state.cannotSave === goneSentence) return;
+  state = { ...state, cannotSave: goneSentence };
+  play('cannot_save', settings.level);
+  draw();
+}
+
+/** The huge field is spoken by screen readers, so it is drawn anew only when it says something new. */
+function draw(): void {
+  if (state === null) return;
+  const { cannotSave, pin, now, next } = state;
+  const says = JSON.stringify([cannotSave, pin, pin ? typed.length : 0, now, now ? '' : next]);
+  if (says !== drawn) {
+    drawNow(byId('now'), state, typed);
+    byId('now').classList.add('fresh');
+    drawn = says;
+  }
+  drawLast(byId('last'), state);
+  drawStation(byId('station'), state, typed, Date.now());
+  if (dialog.open) drawCheck(dialog, state);
+}
+
+function show(next: ScreenState): void {
+  const before = state;
+  state = next;
+  draw();
+  // What happened before this page was opened is not sounded again.
+  if (before !== null && before.cue.id !== next.cue.id) play(next.cue.sound, settings.level);
+}
+
+function functionKey(name: string): boolean {
+  if (name === 'F2' && state !== null) {
+    if (dialog.open) dialog.close();
+    else dialog.showModal();
+  } else if (name === 'F3') settings = applySettings(nextTheme(settings));
+  else if (name === 'F6') settings = applySettings(toggleLevel(settings, 'loud'));
+  else if (name === 'F7') settings = applySettings(toggleLevel(settings, 'night'));
+  else if (name === 'Escape' && dialog.open) dialog.close();
+  else if (name === 'Escape' && state?.pin) ask({ do: 'leave_pin' }, lost);
+  else if (name === 'Enter' && state?.cannotSave) ask({ do: 'check_journal' }, lost);
+  else return false;
+  if (name === 'F6' || name === 'F7') play('done', settings.level);
+  draw();
+  return true;
+}
+
+listenToKeys({
+  code(text, byHand) {
+    const pin = byHand && state?.pin && /^[0-9]{4,12}$/.test(text);
+    ask(pin ? { do: 'pin', pin: text } : { do: 'read', text, typed: byHand }, lost);
+  },
+  reject: (reason, length) => ask({ do: 'reject', reason, length }, lost),
+  typing(text) {
+    typed = text;
+    draw();
+  },
+  key: functionKey,
+});
+follow(show, lost);
+setInterval(draw, 1_000);

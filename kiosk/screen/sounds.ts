@@ -1,0 +1,58 @@
+import type { ScreenState } from '../src/view.ts';
+
+export type Sound = ScreenState['cue']['sound'];
+
+interface Note {
+  readonly at: number;
+  readonly length: number;
+  readonly hertz: number;
+  readonly wave: OscillatorType;
+}
+
+const note = (at: number, length: number, hertz: number, wave: OscillatorType): Note => ({
+  at,
+  length,
+  hertz,
+  wave,
+});
+
+/** Five sounds that differ in number, direction and colour, so that nobody needs to look. */
+const scores: Readonly<Record<Sound, readonly Note[]>> = {
+  done: [note(0, 0.09, 1_245, 'sine')],
+  hold: [
+    note(0, 0.16, 523, 'triangle'),
+    note(0.18, 0.16, 659, 'triangle'),
+    note(0.36, 0.34, 784, 'triangle'),
+  ],
+  question: [note(0, 0.12, 587, 'sine'), note(0.16, 0.2, 880, 'sine')],
+  refused: [note(0, 0.18, 165, 'square'), note(0.24, 0.3, 139, 'square')],
+  cannot_save: Array.from({ length: 8 }, (_, i) =>
+    note(i * 0.22, 0.2, i % 2 === 0 ? 740 : 494, 'sawtooth'),
+  ),
+};
+
+const levels = { loud: 0.9, normal: 0.32, night: 0.07 } as const;
+export type Level = keyof typeof levels;
+
+let context: AudioContext | null = null;
+
+/** Plays one sound. A browser that was not touched yet may keep silent; the screen never depends on it. */
+export function play(sound: Sound, level: Level): void {
+  context ??= new AudioContext();
+  void context.resume();
+  // A kiosk that cannot save is heard at night too.
+  const volume = sound === 'cannot_save' ? Math.max(levels[level], 0.4) : levels[level];
+  for (const { at, length, hertz, wave } of scores[sound]) {
+    const begins = context.currentTime + at;
+    const [voice, gain] = [context.createOscillator(), context.createGain()];
+    voice.type = wave;
+    voice.frequency.value = hertz;
+    gain.gain.setValueAtTime(0, begins);
+    gain.gain.linearRampToValueAtTime(volume * (wave === 'sine' ? 1 : 0.5), begins + 0.012);
+    gain.gain.setValueAtTime(volume * (wave === 'sine' ? 1 : 0.5), begins + length - 0.03);
+    gain.gain.linearRampToValueAtTime(0, begins + length);
+    voice.connect(gain).connect(context.destination);
+    voice.start(begins);
+    voice.stop(begins + length);
+  }
+}
