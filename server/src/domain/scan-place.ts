@@ -2,6 +2,7 @@ import type { PlaceFacts } from './custody.ts';
 import type { NoticeWanted } from './effect.ts';
 import type { Destination } from './observation.ts';
 import { movePile } from './pile.ts';
+import type { Say } from './say.ts';
 import { destinationName, say, type Scan, type Step } from './scan-context.ts';
 
 /** A place: takes the waiting pile along and stays the destination of what follows, until another place, END or idle. */
@@ -18,13 +19,28 @@ export function scanPlace(scan: Scan, place: PlaceFacts): Step {
 export function setDestination(scan: Scan, to: Destination): Step {
   const { session, facts } = scan;
   const card = session.card === 'return_here' || session.card === 'put_away' ? null : session.card;
-  const next = { ...session, destination: to, card };
+  const next = { ...session, destination: to, tookPile: true, card };
   return (
     movePile(scan, next) ?? {
-      session: next,
+      session: { ...next, tookPile: false },
       observations: [],
-      say: say(scan, 'destination', { to: destinationName(facts, to) }),
+      say: say(scan, 'destination', { to: destinationName(facts, to) }, doubt(scan, to)),
       notices: [],
     }
   );
+}
+
+/**
+ * Folder, place, folder, place: the second folder went to the first place at its scan, as every folder after a place does.
+ * A clerk with that habit means the second place, so the screen asks.
+ */
+function doubt({ session, event, facts }: Scan, to: Destination): Partial<Say> {
+  const before = session.destination;
+  if (!before || !session.tookPile || session.lastAct?.seq !== event.seq - 1) return {};
+  const [old, now] = [destinationName(facts, before), destinationName(facts, to)];
+  if (old === now) return {};
+  return {
+    tone: 'question',
+    line: `The folder before went to ${old}. If it goes to ${now}, scan it again. What you scan next goes to ${now}.`,
+  };
 }

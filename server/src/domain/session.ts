@@ -26,6 +26,8 @@ export interface Session {
   /** True when the badge's PIN was verified; false when only seen (offline). */
   readonly verified: boolean;
   readonly destination: Destination | null;
+  /** True when the destination took a waiting pile along: this clerk scans folders first. */
+  readonly tookPile: boolean;
   readonly card: ActionCard | null;
   readonly pile: readonly Waiting[];
   readonly lastAct: LastAct | null;
@@ -43,6 +45,7 @@ export const emptySession: Session = {
   staffId: null,
   verified: false,
   destination: null,
+  tookPile: false,
   card: null,
   pile: [],
   lastAct: null,

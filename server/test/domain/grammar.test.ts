@@ -51,6 +51,20 @@ describe('folder, place, badge', () => {
     expect(desk.folder(3).say.outcome).toBe('ask_where_to');
     expect([1, 2, 3].map((id) => house.custody(id)?.state)).toEqual(['out', 'out', 'filed']);
   });
+  test('folder, place, folder, place: the screen asks, and one more scan puts it right', () => {
+    const { house, desk } = at();
+    desk.folder(1);
+    desk.place(ward);
+    desk.folder(2);
+    expect(house.custody(2)?.placeId).toBe(ward.id);
+    expect(desk.place(clinic).say).toMatchObject({
+      tone: 'question',
+      line: 'The folder before went to Ward 5. If it goes to Clinic C, scan it again. What you scan next goes to Clinic C.',
+    });
+    desk.folder(2);
+    expect([1, 2].map((id) => house.custody(id)?.placeId)).toEqual([ward.id, clinic.id]);
+    expect(desk.place(ward).say.tone).toBe('done');
+  });
   test('a leg: sent, kept on its way by a wrong desk, ended by the receiver', () => {
     const { house, desk } = at();
     desk.folder(1);
