@@ -23,6 +23,7 @@ const sentences: readonly (readonly [RegExp, (where: string) => string])[] = [
     (where) =>
       `Outguide may not use ${where}. Give its user the right to enter, read and write there, or choose another directory with --data.`,
   ],
+  [/ENOTDIR|EEXIST/, (where) => `${where} is not a directory. Choose another with --data.`],
   [
     /incompatible with server|not compatible with this version/i,
     (where) =>

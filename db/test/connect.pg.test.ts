@@ -60,11 +60,13 @@ test('both sides of a transaction are one transaction', async () => {
 
 test('a deadlock is tried again until both are through', async () => {
   let attempts = 0;
+  const { promise: bothHoldOne, resolve } = Promise.withResolvers<void>();
   const both = (first: string, second: string) =>
     transact(db, async (tx) => {
       attempts += 1;
       await tx.sql`update pots set at = now() where name = ${first}`;
-      await new Promise((resume) => setTimeout(resume, 50));
+      if (attempts === 2) resolve();
+      await bothHoldOne;
       await tx.sql`update pots set at = now() where name = ${second}`;
     });
   await Promise.all([both('a', 'b'), both('b', 'a')]);

@@ -19,7 +19,7 @@ export async function freshDatabase(
   const name = `test_${randomBytes(6).toString('hex')}`;
   const template = kind === 'migrated' ? 'outguide' : 'template0';
   await asAdmin(`create database ${name} owner outguide_owner template ${template}`);
-  const at = (url: string) => url.replace(/[^/]*$/, name);
+  const at = (url: string) => url.replace(/[^/?]*(\?.*)?$/, `${name}$1`);
   return {
     ownerUrl: at(urls.ownerUrl),
     appUrl: at(urls.appUrl),

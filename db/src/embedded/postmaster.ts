@@ -86,7 +86,7 @@ function settings(durable: boolean): string[] {
     // Statements and details can hold patients' names: the log names errors only.
     'log_min_error_statement=panic',
     'log_error_verbosity=terse',
-    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
+    ...(durable ? [] : ['fsync=off', 'full_page_writes=off']),
   ];
 }
 
