@@ -2,12 +2,11 @@
 // a one-time code that is printed here once.
 import { printFirstAdministratorCode } from '@outguide/server/auth/first-administrator';
 import { startServer } from '@outguide/server/main';
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Closing } from './run/closing.ts';
 import { openDatabase } from './run/database.ts';
 import { readTls } from './run/tls.ts';
 import { prepareFolder, readSecret, refuseSecond, refuseTakenPort } from './run/ground.ts';
+import { leaveNote } from './run/leave-note.ts';
 import { readOptions } from './run/options.ts';
 import { buildPages, startPages } from './run/pages.ts';
 import { step } from './run/progress.ts';
@@ -40,11 +39,7 @@ async function serve(closing: Closing) {
     tls: readTls(tls),
   });
   closing.add(server.stop);
-  const note = join(options.dataDir, 'run.json');
-  writeFileSync(note, JSON.stringify({ databaseUrl, ownerUrl, port, pid: process.pid }), {
-    mode: 0o600,
-  });
-  closing.add(() => rmSync(note, { force: true }));
+  leaveNote(closing, options.dataDir, { databaseUrl, ownerUrl, port });
   await printFirstAdministratorCode(databaseUrl);
   console.log(`\nOutguide serves at ${tls ? 'https' : 'http'}://${host}:${port}`);
 }

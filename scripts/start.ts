@@ -2,14 +2,13 @@
 import { seedDemonstrationSignIns } from '@outguide/server/auth/seed-demo';
 import { enrolFirstKiosk } from './run/enrol.ts';
 import { startServer } from '@outguide/server/main';
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Closing } from './run/closing.ts';
 import { openDatabase } from './run/database.ts';
 import { readTls } from './run/tls.ts';
 import { prepareFolder, readSecret, refuseSecond, refuseTakenPort } from './run/ground.ts';
 import { fillHospital } from './run/hospital.ts';
 import { startKiosk } from './run/kiosk.ts';
+import { leaveNote } from './run/leave-note.ts';
 import { readOptions } from './run/options.ts';
 import { buildPages, startPages } from './run/pages.ts';
 import { step } from './run/progress.ts';
@@ -35,23 +34,10 @@ async function start(closing: Closing) {
 
   const { databaseUrl, ownerUrl } = database;
   const { port, host, dataDir, tls } = options;
-  const server = await step('Starting the server', () =>
-    startServer({
-      databaseUrl,
-      port,
-      host,
-      webOrigin: pages.origin,
-      secret,
-      demo: true,
-      tls: readTls(tls),
-    }),
-  );
+  const served = { databaseUrl, port, host, webOrigin: pages.origin, secret, tls: readTls(tls) };
+  const server = await step('Starting the server', () => startServer({ ...served, demo: true }));
   closing.add(server.stop);
-  const note = join(dataDir, 'run.json');
-  writeFileSync(note, JSON.stringify({ databaseUrl, ownerUrl, port, pid: process.pid }), {
-    mode: 0o600,
-  });
-  closing.add(() => rmSync(note, { force: true }));
+  leaveNote(closing, dataDir, { databaseUrl, ownerUrl, port });
 
   const address = `${tls ? 'https' : 'http'}://localhost:${port}`;
   if (options.kiosk) {
@@ -59,12 +45,8 @@ async function start(closing: Closing) {
     const kiosk = { server: address, dataDir, screenPort: options.kioskPort, enrol };
     closing.addChild(await step('Starting the kiosk', () => startKiosk(kiosk)));
   }
-  await welcome({
-    address,
-    kioskPort: options.kiosk ? options.kioskPort : null,
-    ownerUrl,
-    dataDir,
-  });
+  const kioskPort = options.kiosk ? options.kioskPort : null;
+  await welcome({ address, kioskPort, ownerUrl, dataDir });
 }
 
 const closing = new Closing();

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readPlaywright, readVitest, sum, type Tally } from './tally.ts';
+import { readPlaywright, readVitest, sum, type Tally } from './run/tally.ts';
 
 const root = join(import.meta.dirname, '..');
 const out = mkdtempSync(join(tmpdir(), 'outguide-test-'));
@@ -11,11 +11,8 @@ const out = mkdtempSync(join(tmpdir(), 'outguide-test-'));
 function run(title: string, command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const began = Date.now();
   console.log(`\n— ${title}`);
-  const done = spawnSync(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-  });
+  const all = { ...process.env, ...env };
+  const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: all });
   console.log(`  ${title}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
   return done.status === 0;
 }
