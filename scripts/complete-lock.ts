@@ -14,8 +14,9 @@ interface Entry {
 
 const file = join(import.meta.dirname, '..', 'package-lock.json');
 const lock = JSON.parse(readFileSync(file, 'utf8')) as { packages: Record<string, Entry> };
-const systems = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32', 'windows', 'sunos', 'aix', 'netbsd', 'openbsd'];
-const processors = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64', 'mips64el', '64'];
+const systems =
+  'android darwin freebsd linux openharmony win32 windows sunos aix netbsd openbsd'.split(' ');
+const processors = 'arm64 arm x64 ia32 ppc64 riscv64 s390x loong64 mips64el 64'.split(' ');
 
 function platform(name: string): { os: string[]; cpu: string[] } | null {
   const words = name.split(/[-/.]/);
@@ -28,13 +29,19 @@ function platform(name: string): { os: string[]; cpu: string[] } | null {
 let added = 0;
 for (const [path, entry] of Object.entries(lock.packages)) {
   for (const [name, range] of Object.entries(entry.optionalDependencies ?? {})) {
-    const known = [`${path}/node_modules/${name}`, `node_modules/${name}`].some((at) => lock.packages[at]);
+    const known = [`${path}/node_modules/${name}`, `node_modules/${name}`].some(
+      (at) => lock.packages[at],
+    );
     const where = platform(name);
     if (known || !where || !/^\d/.test(range)) continue;
-    lock.packages[`node_modules/${name}`] = { version: range, ...where, ...(entry.dev ? { dev: true } : {}), optional: true };
+    const dev = entry.dev ? { dev: true } : {};
+    lock.packages[`node_modules/${name}`] = { version: range, ...where, ...dev, optional: true };
     added += 1;
   }
 }
 const sorted = Object.entries(lock.packages).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-writeFileSync(file, `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`);
+writeFileSync(
+  file,
+  `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`,
+);
 console.log(`${added} packages of other platforms added to the lock file`);

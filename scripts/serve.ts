@@ -4,7 +4,7 @@ import { printFirstAdministratorCode } from '@outguide/server/auth/first-adminis
 import { startServer } from '@outguide/server/main';
 import { Closing } from './run/closing.ts';
 import { openDatabase } from './run/database.ts';
-import { readTls } from './run/tls.ts';
+import { readableTls } from './run/tls.ts';
 import { prepareFolder, readSecret, refuseSecond, refuseTakenPort } from './run/ground.ts';
 import { leaveNote } from './run/leave-note.ts';
 import { readOptions } from './run/options.ts';
@@ -36,7 +36,7 @@ async function serve(closing: Closing) {
     webOrigin: pages.origin,
     secret,
     demo: false,
-    tls: readTls(tls),
+    tls: readableTls(tls),
   });
   closing.add(server.stop);
   leaveNote(closing, options.dataDir, { databaseUrl, ownerUrl, port });

@@ -4,7 +4,7 @@ import { enrolFirstKiosk } from './run/enrol.ts';
 import { startServer } from '@outguide/server/main';
 import { Closing } from './run/closing.ts';
 import { openDatabase } from './run/database.ts';
-import { readTls } from './run/tls.ts';
+import { readableTls } from './run/tls.ts';
 import { prepareFolder, readSecret, refuseSecond, refuseTakenPort } from './run/ground.ts';
 import { fillHospital } from './run/hospital.ts';
 import { startKiosk } from './run/kiosk.ts';
@@ -34,7 +34,14 @@ async function start(closing: Closing) {
 
   const { databaseUrl, ownerUrl } = database;
   const { port, host, dataDir, tls } = options;
-  const served = { databaseUrl, port, host, webOrigin: pages.origin, secret, tls: readTls(tls) };
+  const served = {
+    databaseUrl,
+    port,
+    host,
+    webOrigin: pages.origin,
+    secret,
+    tls: readableTls(tls),
+  };
   const server = await step('Starting the server', () => startServer({ ...served, demo: true }));
   closing.add(server.stop);
   leaveNote(closing, dataDir, { databaseUrl, ownerUrl, port });

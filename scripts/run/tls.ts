@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { Sentence } from './sentence.ts';
 
-/** Reads certificate and key, or says which of them cannot be read. */
-export function readTls(files: { readonly certFile: string; readonly keyFile: string } | null) {
-  if (files === null) return null;
-  const read = (file: string) => {
+interface TlsFiles {
+  readonly certFile: string;
+  readonly keyFile: string;
+}
+
+/** The same files, or the sentence which of them cannot be read. */
+export function readableTls(files: TlsFiles | null): TlsFiles | null {
+  for (const file of files === null ? [] : [files.certFile, files.keyFile]) {
     try {
-      return readFileSync(file, 'utf8');
+      readFileSync(file);
     } catch {
       throw new Sentence(`The TLS file ${file} cannot be read by this user.`);
     }
-  };
-  return { cert: read(files.certFile), key: read(files.keyFile) };
+  }
+  return files;
 }
