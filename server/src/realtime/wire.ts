@@ -145,7 +145,7 @@ export const snapshotAskShape = z.strictObject({
   after: z.int().min(0),
   limit: z.int().min(1).max(5_000),
 });
-/** Compact rows; see server/src/domain/snapshot.ts. */
+/** Compact rows; a kiosk keeps them in kiosk/src/snapshot/book.ts. */
 export interface SnapshotPage {
   readonly version: string;
   /** Sent with the first page only: places, badge codes and staff ids. */

@@ -66,6 +66,8 @@ export interface DecidedMove {
   readonly fromPlaceId: number | null;
   readonly late: boolean;
   readonly after: Custody;
+  /** Wanted when this leaves the folder at one place "or" another: who has it? */
+  readonly doubt: NoticeWanted | null;
 }
 
 /** A notice about a kiosk's journal rather than about one scan. */

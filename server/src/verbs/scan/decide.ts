@@ -86,7 +86,9 @@ function decideBody(
     };
     const next = step(session, scan, factsFor(kiosk, code, ground));
     const moves = ground.book.enter(next.observations);
-    const scanned = done(next.say, { moves, notices: next.notices, staffId: next.session.staffId });
+    const doubts = moves.flatMap((move) => move.doubt ?? []);
+    const notices = [...next.notices, ...doubts];
+    const scanned = done(next.say, { moves, notices, staffId: next.session.staffId });
     return { scan: scanned, session: next.session };
   } catch (error) {
     if (error instanceof HistoryNeeded) throw error;

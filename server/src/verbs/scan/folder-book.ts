@@ -3,6 +3,7 @@ import type { FolderView } from '../../domain/facts.ts';
 import { applyObservation, canApply, foldSteps } from '../../domain/fold.ts';
 import { movementWord } from '../../domain/movement-word.ts';
 import { compareObservations, type Observation } from '../../domain/observation.ts';
+import { twoPlacesNotice } from '../../domain/two-places.ts';
 import type { DecidedMove } from './call.ts';
 
 /** Thrown out of a decision that must fold folders anew whose movements are not loaded yet. */
@@ -74,7 +75,8 @@ export class FolderBook {
     if (canApply(before, observation)) {
       const after = applyObservation(before, observation, view, place);
       const word = movementWord(observation, before, after, view, place);
-      return { observation, word, fromPlaceId: before?.placeId ?? null, late: false, after };
+      const doubt = twoPlacesNotice(before, after);
+      return { observation, word, fromPlaceId: before?.placeId ?? null, late: false, after, doubt };
     }
     const history = this.#histories.get(view.id);
     if (!history) return 'unread';
@@ -85,6 +87,7 @@ export class FolderBook {
     const then = steps[index - 1]?.custody ?? null;
     const word = movementWord(observation, then, steps[index]?.custody ?? null, view, place);
     const late = before !== null && compareObservations(observation, before) < 0;
-    return { observation, word, fromPlaceId: then?.placeId ?? null, late, after };
+    const doubt = twoPlacesNotice(before, after);
+    return { observation, word, fromPlaceId: then?.placeId ?? null, late, after, doubt };
   }
 }
