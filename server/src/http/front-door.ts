@@ -6,6 +6,7 @@ import { firstAdministratorRoutes } from './first-administrator-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { kioskRoutes } from './kiosk-routes.ts';
+import { labelRoutes } from './label-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { trpcRoutes } from './trpc-routes.ts';
@@ -55,6 +56,7 @@ export async function openFrontDoor(
   kioskRoutes(app, deps);
   firstAdministratorRoutes(app, deps);
   importRoutes(app, deps);
+  labelRoutes(app, deps);
   await trpcRoutes(app, deps);
   await pageRoutes(app, options.webOrigin, deps.log);
   return app;
