@@ -1,0 +1,95 @@
+import { placeKinds, roles } from '@outguide/db/vocabulary';
+import { importKinds, type ImportKind } from './import-kinds.ts';
+
+// The files as data: reading, checking, templates and docs/import.md all follow this.
+
+type Reads = 'text' | 'date' | 'flag' | 'number' | 'phone' | readonly string[];
+
+export interface Column {
+  readonly name: string;
+  readonly required?: true;
+  readonly max: number;
+  readonly reads?: Reads;
+}
+
+export interface FileShape {
+  readonly columns: readonly Column[];
+  /** The columns that name one thing: a second row with them is the same thing again. */
+  readonly key: readonly string[];
+  readonly example: readonly string[];
+}
+
+const must = (name: string, max: number, reads: Reads = 'text'): Column => ({
+  name,
+  required: true,
+  max,
+  reads,
+});
+const may = (name: string, max: number, reads: Reads = 'text'): Column => ({ name, max, reads });
+
+export const fileShapes: Readonly<Record<ImportKind, FileShape>> = {
+  places: {
+    columns: [
+      must('facility', 40),
+      must('code', 40),
+      must('name', 200),
+      must('kind', 40, placeKinds),
+      ...[may('parent', 40), may('phone', 40, 'phone'), may('receives_by_scan', 5, 'flag')],
+      ...[may('shelves_labelled', 5, 'flag'), may('demands_badge', 5, 'flag')],
+    ],
+    key: ['facility', 'code'],
+    example: ['MAIN', 'W5', 'Ward 5', 'ward', 'MAIN', '+1 555 0100', 'yes', 'yes', 'no'],
+  },
+  staff: {
+    columns: [
+      must('login', 100),
+      must('name', 200),
+      may('facility', 40),
+      may('place', 40),
+      may('roles', 200),
+    ],
+    key: ['login'],
+    example: ['a.sample', 'Sample Clerk', 'MAIN', 'W5', roles.slice(0, 2).join('|')],
+  },
+  patients: {
+    columns: [
+      ...[must('authority', 40), must('identifier', 40), must('family_name', 200)],
+      ...[may('given_name', 200), may('born_on', 10, 'date'), may('died_on', 10, 'date')],
+    ],
+    key: ['authority', 'identifier'],
+    example: ['MAIN', '00123456', 'Sample', 'Patient', '1970-01-31', ''],
+  },
+  charts: {
+    columns: [
+      ...[must('facility', 40), must('record_type', 40), must('number', 40)],
+      ...[must('authority', 40), must('identifier', 40), may('restricted', 5, 'flag')],
+      may('record_type_name', 200),
+    ],
+    key: ['facility', 'record_type', 'number'],
+    example: ['MAIN', 'MR', '123456', 'MAIN', '00123456', 'no', 'Medical record'],
+  },
+  folders: {
+    columns: [
+      ...[must('facility', 40), must('record_type', 40), must('number', 40)],
+      ...[must('volume', 3, 'number'), must('home', 40), may('temporary', 5, 'flag')],
+      may('old_label', 128),
+    ],
+    key: ['facility', 'record_type', 'number', 'volume', 'temporary'],
+    example: ['MAIN', 'MR', '123456', '1', 'A-56-1', 'no', ''],
+  },
+};
+
+/** The kind of a file by its header, then by its name; null when neither tells. */
+export function kindOf(header: readonly string[], fileName: string): ImportKind | null {
+  const has = (kind: ImportKind) =>
+    fileShapes[kind].columns.every((column) => !column.required || header.includes(column.name));
+  const byName = importKinds.find((kind) => fileName.toLowerCase().includes(kind));
+  if (byName !== undefined && has(byName)) return byName;
+  return importKinds.findLast(has) ?? byName ?? null;
+}
+
+/** The template of one kind: its header and one invented row. */
+export function templateOf(kind: ImportKind): string {
+  const { columns, example } = fileShapes[kind];
+  return `${columns.map((column) => column.name).join(',')}\r\n${example.join(',')}\r\n`;
+}

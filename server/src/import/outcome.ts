@@ -1,0 +1,33 @@
+import type { TransactionSql } from '@outguide/db/connect';
+import type { Row } from './read-rows.ts';
+
+/** What became of one row. */
+export type Outcome =
+  | { readonly line: number; readonly did: 'added' | 'changed' | 'same' }
+  | {
+      readonly line: number;
+      readonly did: 'refused';
+      readonly column: string | null;
+      readonly reason: string;
+    };
+
+export const refused = (line: number, column: string | null, reason: string): Outcome => ({
+  line,
+  did: 'refused',
+  column,
+  reason,
+});
+
+/** Takes a batch of rows, each with a key of its own, in one transaction; never deletes. */
+export type Take = (tx: TransactionSql, rows: readonly Row[]) => Promise<Outcome[]>;
+
+/** The rows as a JSON parameter: each cell under its column's name, '' as null, `n` the row's line. */
+export const rowsParameter = (rows: readonly Row[]): string =>
+  JSON.stringify(
+    rows.map(({ line, cells }) => ({
+      n: line,
+      ...Object.fromEntries(
+        Object.entries(cells).map(([name, cell]) => [name, cell === '' ? null : cell]),
+      ),
+    })),
+  );

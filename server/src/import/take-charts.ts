@@ -1,0 +1,60 @@
+import { refused, rowsParameter, type Outcome, type Take } from './outcome.ts';
+
+interface Known {
+  n: number;
+  facilityId: number | null;
+  recordTypeId: number | null;
+  patientId: number | null;
+  chartId: number | null;
+  owner: number | null;
+  differs: boolean;
+}
+
+const shape = `n int, facility text, record_type text, number text, authority text, identifier text, restricted text,
+  record_type_name text`;
+
+/** Adds charts of known patients. A chart never changes its patient here: that is a correction with a reason. */
+export const takeCharts: Take = async (tx, rows) => {
+  const data = rowsParameter(rows);
+  await tx`insert into record_types (code, name)
+    select distinct on (record_type) record_type, record_type_name
+    from jsonb_to_recordset(${data}::text::jsonb) as r (${tx.unsafe(shape)})
+    where record_type_name is not null order by record_type, n on conflict (code) do nothing`;
+  const known = await tx<Known[]>`
+    select r.n, f.id as "facilityId", rt.id as "recordTypeId", i.patient_id as "patientId", c.id as "chartId",
+      c.patient_id as owner, c.restricted is distinct from coalesce(r.restricted = 'yes', c.restricted) as differs
+    from jsonb_to_recordset(${data}::text::jsonb) as r (${tx.unsafe(shape)})
+      left join facilities f on f.code = r.facility
+      left join record_types rt on rt.code = r.record_type
+      left join patient_identifiers i on i.authority = r.authority and i.value = r.identifier
+      left join charts c on c.facility_id = f.id and c.record_type_id = rt.id and c.number = r.number
+    order by r.n`;
+  const outcomes = known.map(judge);
+  const lines = (did: Outcome['did']) =>
+    outcomes.filter((one) => one.did === did).map((one) => one.line);
+  const ids = JSON.stringify(known);
+  await tx`insert into charts (patient_id, record_type_id, facility_id, number, restricted)
+    select k."patientId", k."recordTypeId", k."facilityId", r.number, coalesce(r.restricted = 'yes', false)
+    from jsonb_to_recordset(${data}::text::jsonb) as r (${tx.unsafe(shape)})
+      join jsonb_to_recordset(${ids}::text::jsonb)
+        as k (n int, "patientId" bigint, "recordTypeId" bigint, "facilityId" bigint) using (n)
+    where n = any(${lines('added')}::int[])`;
+  await tx`update charts c set restricted = r.restricted = 'yes'
+    from jsonb_to_recordset(${data}::text::jsonb) as r (${tx.unsafe(shape)})
+      join jsonb_to_recordset(${ids}::text::jsonb) as k (n int, "chartId" bigint) using (n)
+    where c.id = k."chartId" and n = any(${lines('changed')}::int[])`;
+  return outcomes;
+};
+
+function judge(one: Known): Outcome {
+  if (one.facilityId === null)
+    return refused(one.n, 'facility', 'is no facility here; import places first');
+  if (one.recordTypeId === null)
+    return refused(one.n, 'record_type', 'is not known; give record_type_name to make it');
+  if (one.patientId === null)
+    return refused(one.n, 'identifier', 'is no patient here; import patients first');
+  if (one.chartId === null) return { line: one.n, did: 'added' };
+  if (one.owner !== one.patientId)
+    return refused(one.n, 'number', 'is the chart of another patient');
+  return { line: one.n, did: one.differs ? 'changed' : 'same' };
+}

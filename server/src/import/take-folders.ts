@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { TransactionSql } from '@outguide/db/connect';
+import type { FilingOrder } from '@outguide/db/vocabulary';
+import { filingKey } from '@outguide/labels/filing-order';
+import { composeSymbol } from '@outguide/labels/symbol';
+import { refused, rowsParameter, type Outcome, type Take } from './outcome.ts';
+import { putHome, type NewFolder } from './put-home.ts';
+
+interface Known {
+  n: number;
+  chartId: number | null;
+  homeId: number | null;
+  folderId: number | null;
+  homeNow: number | null;
+  /** Where the old label points already. */
+  aliasOf: number | null;
+  filingOrder: FilingOrder;
+  number: string;
+  newId: number;
+  label: number;
+}
+
+const shape = `n int, facility text, record_type text, number text, volume int, home text, temporary text,
+  old_label text`;
+
+/** Adds folders at their home shelf, presumed there until the first scan, each with its label's code. */
+export const takeFolders: Take = async (tx, rows) => {
+  const data = rowsParameter(rows);
+  const known = await tx<Known[]>`
+    select r.n, c.id as "chartId", h.id as "homeId", f.id as "folderId", f.home_place_id as "homeNow",
+      a.folder_id as "aliasOf", rt.filing_order as "filingOrder", r.number,
+      case when f.id is null then nextval(pg_get_serial_sequence('folders', 'id')) end as "newId",
+      case when f.id is null then nextval('label_numbers') end as label
+    from jsonb_to_recordset(${data}::text::jsonb) as r (${tx.unsafe(shape)})
+      left join facilities fa on fa.code = r.facility
+      left join record_types rt on rt.code = r.record_type
+      left join charts c on c.facility_id = fa.id and c.record_type_id = rt.id and c.number = r.number
+      left join places h on h.facility_id = fa.id and h.code = r.home and h.closed_at is null
+      left join folders f on f.chart_id = c.id and f.volume_no = r.volume and f.temporary = (coalesce(r.temporary, 'no') = 'yes')
+      left join aliases a on a.code = r.old_label
+    order by r.n`;
+  const outcomes = known.map(judge);
+  const added = known.filter((_, i) => outcomes[i]?.did === 'added');
+  if (added.length > 0) await writeFolders(tx, data, added);
+  return outcomes;
+};
+
+function judge(one: Known): Outcome {
+  if (one.chartId === null)
+    return refused(one.n, 'number', 'is no chart here; import charts first');
+  if (one.homeId === null) return refused(one.n, 'home', 'is no open place of this facility');
+  if (one.aliasOf !== null && one.aliasOf !== one.folderId)
+    return refused(one.n, 'old_label', 'is the old label of another folder');
+  if (one.folderId === null) return { line: one.n, did: 'added' };
+  // Moving a folder's home is an act of its own: it may be out, and somebody may walk to the old shelf.
+  if (one.homeNow !== one.homeId)
+    return refused(one.n, 'home', 'differs from the home that this folder has here');
+  return { line: one.n, did: 'same' };
+}
+
+async function writeFolders(tx: TransactionSql, data: string, added: readonly Known[]) {
+  const folders = JSON.stringify(
+    added.map((one) => ({
+      n: one.n,
+      id: one.newId,
+      chart: one.chartId,
+      home: one.homeId,
+      key: filingKey(one.number, one.filingOrder),
+      code: composeSymbol('F', one.label),
+    })),
+  );
+  const read = tx`jsonb_to_recordset(${data}::text::jsonb) as r (${tx.unsafe(shape)})
+    join jsonb_to_recordset(${folders}::text::jsonb)
+      as k (n int, id bigint, chart bigint, home bigint, key text, code text) using (n)`;
+  await tx`insert into folders (id, chart_id, volume_no, temporary, home_place_id, filing_key)
+    select k.id, k.chart, r.volume, coalesce(r.temporary, 'no') = 'yes', k.home, k.key from ${read}`;
+  await tx`insert into labels (code, folder_id) select k.code, k.id from ${read}`;
+  await tx`insert into aliases (code, folder_id) select r.old_label, k.id from ${read} where r.old_label is not null`;
+  const homes = added.map((one): NewFolder => ({ id: one.newId, homeId: one.homeId ?? 0 }));
+  await putHome(tx, randomUUID(), homes);
+}

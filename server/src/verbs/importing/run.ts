@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { checkEncoding, UnreadableFile } from '../../import/check-encoding.ts';
+import { fileShapes } from '../../import/columns.ts';
+import type { ImportProgress, RefusedRow } from '../../import/import-jobs.ts';
+import type { ImportKind } from '../../import/import-kinds.ts';
+import { readRows, type Row } from '../../import/read-rows.ts';
+import { takeBatch } from '../../import/take-batch.ts';
+import { admit, type Call } from '../call.ts';
+
+export interface ImportFile {
+  readonly path: string;
+  readonly name: string;
+  /** Null: told by the header or the file's name. */
+  readonly kind: ImportKind | null;
+  /** Look only: everything is tried and undone. */
+  readonly checkOnly: boolean;
+}
+
+type Tally = Omit<ImportProgress, 'jobId' | 'kind' | 'checkOnly' | 'refusals'> & {
+  readonly kind: ImportKind | null;
+};
+
+const rowsAtOnce = 2_000;
+const rowLimit = 5_000_000;
+
+/**
+ * Imports one file: every row whole or not at all, 2,000 to a transaction, safe to run again. `onRefused` hears of every
+ * row that is not taken, `onProgress` after each batch. Throws `UnreadableFile` when nothing of the file can be read.
+ */
+export async function run(
+  call: Call,
+  file: ImportFile,
+  listen: {
+    readonly onRefused: (row: RefusedRow) => void;
+    readonly onProgress: (tally: Tally) => void;
+  },
+): Promise<Tally> {
+  await admit(call, file.checkOnly ? 'importing.check' : 'importing.run');
+  await checkEncoding(file.path);
+  const tally = { rows: 0, added: 0, changed: 0, same: 0, refused: 0 };
+  let kind: ImportKind | null = null;
+  let batch: Row[] = [];
+  const seen = new Map<string, { line: number; content: string }>();
+  const now = (state: Tally['state']): Tally => ({ ...tally, kind, state, sentence: null });
+  const refuse = ({ line, column, reason }: RefusedRow) => {
+    tally.refused += 1;
+    listen.onRefused({ line, column, reason });
+  };
+  const flush = async () => {
+    if (kind === null || batch.length === 0) return;
+    for (const outcome of await takeBatch(call, kind, batch, file.checkOnly))
+      if (outcome.did === 'refused') refuse(outcome);
+      else tally[outcome.did] += 1;
+    batch = [];
+    listen.onProgress(now('running'));
+  };
+  for await (const item of readRows(file.path, file.name, file.kind)) {
+    if (typeof item === 'string') {
+      kind = item;
+      continue;
+    }
+    tally.rows += 1;
+    if (tally.rows > rowLimit) throw new UnreadableFile('A file has at most 5 million rows.');
+    if (!('cells' in item)) refuse(item);
+    else {
+      const earlier = kind === null ? null : remember(seen, kind, item);
+      if (earlier === null) batch.push(item);
+      else if (earlier.same) tally.same += 1;
+      else refuse({ line: item.line, column: null, reason: `contradicts row ${earlier.line}` });
+    }
+    if (batch.length >= rowsAtOnce) await flush();
+  }
+  await flush();
+  return now('done');
+}
+
+/** Whether an earlier row of this file named the same thing, and said the same of it. */
+function remember(
+  seen: Map<string, { line: number; content: string }>,
+  kind: ImportKind,
+  row: Row,
+): { line: number; same: boolean } | null {
+  const key = JSON.stringify(fileShapes[kind].key.map((name) => row.cells[name]?.toLowerCase()));
+  const content = createHash('sha1').update(JSON.stringify(row.cells)).digest('base64');
+  const earlier = seen.get(key);
+  if (earlier !== undefined) return { line: earlier.line, same: earlier.content === content };
+  seen.set(key, { line: row.line, content });
+  return null;
+}

@@ -1,0 +1,189 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, type Db } from '@outguide/db/connect';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshDatabase, type FreshDatabase } from '../../db/test/postgres.ts';
+import { templateOf } from '../src/import/columns.ts';
+import type { RefusedRow } from '../src/import/import-jobs.ts';
+import { importKinds, type ImportKind } from '../src/import/import-kinds.ts';
+import { consoleCall } from '../src/verbs/console-call.ts';
+import { examine } from '../src/verbs/doctor/examine.ts';
+import { run } from '../src/verbs/importing/run.ts';
+
+describe('importing a hospital from files', () => {
+  let database: FreshDatabase;
+  let db: Db;
+  const folder = mkdtempSync(join(tmpdir(), 'outguide-import-test-'));
+  beforeAll(async () => {
+    database = await freshDatabase();
+    db = connect(database.appUrl, { max: 4 });
+  });
+  afterAll(async () => {
+    await db.end();
+    await database.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const take = async (kind: ImportKind, content: string | Buffer, checkOnly = false) => {
+    const path = join(folder, `${kind}.csv`);
+    writeFileSync(path, content);
+    const refusals: RefusedRow[] = [];
+    const call = consoleCall(db);
+    const input = { path, name: `${kind}.csv`, kind: null, checkOnly };
+    const listen = { onRefused: (row: RefusedRow) => refusals.push(row), onProgress: () => {} };
+    const { rows, added, changed, same, refused } = await run(call, input, listen);
+    return { rows, added, changed, same, refused, refusals };
+  };
+  const count = async (table: string) =>
+    Number((await db.sql.unsafe(`select count(*) from ${table}`))[0]?.['count']);
+  const why = ({ refusals }: { refusals: RefusedRow[] }) =>
+    refusals.map(({ line, column, reason }) => `${line} ${column ?? ''} ${reason}`);
+
+  it('takes a whole house in order, once, however often it is run', async () => {
+    const files: Record<ImportKind, string> = {
+      places: [
+        'facility,code,name,kind,parent',
+        'MAIN,MAIN,Main Hospital,facility,',
+        'MAIN,R,File room,file_room,MAIN',
+        'MAIN,R-1,Shelf 1,shelf,R',
+        'MAIN,W5,Ward 5,ward,MAIN',
+      ].join('\n'),
+      staff: 'login,name,facility,place,roles\na.clerk,Ann Clerk,MAIN,R,clerk|manager\n',
+      patients:
+        'authority,identifier,family_name,given_name,born_on\nMAIN,1,Žižek,Ana,1970-02-28\nMAIN,2,سلام,,\n',
+      charts:
+        'facility,record_type,number,authority,identifier,record_type_name\nMAIN,MR,123456,MAIN,1,Medical record\nMAIN,MR,123457,MAIN,2,\n',
+      folders:
+        'facility,record_type,number,volume,home,old_label\nMAIN,MR,123456,1,R-1,OLD-1\nMAIN,MR,123456,2,R-1,\nMAIN,MR,123457,1,R,\n',
+    };
+    for (const kind of importKinds) {
+      const rows = files[kind].trim().split('\n').length - 1;
+      const first = await take(kind, files[kind]);
+      expect([kind, first]).toEqual([
+        kind,
+        expect.objectContaining({ rows, added: rows, refused: 0 }),
+      ]);
+      const again = await take(kind, `\uFEFF${files[kind].replaceAll('\n', '\r\n')}`);
+      expect([kind, again]).toEqual([
+        kind,
+        expect.objectContaining({ rows, added: 0, same: rows }),
+      ]);
+    }
+    expect(await count('folders')).toBe(3);
+    expect(await count('movements')).toBe(3);
+    const [shelf] =
+      await db.sql`select p.room_id = r.id as ok from places p, places r where p.code = 'R-1' and r.code = 'R'`;
+    expect(shelf?.['ok']).toBe(true);
+    const broken = (await examine(db.sql)).filter((law) => law.found > 0);
+    expect(broken.map((law) => law.law)).toEqual([]);
+  });
+
+  it('changes what differs and erases nothing', async () => {
+    const result = await take(
+      'patients',
+      'authority,identifier,family_name,given_name,born_on\nMAIN,1,Zizek-Novak,,\n',
+    );
+    expect(result).toMatchObject({ changed: 1 });
+    const [row] =
+      await db.sql`select p.given_name, p.born_on, array(select word from patient_name_words x
+      join name_words w on w.id = x.word_id where x.patient_id = p.id order by word) as words
+      from patients p join patient_identifiers i on i.patient_id = p.id where i.value = '1'`;
+    expect(row).toMatchObject({
+      given_name: 'Ana',
+      born_on: '1970-02-28',
+      words: ['ana', 'novak', 'zizek'],
+    });
+  });
+
+  it('only looks when asked to check', async () => {
+    const before = await count('patients');
+    const result = await take(
+      'patients',
+      'authority,identifier,family_name\nMAIN,77,Check\n',
+      true,
+    );
+    expect(result).toMatchObject({ added: 1 });
+    expect(await count('patients')).toBe(before);
+  });
+
+  it('refuses row by row, says which and why, and takes the rest', async () => {
+    const rows = [
+      'authority,identifier,family_name,given_name,born_on,died_on',
+      'MAIN,10,Good,One,1980-01-01,',
+      'MAIN,11,=HYPERLINK("x"),Two,,',
+      'MAIN,12,@SUM(A1),Three,,',
+      'MAIN,13,Ragged,Four',
+      'MAIN,14,,Five,,',
+      'MAIN,15,Day,Six,1999-02-29,',
+      'MAIN,16,Late,Seven,1980-01-01,1979-01-01',
+      'MAIN,10,Good,One,1980-01-01,',
+      'MAIN,10,Other,One,1980-01-01,',
+      'MAIN,17,"Quoted, ""name""",O’Brien,,',
+    ];
+    const result = await take('patients', rows.join('\r\n'));
+    expect(result).toMatchObject({ rows: 10, added: 2, same: 1, refused: 7 });
+    expect(why(result).toSorted()).toEqual(
+      [
+        '3 family_name begins like a formula (=, +, - or @); write the plain text',
+        '4 family_name begins like a formula (=, +, - or @); write the plain text',
+        '5  has 4 cells where the header has 6',
+        '6 family_name is empty and must not be',
+        '7 born_on is not a day written as 1970-01-31',
+        '8 died_on is before the day of birth',
+        '10  contradicts row 2',
+      ].toSorted(),
+    );
+  });
+
+  it('refuses clashes with what is here: a chart of another patient, a home that differs', async () => {
+    const charts = await take(
+      'charts',
+      'facility,record_type,number,authority,identifier\nMAIN,MR,123456,MAIN,2\nMAIN,XX,5,MAIN,2\nMAIN,MR,9,MAIN,404\n',
+    );
+    expect(why(charts)).toEqual([
+      '2 number is the chart of another patient',
+      '3 record_type is not known; give record_type_name to make it',
+      '4 identifier is no patient here; import patients first',
+    ]);
+    const folders = await take(
+      'folders',
+      'facility,record_type,number,volume,home,old_label\nMAIN,MR,123456,1,R,\nMAIN,MR,123457,2,R,OLD-1\n',
+    );
+    expect(why(folders)).toEqual([
+      '2 home differs from the home that this folder has here',
+      '3 old_label is the old label of another folder',
+    ]);
+  });
+
+  it.each([
+    [
+      'Latin-1',
+      Buffer.from('authority,identifier,family_name\nMAIN,20,Good\nMAIN,21,M\xfcller\n', 'latin1'),
+      /^Row 3 is not UTF-8/,
+    ],
+    ['UTF-16', Buffer.from('\uFEFFauthority,identifier', 'utf16le'), /^Row 1 is UTF-16/],
+    ['a workbook', Buffer.from('PK\u0003\u0004rest'), /workbook/],
+    ['nothing', Buffer.from(''), /empty/],
+    ['an open quote', Buffer.from('authority,identifier,family_name\nMAIN,22,"Open\n'), /not CSV/],
+    ['a foreign header', Buffer.from('a,b\n1,2\n'), /lacks authority/],
+  ])('refuses %s as a whole and imports nothing of it', async (_name, content, sentence) => {
+    const before = await count('patients');
+    await expect(take('patients', content)).rejects.toThrow(sentence);
+    expect(await count('patients')).toBe(before);
+  });
+
+  it('takes 100,000 rows', { timeout: 120_000 }, async () => {
+    const lines = ['authority,identifier,family_name,given_name'];
+    for (let n = 0; n < 100_000; n += 1) lines.push(`BULK,${n},Family${n % 997},Given${n % 503}`);
+    expect(await take('patients', lines.join('\n'))).toMatchObject({ added: 100_000, refused: 0 });
+  });
+
+  it('offers templates that it can read itself', async () => {
+    for (const kind of importKinds) {
+      const { refusals } = await take(kind, templateOf(kind), true);
+      // What a template's row refers to is not here; its form must be right.
+      expect(refusals.every(({ reason }) => /here|known|facility/.test(reason))).toBe(true);
+    }
+  });
+});
