@@ -22,13 +22,14 @@ async function serve(closing: Closing) {
   prepareFolder(options.dataDir);
   refuseSecond(options.dataDir);
   await refuseTakenPort(options.port, options.host, '--port');
+  const tls = readableTls(options.tls);
   const { databaseUrl, ownerUrl, stop } = await openDatabase(options);
   closing.add(stop);
   const secret = process.env['OUTGUIDE_SECRET'] ?? readSecret(options.dataDir);
   await step('Building the web pages', () => buildPages());
   const pages = await step('Starting the web pages', () => startPages());
   closing.addChild(pages.child);
-  const { port, host, tls } = options;
+  const { port, host } = options;
   const server = await startServer({
     databaseUrl,
     port,
@@ -36,7 +37,7 @@ async function serve(closing: Closing) {
     webOrigin: pages.origin,
     secret,
     demo: false,
-    tls: readableTls(tls),
+    tls,
   });
   closing.add(server.stop);
   leaveNote(closing, options.dataDir, { databaseUrl, ownerUrl, port });

@@ -21,6 +21,7 @@ async function start(closing: Closing) {
   prepareFolder(options.dataDir);
   refuseSecond(options.dataDir);
   await refuseTakenPort(options.port, options.host, '--port');
+  const tls = readableTls(options.tls);
   if (options.kiosk) await refuseTakenPort(options.kioskPort, '127.0.0.1', '--kiosk-port');
 
   const database = await openDatabase(options);
@@ -33,15 +34,8 @@ async function start(closing: Closing) {
   closing.addChild(pages.child);
 
   const { databaseUrl, ownerUrl } = database;
-  const { port, host, dataDir, tls } = options;
-  const served = {
-    databaseUrl,
-    port,
-    host,
-    webOrigin: pages.origin,
-    secret,
-    tls: readableTls(tls),
-  };
+  const { port, host, dataDir } = options;
+  const served = { databaseUrl, port, host, webOrigin: pages.origin, secret, tls };
   const server = await step('Starting the server', () => startServer({ ...served, demo: true }));
   closing.add(server.stop);
   leaveNote(closing, dataDir, { databaseUrl, ownerUrl, port });
