@@ -64,9 +64,19 @@ export function drawLast(box: HTMLElement, state: ScreenState): void {
     head.scope = 'col';
     return head;
   });
+  const columns = ['c-time', 'c-which', 'c-said', 'c-saved'].map((name) => element('col', name));
   const head = element('thead', 'unseen', element('tr', '', ...heads));
   const body = element('tbody', '', ...state.last.map(row));
-  box.replaceChildren(element('table', '', element('caption', 'unseen', 'Last scans'), head, body));
+  box.replaceChildren(
+    element(
+      'table',
+      '',
+      element('caption', 'unseen', 'Last scans'),
+      element('colgroup', '', ...columns),
+      head,
+      body,
+    ),
+  );
 }
 
 /** Who is signed in, where folders go, the station's health and the next act. */
@@ -76,7 +86,7 @@ export function drawStation(
   typed: string,
   now: number,
 ): void {
-  const { signedIn, destination, lights, waiting } = state;
+  const { signedIn, destination, lights } = state;
   const name = state.kiosk.startsWith(state.place)
     ? state.kiosk
     : `${state.place} · ${state.kiosk}`;
@@ -106,12 +116,7 @@ export function drawStation(
     );
   }
   const lamps = Object.values(lights).map((light) => element('li', light.state, light.sentence));
-  const queue = element(
-    'li',
-    waiting === 0 ? 'ready' : 'busy',
-    waiting === 0 ? '0 waiting' : `${waiting} saved here, waiting`,
-  );
-  parts.push(element('ul', 'lights', ...lamps, queue));
+  parts.push(element('ul', 'lights', ...lamps));
   const typing = typed !== '' && state.pin === null;
   parts.push(
     typing
@@ -119,9 +124,9 @@ export function drawStation(
       : element('p', 'next', state.now === null ? '' : state.next),
   );
   const keys = [
-    ['F2', 'scanner check'],
+    ['F2', 'scanners'],
     ['F3', 'colours'],
-    ['F6', 'loud room'],
+    ['F6', 'loud'],
     ['F7', 'night'],
   ] as const;
   parts.push(

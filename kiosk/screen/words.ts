@@ -15,7 +15,7 @@ export function leftText(endsAt: number, now: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** Long headlines are set smaller, so that they keep to two lines. */
+/** Long headlines are set smaller, so that they keep to one line where they can. */
 export function isLong(word: string): boolean {
-  return word.length > 24;
+  return word.length > 17;
 }

@@ -123,6 +123,8 @@ export class Station {
       if (old.saved === 'centrally' || old.seq > highWater) continue;
       const answer = bySeq.get(old.seq);
       const say = answer ? (answer.say as Say) : old.say;
+      if (answer?.say.folder?.number)
+        this.#deps.book().learnNumber(answer.say.folder.id, answer.say.folder.number);
       const now: Shown = { ...old, say, at: answer?.at ?? old.at, saved: 'centrally' };
       this.#shown[index] = now;
       // Somebody waits for a folder that this kiosk thought free: that comes before whatever is on the screen now.

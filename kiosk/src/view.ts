@@ -104,12 +104,12 @@ function look(shown: Shown, wallOffsetMs: number): ScanLook {
 }
 
 function networkLight(link: LinkState, waiting: number): Light {
-  if (link.network === 'up') return { state: 'ready', sentence: 'network ready' };
-  if (link.sentence !== null) return { state: 'wrong', sentence: link.sentence };
+  const kept = `${waiting} waiting`;
+  if (link.network === 'up') return { state: 'ready', sentence: `network ready · ${kept}` };
+  if (link.sentence !== null) return { state: 'wrong', sentence: `${link.sentence} (${kept})` };
   if (link.network === 'starting')
-    return { state: 'busy', sentence: 'network: calling the server' };
-  const kept = waiting === 0 ? 'scan on' : 'scan on, it uploads by itself';
-  return { state: 'busy', sentence: `no network: ${kept}` };
+    return { state: 'busy', sentence: `calling the server · ${kept}` };
+  return { state: 'busy', sentence: `no network · scan on · ${kept}` };
 }
 
 function scannerLight(scanners: readonly CheckedScanner[]): Light {

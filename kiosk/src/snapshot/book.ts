@@ -70,6 +70,12 @@ export class Book {
     if (view) this.#folders.set(folderId, { ...view, custody });
   }
 
+  /** A chart number that the server's answer named: in memory only, so that the next scan shows it at once. */
+  learnNumber(folderId: number, number: string): void {
+    const view = this.#folders.get(folderId);
+    if (view) this.#folders.set(folderId, { ...view, number });
+  }
+
   /** What one of our codes names, as far as this book knows. */
   named(code: string): Named {
     const symbol = parseSymbol(code);
