@@ -32,10 +32,10 @@ const programming = /^(@MENU_OPTO@.*|@[A-Z]{6}\w*;?|%%%[A-Z0-9]{3,}|[A-Z]{3}[A-Z
 // A code id before (`j`, `D1`, `~`) or a sign after each code, as scanners can be set to add.
 const framed = /^[^0-9]?[^0-9]?([FPLA][0-9]{11})[^0-9A-Z]?$/i;
 
-/** The symbol inside a frame, if it is whole by its check digits; any other text stays as it is. */
+/** The symbol inside a frame, in capitals, if it is whole by its check digits; any other text stays as it is. */
 function withoutCodeId(text: string): string {
-  const inner = framed.exec(text)?.[1];
-  return inner !== undefined && parseSymbol(inner).ok ? inner : text;
+  const symbol = parseSymbol(framed.exec(text)?.[1] ?? '');
+  return symbol.ok ? symbol.code : text;
 }
 
 /**

@@ -6,25 +6,33 @@ export type WedgeEvent = Extract<WedgeVerdict, { kind: 'scan' | 'reject' }>;
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-interface Snapshot {
-  readonly field: Field;
-  readonly value: string;
+/** Longer texts are not kept for every key; a scan into one of them stays there. */
+const snapshotLimit = 2000;
+
+class Snapshot {
+  readonly #field: Field;
+  readonly #value: string;
+
+  constructor(field: Field) {
+    this.#field = field;
+    this.#value = field.value;
+  }
+
+  restore(): void {
+    if (this.#field.value === this.#value) return;
+    // Through the prototype's setter: frameworks that own a field overwrite the setter of the element.
+    const input = this.#field instanceof HTMLInputElement;
+    const prototype = input ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
+    Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(this.#field, this.#value);
+    this.#field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
 }
 
-function focusedField(document: Document): Field | null {
-  const focused = document.activeElement;
-  return focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement
-    ? focused
-    : null;
-}
-
-function restore({ field, value }: Snapshot): void {
-  if (field.value === value) return;
-  // Through the prototype's setter: frameworks that own a field overwrite the setter of the element.
-  const prototype =
-    field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
-  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+/** What the focused field held before this key. */
+function snapshotOf(document: Document): Snapshot | null {
+  const field = document.activeElement;
+  const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+  return isField && field.value.length <= snapshotLimit ? new Snapshot(field) : null;
 }
 
 /**
@@ -33,10 +41,7 @@ function restore({ field, value }: Snapshot): void {
  */
 export function listenForScans(target: Window, onScan: (event: WedgeEvent) => void): () => void {
   const detector = new WedgeDetector();
-  let snapshot: Snapshot | null = null;
   const keydown = (event: KeyboardEvent) => {
-    const field = focusedField(target.document);
-    const before = field === null ? null : { field, value: field.value };
     const verdict = detector.key({
       code: event.code,
       shift: event.shiftKey,
@@ -44,16 +49,14 @@ export function listenForScans(target: Window, onScan: (event: WedgeEvent) => vo
       alt: event.altKey,
       meta: event.metaKey,
       timeMs: event.timeStamp,
+      mark: snapshotOf(target.document),
       ignore: !event.isTrusted || event.repeat || event.isComposing || event.key === 'Process',
     });
-    // The value before the first key of what may become a scan.
-    if (detector.length === 1) snapshot = before;
     if (verdict.kind === 'pass') return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (verdict.kind === 'swallow') return;
-    if (snapshot !== null) restore(snapshot);
-    snapshot = null;
+    if (verdict.mark instanceof Snapshot) verdict.mark.restore();
     onScan(verdict);
   };
   target.addEventListener('keydown', keydown, { capture: true });

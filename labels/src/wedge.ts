@@ -14,83 +14,116 @@ export interface WedgeKey {
   readonly meta: boolean;
   /** `event.timeStamp` in milliseconds. */
   readonly timeMs: number;
+  /** Whatever the page wants back with the verdict: that of the first key of the scan. */
+  readonly mark?: unknown;
   /** Held down, part of an input method, or made by a script: never a scanner's. */
   readonly ignore: boolean;
 }
 
+export type WedgeReject = UnreadableReason | 'key_chord' | 'no_terminator';
+
+/** `mark` is that of the first key. */
 export type WedgeVerdict =
   /** Somebody types, or nothing is known yet: the key goes its way. */
   | { readonly kind: 'pass' }
   /** Part of a scan that must not act by itself, such as Ctrl+J. */
   | { readonly kind: 'swallow' }
-  | { readonly kind: 'scan'; readonly text: string; readonly aim: string | null }
-  | { readonly kind: 'reject'; readonly reason: UnreadableReason | 'key_chord' | 'no_terminator' };
+  | {
+      readonly kind: 'scan';
+      readonly text: string;
+      readonly aim: string | null;
+      readonly mark?: unknown;
+    }
+  | { readonly kind: 'reject'; readonly reason: WedgeReject; readonly mark?: unknown };
 
 /** Shorter bursts are a person's. */
 export const shortestScan = 6;
 /** Median gap of a scanner's keys; people are above 80 ms. */
-export const scannerGapMs = 35;
+export const scannerGapMs = 50;
 /** Wireless scanners and remote desktops are slower; a whole symbol of ours is believed up to here. */
 export const slowGapMs = 110;
-/** A pause inside a code. What follows it is a new beginning. */
+/** A pause inside a code. What follows it is a code only if its check digits say so, or if nothing came before. */
 export const pauseMs = 300;
 /** What begins this soon after a code without an end may be its rest. */
 export const restMs = 1000;
+/** After this silence nothing before it matters. */
+export const forgetMs = 2000;
 
 const terminators = new Set(['Enter', 'NumpadEnter', 'Tab']);
 const silent = /^(Shift|Control|Alt|Meta|OS|CapsLock|NumLock|Fn)/;
 const pass = { kind: 'pass' } as const;
-
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.POSITIVE_INFINITY;
-}
+/** Stands for a chord; no key writes it, so a code with it is never taken for another one. */
+const chord = '\u0000';
 
 interface Stroke {
   readonly character: string;
   readonly gapMs: number;
+  readonly mark: unknown;
 }
 
 const textOf = (strokes: readonly Stroke[]) => strokes.map((stroke) => stroke.character).join('');
-/** The gap before the first key belongs to nobody. */
-const gapOf = (strokes: readonly Stroke[]) =>
-  median(strokes.slice(1).map((stroke) => stroke.gapMs));
 
-/** The scan in these keys, or null when a person typed them. */
-function scanIn(strokes: readonly Stroke[]): string | null {
-  const text = textOf(strokes);
-  const gap = gapOf(strokes);
-  const ours = gap <= slowGapMs && parseSymbol(text).ok;
-  if (text.length >= shortestScan && (gap <= scannerGapMs || ours)) {
-    // Keys typed just before a scan are left out only when a whole symbol remains.
-    const tail = tailOf(strokes);
-    return tail === null ? text : textOf(tail);
-  }
-  const tail = tailOf(strokes);
-  return tail !== null && gapOf(tail) <= slowGapMs ? textOf(tail) : null;
+/** The median; the gap before the first key belongs to nobody. */
+function gapOf(strokes: readonly Stroke[]): number {
+  const gaps = strokes.slice(1).map((stroke) => stroke.gapMs);
+  const sorted = gaps.toSorted((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.POSITIVE_INFINITY;
 }
 
-/** The keys after the last noticeable gap, if they are a whole symbol. */
-function tailOf(strokes: readonly Stroke[]): readonly Stroke[] | null {
-  const at = strokes.findLastIndex((stroke, i) => i > 0 && stroke.gapMs > slowGapMs);
-  const tail = strokes.slice(at);
-  return at > 0 && parseSymbol(textOf(tail)).ok ? tail : null;
+const isBurst = (strokes: readonly Stroke[]) =>
+  strokes.length >= 3 && gapOf(strokes) <= scannerGapMs;
+
+/** The index of the first key after the last gap that is longer. */
+const startAfter = (strokes: readonly Stroke[], gapMs: number) =>
+  Math.max(
+    0,
+    strokes.findLastIndex((stroke) => stroke.gapMs > gapMs),
+  );
+
+const isWholeSymbol = (strokes: readonly Stroke[]) => {
+  const reading = readingOf(textOf(strokes), null);
+  return 'text' in reading && parseSymbol(reading.text).ok && gapOf(strokes) <= slowGapMs;
+};
+
+/** What these keys are at their terminator; null when a person typed them. */
+function scanIn(strokes: readonly Stroke[]): WedgeVerdict | null {
+  const start = startAfter(strokes, pauseMs);
+  // A busy computer tears a scan apart, and a person may type just before one: check digits tell what is whole.
+  for (const from of [0, start, startAfter(strokes, slowGapMs)]) {
+    const candidate = strokes.slice(from);
+    if (isWholeSymbol(candidate)) return verdictOf(candidate);
+  }
+  const segment = strokes.slice(start);
+  if (segment.length < shortestScan || !isBurst(segment)) return null;
+  const before = strokes.slice(0, start);
+  const rest =
+    (segment[0]?.gapMs ?? 0) < restMs && isBurst(before.slice(startAfter(before, pauseMs)));
+  return rest
+    ? { kind: 'reject', reason: 'no_terminator', mark: segment[0]?.mark }
+    : verdictOf(segment);
+}
+
+function verdictOf(strokes: readonly Stroke[]): WedgeVerdict {
+  const text = textOf(strokes);
+  const mark = strokes[0]?.mark;
+  if (text.includes(chord)) return { kind: 'reject', reason: 'key_chord', mark };
+  const reading = readingOf(text, null);
+  if ('reason' in reading) return { kind: 'reject', reason: reading.reason, mark };
+  return { kind: 'scan', ...reading, mark };
 }
 
 export class WedgeDetector {
   #strokes: Stroke[] = [];
   #lastMs = Number.NEGATIVE_INFINITY;
   #endedMs = Number.NEGATIVE_INFINITY;
-  #lostMs = Number.NEGATIVE_INFINITY;
-  #fault: 'key_chord' | 'no_terminator' | null = null;
   #altDigits = '';
 
-  /** True between the first key of something fast and its end: a page may keep its fields still meanwhile. */
+  /** True between the first keys of something fast and its end. */
   get pending(): boolean {
-    return this.#strokes.length >= 3 && gapOf(this.#strokes) <= scannerGapMs;
+    return isBurst(this.#strokes.slice(startAfter(this.#strokes, pauseMs)));
   }
 
-  /** Characters collected since the last terminator or pause. */
+  /** Characters since the last terminator or long silence. */
   get length(): number {
     return this.#strokes.length;
   }
@@ -98,33 +131,27 @@ export class WedgeDetector {
   /** Looks at one `keydown`, in the order of the events. */
   key(key: WedgeKey): WedgeVerdict {
     if (key.ignore) return pass;
-    if (key.timeMs - this.#lastMs > pauseMs) this.#pause();
+    if (key.timeMs - this.#lastMs > forgetMs) this.#strokes = [];
+    if (key.timeMs - this.#lastMs > pauseMs) this.#altDigits = '';
     if (silent.test(key.code)) {
-      this.#endAlt(key.timeMs);
+      this.#endAlt(key);
       return pass;
     }
     if (key.alt && !key.ctrl) return this.#alt(key);
-    this.#endAlt(key.timeMs);
+    this.#endAlt(key);
     if (key.ctrl || key.meta || key.alt) return this.#chord(key);
     if (terminators.has(key.code)) return this.#end(key.timeMs);
     const character = characterOfCode(key.code, key.shift);
-    if (character === undefined) return this.#strange(key.timeMs);
-    this.#add(character, key.timeMs);
+    if (character === undefined) return this.#strange(key);
+    this.#add(character, key);
     return pass;
   }
 
-  #add(character: string, timeMs: number): void {
-    if (this.#strokes.length === 0 && timeMs - this.#lostMs < restMs) this.#fault = 'no_terminator';
+  #add(character: string, { timeMs, mark }: WedgeKey): void {
+    this.#strokes.push({ character, gapMs: timeMs - this.#lastMs, mark });
     // One more than the limit is enough to be refused as too long.
-    if (this.#strokes.length <= textLimit) this.#strokes.push({ character, gapMs: timeMs - this.#lastMs });
+    if (this.#strokes.length > textLimit + 1) this.#strokes.shift();
     this.#lastMs = timeMs;
-  }
-
-  #pause(): void {
-    if (this.pending) this.#lostMs = this.#lastMs;
-    this.#strokes = [];
-    this.#fault = null;
-    this.#altDigits = '';
   }
 
   /** Alt and digits of the number pad write any character by its number. */
@@ -132,30 +159,28 @@ export class WedgeDetector {
     const digit = /^Numpad([0-9])$/.exec(key.code)?.[1];
     if (digit === undefined) return this.#chord(key);
     this.#altDigits = `${this.#altDigits}${digit}`.slice(-4);
-    this.#lastMs = key.timeMs;
     return this.pending ? { kind: 'swallow' } : pass;
   }
 
-  #endAlt(timeMs: number): void {
+  #endAlt(key: WedgeKey): void {
     if (this.#altDigits === '') return;
     const number = Number(this.#altDigits);
     this.#altDigits = '';
-    this.#add(String.fromCharCode(number < 256 ? number : 0xff), timeMs);
+    this.#add(String.fromCharCode(number > 0 && number < 256 ? number : 0xff), key);
+  }
+
+  /** Ctrl+] is how many scanners send GS, which separates the fields of a GS1 code. */
+  #chord(key: WedgeKey): WedgeVerdict {
+    if (!this.pending || !key.ctrl || key.code !== 'BracketRight') return this.#strange(key);
+    this.#add('\u001d', key);
+    return { kind: 'swallow' };
   }
 
   /** A barcode must not press keys: chords inside a scan, or right after one, do nothing. */
-  #chord(key: WedgeKey): WedgeVerdict {
-    if (this.pending && key.ctrl && key.code === 'BracketRight') {
-      this.#add('\u001d', key.timeMs);
-      return { kind: 'swallow' };
-    }
-    return this.#strange(key.timeMs);
-  }
-
-  #strange(timeMs: number): WedgeVerdict {
-    if (this.pending) {
-      this.#fault ??= 'key_chord';
-      this.#lastMs = timeMs;
+  #strange(key: WedgeKey): WedgeVerdict {
+    const { timeMs } = key;
+    if (this.pending && timeMs - this.#lastMs <= pauseMs) {
+      this.#add(chord, key);
       return { kind: 'swallow' };
     }
     if (timeMs - this.#endedMs < pauseMs) return { kind: 'swallow' };
@@ -166,20 +191,14 @@ export class WedgeDetector {
 
   #end(timeMs: number): WedgeVerdict {
     // The second half of CR LF, or of Enter and Tab, after a scan must not press the focused button.
-    if (this.#strokes.length === 0)
+    if (this.#strokes.length === 0) {
       return timeMs - this.#endedMs < scannerGapMs ? { kind: 'swallow' } : pass;
-    const strokes = this.#strokes;
-    const fault = this.#fault;
+    }
+    const verdict = scanIn(this.#strokes);
     this.#strokes = [];
-    this.#fault = null;
     this.#lastMs = timeMs;
-    const text = scanIn(strokes);
-    if (text === null) return pass;
+    if (verdict === null) return pass;
     this.#endedMs = timeMs;
-    if (fault !== null) return { kind: 'reject', reason: fault };
-    const reading = readingOf(text, null);
-    return 'reason' in reading
-      ? { kind: 'reject', reason: reading.reason }
-      : { kind: 'scan', ...reading };
+    return verdict;
   }
 }

@@ -54,6 +54,13 @@ test('slow wireless scanners are believed when the symbol is whole', () => {
   expect(slow.scans()).toEqual([folder]);
 });
 
+test('a busy computer may tear a scan apart: its check digits say that it is whole', () => {
+  const { type, scans } = page();
+  type(folder.slice(0, 5));
+  type(`${folder.slice(5)}\n`, 1400);
+  expect(scans()).toEqual([folder]);
+});
+
 test('letters typed just before a scan do not spoil it', () => {
   const { type, scans } = page();
   type('mu', 150);
@@ -65,7 +72,7 @@ test('case 11: AIM identifier, frames and code ids around a symbol are stripped'
   for (const sent of [`]C0${folder}`, `~${folder}`, `j${folder}`, folder.toLowerCase()]) {
     const { type, scans } = page();
     type(`${sent}\t`);
-    expect(scans()[0]?.toUpperCase()).toBe(folder);
+    expect(scans()).toEqual([folder]);
   }
 });
 

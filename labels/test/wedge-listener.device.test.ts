@@ -1,0 +1,113 @@
+// The wedge listener in real Chromium: trusted keys, their own time stamps, a busy page, focused fields and forms.
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { stripTypeScriptTypes } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { composeSymbol } from '../src/symbol.ts';
+import { characterOfCode } from '../src/us-keyboard.ts';
+import { keysOf } from './keys.ts';
+
+const executablePath = '/usr/bin/chromium';
+const missing = existsSync(executablePath)
+  ? ''
+  : ' (chromium is missing: node scripts/install-tools.ts)';
+const folder = composeSymbol('F', 12);
+const place = composeSymbol('L', 22);
+
+const html = `<!doctype html><title>wedge</title>
+<form onsubmit="window.submitted = (window.submitted ?? 0) + 1; return false"><input id="field"><button>Go</button></form>
+<script type="module">
+  import { listenForScans } from '/wedge-listener.ts';
+  window.heard = [];
+  listenForScans(window, (event) => window.heard.push(event.text ?? event.reason));
+  window.ready = true;
+</script>`;
+
+function serve(): Promise<Server> {
+  const server = createServer((request, response) => {
+    const name = /^\/([a-z-]+\.ts)$/.exec(request.url ?? '')?.[1];
+    if (name === undefined) return void response.setHeader('content-type', 'text/html').end(html);
+    const source = readFileSync(join(import.meta.dirname, '../src', name), 'utf8');
+    response.setHeader('content-type', 'text/javascript').end(stripTypeScriptTypes(source));
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+describe.skipIf(missing !== '')(`scans in a real page${missing}`, () => {
+  let browser: Browser;
+  let server: Server;
+  let page: Page;
+
+  beforeAll(async () => {
+    server = await serve();
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    page = await browser.newPage();
+  });
+  afterAll(async () => {
+    await browser.close();
+    server.close();
+  });
+  beforeEach(async () => {
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    await page.waitForFunction('window.ready');
+  });
+
+  // Sent without waiting for the page, as a scanner does; each key at its own time.
+  const send = async (text: string, everyMs = 6) => {
+    const devtools = await page.context().newCDPSession(page);
+    const sent: Promise<unknown>[] = [];
+    for (const { code, shift } of keysOf(text)) {
+      const character = code === 'Enter' ? '\r' : (characterOfCode(code, shift) ?? '');
+      const key = { code, key: code === 'Enter' ? code : character, modifiers: shift ? 8 : 0 };
+      sent.push(
+        devtools.send('Input.dispatchKeyEvent', { ...key, type: 'keyDown', text: character }),
+      );
+      sent.push(devtools.send('Input.dispatchKeyEvent', { ...key, type: 'keyUp' }));
+      await new Promise((done) => setTimeout(done, everyMs));
+    }
+    await Promise.all(sent);
+    await devtools.detach();
+  };
+  const scan = (text: string) => send(`${text}\n`);
+  const heard = () => page.evaluate('window.heard');
+  const submitted = () => page.evaluate('window.submitted ?? 0');
+  const value = () => page.locator('#field').inputValue();
+
+  test('a scan is heard wherever the focus is; the field keeps its text and the form is not sent', async () => {
+    await page.locator('#field').pressSequentially('half a word', { delay: 120 });
+    await scan(folder);
+    await page.locator('button').focus();
+    await scan(`]C0${place}`);
+    expect([await heard(), await value(), await submitted()]).toEqual([
+      [folder, place],
+      'half a word',
+      0,
+    ]);
+  });
+
+  test('a person types and sends the form as ever', async () => {
+    await page.locator('#field').focus();
+    await page.keyboard.type('12-34', { delay: 130 });
+    await page.keyboard.press('Enter');
+    expect([await heard(), await value(), await submitted()]).toEqual([[], '12-34', 1]);
+  });
+
+  test('a page that is busy for 400 ms still hears two scans, whole and in order', async () => {
+    await page.evaluate(
+      'setTimeout(() => { const until = Date.now() + 400; while (Date.now() < until); }, 40)',
+    );
+    await scan(folder);
+    await scan(place);
+    expect(await heard()).toEqual([folder, place]);
+  });
+
+  test('a chord inside a barcode presses nothing and the code is refused', async () => {
+    await send(folder.slice(0, 8));
+    await page.keyboard.press('Control+j');
+    await scan(folder.slice(8));
+    expect(await heard()).toEqual(['key_chord']);
+  });
+});
