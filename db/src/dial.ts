@@ -15,13 +15,32 @@ interface Target {
 export function dialer(): (target: Target) => Socket {
   let calls = 0;
   return ({ host, port, path }) => {
-    if (path) return open(path);
+    if (path) return closingCalmly(open(path));
     const turn = calls % Math.max(1, host.length);
     calls += 1;
     const [name = 'localhost', number = 5432] = [host[turn], port[turn] ?? port[0]];
     // The driver reads the host again for TLS.
-    return Object.assign(open({ host: name, port: number, noDelay: true, keepAlive: true }), {
-      host: name,
+    const socket = open({ host: name, port: number, noDelay: true, keepAlive: true });
+    return Object.assign(closingCalmly(socket), { host: name });
+  };
+}
+
+const settleMs = 5;
+
+/**
+ * When a connection dies inside a transaction, the driver forgets the socket first and sends its rollback there
+ * afterwards, which ends the whole process. So what is under way is told of the end while the socket still stands, and
+ * the driver's own `close` comes a little later; server/test/kill.pg.test.ts watches over this.
+ */
+function closingCalmly(socket: Socket): Socket {
+  const on = socket.on.bind(socket);
+  const calm = (event: string, listener: (...all: unknown[]) => void) => {
+    if (event !== 'close') return on(event, listener);
+    return on('close', () => {
+      const ended = new Error('the connection to the database was closed');
+      socket.emit('error', Object.assign(ended, { code: 'CONNECTION_CLOSED' }));
+      setTimeout(listener, settleMs, false);
     });
   };
+  return Object.assign(socket, { on: calm });
 }
