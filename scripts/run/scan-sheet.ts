@@ -1,4 +1,5 @@
 import { connect } from '@outguide/db/connect';
+import { actionCardSheet } from '@outguide/labels/action-cards';
 import { drawScanSheet, type ScanSheetEntry } from '@outguide/labels/scan-sheet';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,13 +25,18 @@ export async function writeScanSheet(ownerUrl: string, dataDir: string): Promise
       select l.code, p.name as title, p.code as detail from labels l join places p on p.id = l.place_id
       where p.kind in ('ward', 'clinic') and not p.receives_by_scan order by p.id limit 6`;
     const folders = await db.sql<ScanSheetEntry[]>`
-      select l.code, c.number as title, 'volume ' || f.volume_no as detail
+      select l.code, c.number as title, 'volume ' || f.volume_no as detail, t.filing_order as "filingOrder"
       from labels l join folders f on f.id = l.folder_id join charts c on c.id = f.chart_id
+      join record_types t on t.id = c.record_type_id
       join custody on custody.folder_id = f.id
       where custody.state = 'filed' order by f.id limit 18`;
-    const cards = await db.sql<ScanSheetEntry[]>`
-      select code, replace(action, '_', ' ') as title, 'action card' as detail
-      from labels where action is not null order by code`;
+    const found = await db.sql<{ code: string; action: string }[]>`
+      select code, action from labels where action is not null and withdrawn_at is null`;
+    const cards = actionCardSheet.flatMap(({ card, title, hint }): ScanSheetEntry[] =>
+      found
+        .filter((label) => label.action === card)
+        .map(({ code }) => ({ code, title, detail: hint })),
+    );
     const file = join(dataDir, 'scan-sheet.pdf');
     writeFileSync(file, await drawScanSheet({ badges, places, folders, cards }));
     return {
