@@ -1,3 +1,4 @@
+import { composeSymbol } from '@outguide/labels/symbol';
 import { ask } from './hospital.ts';
 
 /** What the journeys must know of the seeded hospital: labels to scan and pages to open. */
@@ -13,6 +14,10 @@ export interface Facts {
   readonly bayId: number;
   readonly patientId: number;
   readonly overdueFolderId: number;
+  readonly clerkBadge: string;
+  readonly nurseStaffId: number;
+  /** Well formed, on no folder. */
+  readonly unknownCode: string;
   /** Folders on their shelf in the room. */
   readonly folders: readonly {
     readonly id: number;
@@ -24,7 +29,7 @@ export interface Facts {
 /** Reads them from the hospital's own database. */
 export function readFacts(ownerUrl: string): Promise<Facts> {
   return ask(ownerUrl, async (sql) => {
-    const [place] = await sql<Omit<Facts, 'folders'>[]>`
+    const [place] = await sql<Omit<Facts, 'folders' | 'unknownCode'>[]>`
       with wards as (select p.id, p.name, l.code, row_number() over (order by p.id) as n from places p
         join labels l on l.place_id = p.id and l.withdrawn_at is null where p.kind = 'ward' and p.room_id = p.id
           and not p.receives_by_scan)
@@ -32,7 +37,10 @@ export function readFacts(ownerUrl: string): Promise<Facts> {
         o.name as "otherWardName", o.code as "otherWardCode", b.id as "bayId",
         (select s.id from places s where s.parent_id = b.id order by s.code limit 1) as "shelfId",
         (select patient_id from charts order by id limit 1 offset 9) as "patientId",
-        (select folder_id from away where state = 'out' and due_at < now() order by folder_id limit 1) as "overdueFolderId"
+        (select folder_id from away where state = 'out' and due_at < now() order by folder_id limit 1) as "overdueFolderId",
+        (select l.code from labels l join badges g on g.id = l.badge_id join staff s on s.id = g.staff_id
+          where s.login = 'clerk' and g.withdrawn_at is null and l.withdrawn_at is null) as "clerkBadge",
+        (select id from staff where login = 'nurse') as "nurseStaffId"
       from (select id, name from places where kind = 'file_room' order by id limit 1) r
         join places b on b.parent_id = r.id and b.kind = 'bay'
         join wards w on w.n = 1 join wards o on o.n = 2 order by b.code limit 1`;
@@ -46,6 +54,6 @@ export function readFacts(ownerUrl: string): Promise<Facts> {
         and not exists (select from away a where a.folder_id = f.id)
         and not exists (select from requests r where r.chart_id = c.id and r.closed_at is null)
       order by f.id limit 60`;
-    return { ...place, folders: [...folders] };
+    return { ...place, unknownCode: composeSymbol('F', 999_999_999), folders: [...folders] };
   });
 }

@@ -28,10 +28,15 @@ function read(line: string): KioskLine | null {
   }
 }
 
-/** Starts a kiosk with an enrolment code; codes go in by its standard input, one per line. */
-export function startKiosk(enrol: string, name: string): ScanningKiosk {
+/** Starts a kiosk with an enrolment code; codes go in by its standard input, one per line, or by its own page. */
+export function startKiosk(
+  enrol: string,
+  name: string,
+  at: { readonly server?: string; readonly screenPort?: number } = {},
+): ScanningKiosk {
   const root = join(import.meta.dirname, '..', '..');
-  const args = ['--server', hospital.address, '--enrol', enrol, '--data', join(hospital.dir, name)];
+  const server = at.server ?? hospital.address;
+  const args = ['--server', server, '--enrol', enrol, '--data', join(hospital.dir, name)];
   const child = spawn(
     join(root, 'node_modules', '.bin', 'node'),
     [
@@ -40,7 +45,7 @@ export function startKiosk(enrol: string, name: string): ScanningKiosk {
       '--scanner',
       'stdin',
       '--screen-port',
-      '0',
+      String(at.screenPort ?? 0),
       '--json',
     ],
     { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] },

@@ -45,12 +45,10 @@ test.describe.serial('a clerk charges out folders while others watch', () => {
     await expect(rows).toHaveCount(before + 30, { timeout: 15_000 });
     const seen = board.getByRole('table', { name: 'Last movements' }).locator('tbody tr').first();
     await expect(seen).toContainText(facts.wardName);
-    test
-      .info()
-      .annotations.push({
-        type: 'figure',
-        description: `30 folders on both pages after ${Date.now() - began} ms`,
-      });
+    test.info().annotations.push({
+      type: 'figure',
+      description: `30 folders on both pages after ${Date.now() - began} ms`,
+    });
     await expect
       .poll(() => kiosk.lines.filter((line) => line.saved === 'centrally').length, {
         timeout: 15_000,
@@ -73,12 +71,10 @@ test.describe.serial('a clerk charges out folders while others watch', () => {
       facts.otherWardName,
     );
     expect(Date.now() - began).toBeLessThan(3_000);
-    test
-      .info()
-      .annotations.push({
-        type: 'figure',
-        description: `${Date.now() - began} ms from the scanner to the page`,
-      });
+    test.info().annotations.push({
+      type: 'figure',
+      description: `${Date.now() - began} ms from the scanner to the page`,
+    });
     await expect(page.getByRole('table', { name: 'History' })).toContainText('Charged out');
     await page.context().close();
   });
@@ -96,7 +92,7 @@ test.describe.serial('a clerk charges out folders while others watch', () => {
     await box.fill('abc');
     await scan(page, facts.wardCode);
     await page.waitForURL(`**/places/${facts.wardId}`);
-    await scan(page, 'ZZTOP9981273');
+    await scan(page, facts.unknownCode);
     await expect(page.locator('[data-sonner-toast]').first()).toBeVisible();
     expect(new URL(page.url()).pathname).toBe(`/places/${facts.wardId}`);
     await page.context().close();
