@@ -99,8 +99,13 @@ test.describe.serial('a day at one kiosk, by its own screen and the keyboard onl
     await scan(screen, unknownFolder);
     await expect(word()).toContainText(/not|unknown/i);
     const admin = await signedIn(browser, 'admin');
+    const { staffId } = await call<{ staffId: number }>(admin, 'staff.create', {
+      login: 'porter-of-the-journeys',
+      name: 'Porter',
+      roles: ['clerk'],
+    });
     const issued = await call<{ code: string; badgeId: number }>(admin, 'badge.issue', {
-      staffId: facts.nurseStaffId,
+      staffId,
       pin: '8642',
     });
     await call(admin, 'badge.withdraw', { badgeId: issued.badgeId });

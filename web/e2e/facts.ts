@@ -15,7 +15,6 @@ export interface Facts {
   readonly patientId: number;
   readonly overdueFolderId: number;
   readonly clerkBadge: string;
-  readonly nurseStaffId: number;
   /** Well formed, on no folder. */
   readonly unknownCode: string;
   /** Folders on their shelf in the room. */
@@ -39,8 +38,7 @@ export function readFacts(ownerUrl: string): Promise<Facts> {
         (select patient_id from charts order by id limit 1 offset 9) as "patientId",
         (select folder_id from away where state = 'out' and due_at < now() order by folder_id limit 1) as "overdueFolderId",
         (select l.code from labels l join badges g on g.id = l.badge_id join staff s on s.id = g.staff_id
-          where s.login = 'clerk' and g.withdrawn_at is null and l.withdrawn_at is null) as "clerkBadge",
-        (select id from staff where login = 'nurse') as "nurseStaffId"
+          where s.login = 'clerk' and g.withdrawn_at is null and l.withdrawn_at is null) as "clerkBadge"
       from (select id, name from places where kind = 'file_room' order by id limit 1) r
         join places b on b.parent_id = r.id and b.kind = 'bay'
         join wards w on w.n = 1 join wards o on o.n = 2 order by b.code limit 1`;
