@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect, type Db } from '../src/connect.ts';
+import { seedHospital } from '../src/seed/seed-hospital.ts';
+import { freshDatabase, type FreshDatabase } from './postgres.ts';
+
+// Lists must cost what their page costs, however large the hospital: each is read by its index, in its order.
+
+let database: FreshDatabase;
+let db: Db;
+beforeAll(async () => {
+  database = await freshDatabase();
+  await seedHospital(database.ownerUrl, { folders: 6_000, seed: 3 });
+  db = connect(database.ownerUrl, { max: 1 });
+  await db.sql`insert into audit_events (action, at, staff_id, patient_ids)
+    select 'x', now() - n * interval '1 minute', n % 80 + 1, array[n % 500 + 1] from generate_series(1, 5000) n`;
+  await db.sql`insert into notices (kind, at, cleared_at)
+    select 'unknown_code', now() - n * interval '1 hour', case when n > 40 then now() end from generate_series(1, 4000) n`;
+  await db.sql`analyze`;
+});
+afterAll(async () => {
+  await db.end();
+  await database.drop();
+});
+
+interface Node {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly Plans?: readonly Node[];
+}
+
+function flat(node: Node): Node[] {
+  return [node, ...(node.Plans ?? []).flatMap(flat)];
+}
+
+async function planOf(query: string): Promise<Node[]> {
+  const [row] = await db.sql.unsafe(`explain (format json) ${query}`);
+  const [plan] = row?.['QUERY PLAN'] as [{ Plan: Node }];
+  return flat(plan.Plan);
+}
+
+const someShelf = `(select home_place_id from folders where lifecycle = 'active' limit 1)`;
+
+test.each([
+  [
+    'the board’s last movements',
+    'movements_pkey',
+    'select * from movements order by id desc limit 50',
+  ],
+  [
+    'the log after a cursor',
+    'movements_position',
+    `select id from movements where (xid, id) > ('1'::xid8, 10) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, id limit 100`,
+  ],
+  [
+    'a folder’s history',
+    'movements_folder',
+    'select * from movements where folder_id = 77 order by at desc limit 50',
+  ],
+  [
+    'what is at a place',
+    'away_room',
+    'select folder_id from away where room_id = 9 order by since, folder_id limit 50',
+  ],
+  ['what is on its way to a place', 'away_leg', 'select folder_id from away where leg_to_id = 9'],
+  [
+    'what is overdue',
+    'away_due',
+    `select folder_id from away where due_at < now() - interval '12 days' order by due_at limit 50`,
+  ],
+  [
+    'what is missing, oldest first',
+    'away_state',
+    `select folder_id from away where state = 'missing' order by since limit 50`,
+  ],
+  [
+    'a shelf in filing order',
+    'folders_shelf',
+    `select id from folders where home_place_id = ${someShelf} order by filing_key, volume_no, id limit 60`,
+  ],
+  ['a scanned label', 'labels_pkey', `select folder_id from labels where code = 'F10000020199'`],
+  [
+    'a number’s beginning',
+    'charts_number',
+    `select id from charts where number like '4512%' order by number limit 20`,
+  ],
+  [
+    'a patient’s identifier',
+    'patient_identifiers_value',
+    `select patient_id from patient_identifiers where value = '123456'`,
+  ],
+  [
+    'a name’s beginning',
+    /^name_words_(prefix|word_key)$/,
+    `select id from name_words where word like 'nova%' limit 20`,
+  ],
+  [
+    'patients of a word',
+    'patient_name_words_pkey',
+    'select patient_id from patient_name_words where word_id = 1900 limit 100',
+  ],
+  [
+    'who waits for a chart',
+    'requests_waiting',
+    `select id from requests where chart_id = 5 and closed_at is null order by placed_at`,
+  ],
+  [
+    'open notices',
+    'notices_open',
+    'select id from notices where cleared_at is null order by at desc limit 50',
+  ],
+  [
+    'who looked at a patient',
+    'audit_events_patients',
+    `select id from audit_events where patient_ids <> '{}' and patient_ids @> array[17::bigint]`,
+  ],
+  [
+    'what a person did',
+    'audit_events_staff',
+    'select id from audit_events where staff_id = 7 order by at desc limit 50',
+  ],
+])('%s', async (_, index, query) => {
+  const nodes = await planOf(query);
+  const used = nodes.flatMap((node) => node['Index Name'] ?? []);
+  expect(
+    used.some((name) => (typeof index === 'string' ? name === index : index.test(name))),
+    used.join(),
+  ).toBe(true);
+  const read = nodes
+    .filter((node) => node['Node Type'] === 'Seq Scan')
+    .map((node) => node['Relation Name']);
+  // The sub-query that picks some shelf is not part of the list.
+  expect(read.filter((name) => name !== 'folders')).toEqual([]);
+});
+
+test('names with typing errors can be found through the dictionary’s trigrams', async () => {
+  await db.sql`set enable_seqscan = off`;
+  const nodes = await planOf(`select id from name_words where word % 'kowalsky'`);
+  await db.sql`reset enable_seqscan`;
+  expect(nodes.map((node) => node['Index Name'])).toContain('name_words_similar');
+});
+
+test('a move touches no indexed column of custody, so its updates stay in their page', async () => {
+  const indexed = await db.sql<{ name: string }[]>`
+    select distinct a.attname as name from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+    where i.indrelid = 'custody'::regclass`;
+  expect(indexed.map((column) => column.name)).toEqual(['folder_id']);
+});
