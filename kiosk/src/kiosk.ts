@@ -167,6 +167,11 @@ export class Kiosk {
     if (!this.#echo.isEcho(read)) this.station.take(read);
   }
 
+  /** A person asks on the red screen: the journal is opened and verified anew. */
+  checkJournal(): void {
+    if (this.#cannotSave !== null) this.#reopen();
+  }
+
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
     for (const port of this.#ports) await port.stop();
@@ -252,7 +257,7 @@ export class Kiosk {
       const reason = rejectReasons.find((one) => one === ask.reason);
       return reason && this.#rejected({ reason, length: ask.length, hash: '', scannerId: 'page' });
     }
-    if (this.#cannotSave !== null) this.#reopen();
+    this.checkJournal();
   }
 
   #saved(shown: Shown): void {

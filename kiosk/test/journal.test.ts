@@ -25,7 +25,7 @@ function filled(count: number): string {
   return dir;
 }
 
-describe('the journal', () => {
+describe('the journal', { timeout: 30_000 }, () => {
   test('numbers without gaps, links each record to the one before and survives reopening anywhere', () => {
     const lengths = fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 4 });
     fc.assert(

@@ -46,7 +46,7 @@ function expectHeld(count: number): void {
   );
 }
 
-describe('the link', () => {
+describe('the link', { timeout: 30_000 }, () => {
   test('saved here at once, saved centrally by the server’s answer', async () => {
     const kiosk = await start();
     kiosk.take(read(codes.folder(1)));

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { composeSymbol } from '@outguide/labels/symbol';
+import { sealKeys } from '@outguide/server/realtime/seal-keys';
+import { smallHospital, type SmallHospital } from '../../server/test/scan/small-hospital.ts';
+import { smallServer, type SmallServer } from '../../server/test/scan/small-server.ts';
+import { Kiosk } from '../src/kiosk.ts';
+import type { Shown } from '../src/station.ts';
+import { someFolder } from './support/folder.ts';
+import { read, until } from './support/run.ts';
+
+let hospital: SmallHospital;
+let server: SmallServer;
+
+beforeAll(async () => {
+  hospital = await smallHospital(12);
+  server = await smallServer(hospital.db);
+});
+
+afterAll(async () => {
+  await server.stop();
+  await hospital.drop();
+});
+
+const heard = ({ seq, code, say }: Shown) => {
+  const { tone, outcome, headline, moved } = say;
+  return { seq, code, tone, outcome, headline, moved };
+};
+
+describe('what a kiosk answers by itself', () => {
+  test('is what the server answers to the same scans, over random hands', async () => {
+    const { sql } = hospital.db;
+    const { id: kioskId, key } = await hospital.addKiosk(hospital.places.room);
+    const sealKey = (await sealKeys(sql)).publicKey;
+    const here: Shown[] = [];
+    const central: Shown[] = [];
+    const kiosk = new Kiosk({
+      identity: {
+        server: server.url,
+        kioskId,
+        name: 'Kiosk',
+        placeId: hospital.places.room,
+        key,
+        sealKey,
+      },
+      ...{ dir: someFolder(), ports: [], screenPort: null, version: 'test' },
+      onSaved: (shown) => here.push(shown),
+      onChanged: (shown) => central.push(shown),
+    });
+    await kiosk.start();
+    await until('facts', () => kiosk.folderCount === 12);
+    const { clerk, ward, clinic, shelf, undo } = hospital.codes;
+    const end = composeSymbol('A', 10);
+    const folders = hospital.folders.map((folder) => folder.code);
+    const others = [
+      clerk,
+      ward,
+      clinic,
+      shelf,
+      undo,
+      end,
+      'F00000001299',
+      '4711 MRN',
+      composeSymbol('A', 5),
+    ];
+    const code = fc.oneof(
+      { weight: 5, arbitrary: fc.constantFrom(...folders) },
+      fc.constantFrom(...others),
+    );
+    for (const codes of fc.sample(fc.array(code, { minLength: 20, maxLength: 20 }), {
+      numRuns: 10,
+      seed: 11,
+    })) {
+      for (const one of codes) kiosk.take(read(one));
+      await until('answers', () => kiosk.waiting === 0, 20_000);
+    }
+    await kiosk.stop();
+    expect(central).toHaveLength(200);
+    expect(here.map(heard)).toEqual(central.map(heard));
+  }, 60_000);
+});
