@@ -1,6 +1,6 @@
 import { requestStates } from '@outguide/db/vocabulary';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { ageText, timeText } from '../../src/domain/clock-text.ts';
 import { custodyAnswer } from '../../src/domain/custody-answer.ts';
 import type { WaitingRequest } from '../../src/domain/facts.ts';
@@ -11,6 +11,9 @@ import { queueOf } from '../../src/domain/request-queue.ts';
 import { after, requestActions } from '../../src/domain/transitions.ts';
 import { twoPlacesNotice } from '../../src/domain/two-places.ts';
 import { folderFacts, homeDeed, people, place, start } from './hospital.ts';
+
+// Many runs of a property on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const minute = 60_000;
 const folder = folderFacts(1);

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Custody } from '../../src/domain/custody.ts';
 import { canApply } from '../../src/domain/fold.ts';
 import * as hospital from './hospital.ts';
+
+// Many runs of a property on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Token =
   | { readonly kind: 'badge'; readonly id: number }

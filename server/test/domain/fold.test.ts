@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Custody } from '../../src/domain/custody.ts';
 import { applyObservation, canApply, foldObservations, foldSteps } from '../../src/domain/fold.ts';
 import type { Observation } from '../../src/domain/observation.ts';
 import { custodyAt, ribbonOf } from '../../src/domain/ribbon.ts';
 import { openRivals } from '../../src/domain/rivals.ts';
 import { folderFacts, homeDeed, place } from './hospital.ts';
+
+// Many runs of a property on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = folderFacts(1);
 

@@ -82,6 +82,20 @@ describe('folder, place, badge', () => {
     expect(receiver.folder(1).say.outcome).toBe('received');
     expect(house.custody(1)).toMatchObject({ state: 'out', placeId: farWard.id, leg: null });
   });
+  test('a leg also ends when its sender has the folder in hand again, and by RETURN HERE anywhere', () => {
+    const { house, desk } = at();
+    desk.folder(1);
+    desk.place(farWard);
+    desk.card('end');
+    expect(desk.folder(1).say.outcome).toBe('returned');
+    expect(house.custody(1)).toMatchObject({ state: 'here', leg: null });
+    desk.place(farWard);
+    const third = new Desk(house, clinic);
+    third.at = desk.at;
+    third.card('return_here');
+    expect(third.folder(1).say.outcome).toBe('received');
+    expect(house.custody(1)).toMatchObject({ state: 'out', placeId: clinic.id, leg: null });
+  });
   test('SEND makes a leg to a place that would not need one', () => {
     const { house, desk } = at();
     desk.card('send');

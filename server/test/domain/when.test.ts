@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { whenOf, type RecordTime, type Upload } from '../../src/domain/when.ts';
+
+// Many runs of a property on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const now = Date.UTC(2026, 4, 3, 12);
 const minute = 60_000;

@@ -1,4 +1,4 @@
-import type { Custody, PlaceFacts } from '../../domain/custody.ts';
+import type { PlaceFacts } from '../../domain/custody.ts';
 import type { FolderView } from '../../domain/facts.ts';
 import { applyObservation, canApply, foldSteps } from '../../domain/fold.ts';
 import { movementWord } from '../../domain/movement-word.ts';
