@@ -95,6 +95,7 @@ export function RibbonPiece({
       {width > 34 &&
         lines.map((line, i) => (
           <text
+            aria-hidden
             key={line}
             clipPath={`url(#${id})`}
             x={x + 9}

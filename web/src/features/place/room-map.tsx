@@ -13,7 +13,6 @@ export function RoomMap({ bays }: { readonly bays: readonly PlaceNode[] }) {
             href={paths.place(bay.id)}
             prefetch={false}
             data-row-link
-            aria-label={`${bay.name}, ${bay.childCount} shelves`}
             className="relative block h-14 overflow-hidden rounded-md border border-line bg-sunk px-2 py-1.5 hover:border-edge"
           >
             <span
@@ -25,6 +24,7 @@ export function RoomMap({ bays }: { readonly bays: readonly PlaceNode[] }) {
               {bay.code}
             </span>
             <span className="relative block text-[12px] text-ink2">{bay.childCount} shelves</span>
+            <span className=\"sr-only\">, {bay.name}</span>
           </Link>
         </li>
       ))}

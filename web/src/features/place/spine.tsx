@@ -46,6 +46,7 @@ function Outguide({
         strokeDasharray="5 4"
       />
       <text
+        aria-hidden
         transform={`translate(${x + width / 2 + 4} ${headroom + 10}) rotate(90)`}
         fontSize={12}
         fontWeight={650}
@@ -118,6 +119,7 @@ export function SpineDrawing({
           <g key={i}>
             <rect x={x} y={y + i * bandHeight} width={width} height={bandHeight} fill={ground} />
             <text
+              aria-hidden
               x={middle}
               y={y + i * bandHeight + 18.5}
               fontSize={13}
@@ -132,6 +134,7 @@ export function SpineDrawing({
         );
       })}
       <text
+        aria-hidden
         transform={`translate(${middle - 4} ${y + spineHeight - 8}) rotate(-90)`}
         dy={8}
         fontSize={12}
