@@ -92,7 +92,7 @@ class Lane {
     const calls = batch.map((one) => one.call);
     const began = performance.now();
     try {
-      const { answers, hints } = await settle(this.#deps, calls);
+      const { answers, hints } = await withinReason(settle(this.#deps, calls));
       batch.forEach((one, index) =>
         one.answer(answers[index] ?? busy(one.call, this.#deps.clock())),
       );
@@ -139,6 +139,21 @@ class Lane {
     this.#waiting -= scans;
     return batch;
   }
+}
+
+const reasonMs = 20_000;
+
+/**
+ * A transaction that hangs may not hold its lane for ever. Should it commit after all, the kiosks send again and get the
+ * stored answers.
+ */
+function withinReason<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(Object.assign(new Error('a transaction took too long'), { code: 'ETIMEDOUT' }));
+    }, reasonMs);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 function busy(call: ReadCall, serverMs: number): ScansAnswer {
