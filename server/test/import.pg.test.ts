@@ -173,7 +173,7 @@ describe('importing a hospital from files', () => {
     expect(await count('patients')).toBe(before);
   });
 
-  it('takes 100,000 rows', { timeout: 120_000 }, async () => {
+  it('takes 100,000 rows', { timeout: 300_000 }, async () => {
     const lines = ['authority,identifier,family_name,given_name'];
     for (let n = 0; n < 100_000; n += 1) lines.push(`BULK,${n},Family${n % 997},Given${n % 503}`);
     expect(await take('patients', lines.join('\n'))).toMatchObject({ added: 100_000, refused: 0 });

@@ -36,7 +36,7 @@ export async function takeBatch(
     await transact(call.db, async (tx: Tx) => {
       // A file fills tables faster than statistics follow; plans made for empty tables would read whole tables per batch.
       await tx.sql`select set_config('plan_cache_mode', 'force_custom_plan', true),
-        set_config('enable_seqscan', 'off', true)`;
+        set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`;
       outcomes = await takes[kind](tx.sql, rows);
       if (checkOnly) throw new OnlyChecked();
       const count = (did: Outcome['did']) => outcomes.filter((one) => one.did === did).length;

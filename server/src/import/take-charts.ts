@@ -1,4 +1,4 @@
-import { refused, rowsParameter, type Outcome, type Take } from './outcome.ts';
+import { refused, rowsParameter, rowsWith, type Outcome, type Take } from './outcome.ts';
 
 interface Known {
   n: number;
@@ -30,19 +30,18 @@ export const takeCharts: Take = async (tx, rows) => {
       left join charts c on c.facility_id = f.id and c.record_type_id = rt.id and c.number = r.number
     order by r.n`;
   const outcomes = known.map(judge);
-  const lines = (did: Outcome['did']) =>
-    outcomes.filter((one) => one.did === did).map((one) => one.line);
-  const ids = JSON.stringify(known);
+  const those = (did: Outcome['did']) =>
+    rowsWith(
+      rows,
+      known.filter((_, i) => outcomes[i]?.did === did),
+    );
   await tx`insert into charts (patient_id, record_type_id, facility_id, number, restricted)
-    select k."patientId", k."recordTypeId", k."facilityId", r.number, coalesce(r.restricted = 'yes', false)
-    from jsonb_to_recordset(${data}::text::jsonb) as r (${tx.unsafe(shape)})
-      join jsonb_to_recordset(${ids}::text::jsonb)
-        as k (n int, "patientId" bigint, "recordTypeId" bigint, "facilityId" bigint) using (n)
-    where n = any(${lines('added')}::int[])`;
+    select "patientId", "recordTypeId", "facilityId", number, coalesce(restricted = 'yes', false)
+    from jsonb_to_recordset(${those('added')}::text::jsonb) as r (number text, restricted text,
+      "patientId" bigint, "recordTypeId" bigint, "facilityId" bigint)`;
   await tx`update charts c set restricted = r.restricted = 'yes'
-    from jsonb_to_recordset(${data}::text::jsonb) as r (${tx.unsafe(shape)})
-      join jsonb_to_recordset(${ids}::text::jsonb) as k (n int, "chartId" bigint) using (n)
-    where c.id = k."chartId" and n = any(${lines('changed')}::int[])`;
+    from jsonb_to_recordset(${those('changed')}::text::jsonb) as r (restricted text, "chartId" bigint)
+    where c.id = r."chartId"`;
   return outcomes;
 };
 

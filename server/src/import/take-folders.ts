@@ -3,8 +3,9 @@ import type { TransactionSql } from '@outguide/db/connect';
 import type { FilingOrder } from '@outguide/db/vocabulary';
 import { filingKey } from '@outguide/labels/filing-order';
 import { composeSymbol } from '@outguide/labels/symbol';
-import { refused, rowsParameter, type Outcome, type Take } from './outcome.ts';
+import { refused, rowsParameter, rowsWith, type Outcome, type Take } from './outcome.ts';
 import { putHome, type NewFolder } from './put-home.ts';
+import type { Row } from './read-rows.ts';
 
 interface Known {
   n: number;
@@ -41,7 +42,7 @@ export const takeFolders: Take = async (tx, rows) => {
     order by r.n`;
   const outcomes = known.map(judge);
   const added = known.filter((_, i) => outcomes[i]?.did === 'added');
-  if (added.length > 0) await writeFolders(tx, data, added);
+  if (added.length > 0) await writeFolders(tx, rows, added);
   return outcomes;
 };
 
@@ -58,24 +59,25 @@ function judge(one: Known): Outcome {
   return { line: one.n, did: 'same' };
 }
 
-async function writeFolders(tx: TransactionSql, data: string, added: readonly Known[]) {
-  const folders = JSON.stringify(
-    added.map((one) => ({
-      n: one.n,
-      id: one.newId,
-      chart: one.chartId,
-      home: one.homeId,
-      key: filingKey(one.number, one.filingOrder),
-      code: composeSymbol('F', one.label),
-    })),
-  );
-  const read = tx`jsonb_to_recordset(${data}::text::jsonb) as r (${tx.unsafe(shape)})
-    join jsonb_to_recordset(${folders}::text::jsonb)
-      as k (n int, id bigint, chart bigint, home bigint, key text, code text) using (n)`;
+async function writeFolders(
+  tx: TransactionSql,
+  rows: readonly Row[],
+  added: readonly Known[],
+): Promise<void> {
+  const folders = added.map((one) => ({
+    n: one.n,
+    id: one.newId,
+    chart: one.chartId,
+    homeId: one.homeId,
+    key: filingKey(one.number, one.filingOrder),
+    code: composeSymbol('F', one.label),
+  }));
+  const read = tx`jsonb_to_recordset(${rowsWith(rows, folders)}::text::jsonb) as r (id bigint, chart bigint,
+    volume int, temporary text, "homeId" bigint, key text, code text, old_label text)`;
   await tx`insert into folders (id, chart_id, volume_no, temporary, home_place_id, filing_key)
-    select k.id, k.chart, r.volume, coalesce(r.temporary, 'no') = 'yes', k.home, k.key from ${read}`;
-  await tx`insert into labels (code, folder_id) select k.code, k.id from ${read}`;
-  await tx`insert into aliases (code, folder_id) select r.old_label, k.id from ${read} where r.old_label is not null`;
+    select id, chart, volume, coalesce(temporary, 'no') = 'yes', "homeId", key from ${read}`;
+  await tx`insert into labels (code, folder_id) select code, id from ${read}`;
+  await tx`insert into aliases (code, folder_id) select old_label, id from ${read} where old_label is not null`;
   const homes = added.map((one): NewFolder => ({ id: one.newId, homeId: one.homeId ?? 0 }));
   await putHome(tx, randomUUID(), homes);
 }

@@ -1,6 +1,6 @@
 import { nameWords } from '@outguide/db/name-words';
 import type { TransactionSql } from '@outguide/db/connect';
-import { refused, rowsParameter, type Outcome, type Take } from './outcome.ts';
+import { refused, rowsParameter, rowsWith, type Outcome, type Take } from './outcome.ts';
 import type { Row } from './read-rows.ts';
 
 interface Known {
@@ -34,22 +34,21 @@ export const takePatients: Take = async (tx, rows) => {
   });
   const did = new Map(outcomes.map((one) => [one.line, one.did]));
   const written = known.filter((one) => ['added', 'changed'].includes(did.get(one.n) ?? ''));
-  if (written.length > 0) await writePatients(tx, data, written);
+  if (written.length > 0) await writePatients(tx, rowsWith(rows, written));
   await writeWords(tx, rows, written);
   return outcomes;
 };
 
-async function writePatients(tx: TransactionSql, data: string, written: Known[]): Promise<void> {
-  const ids = JSON.stringify(written.map(({ n, id, isNew }) => ({ n, id, isNew })));
-  const read = tx`jsonb_to_recordset(${data}::text::jsonb) as r (${tx.unsafe(shape)})
-    join jsonb_to_recordset(${ids}::text::jsonb) as k (n int, id bigint, "isNew" boolean) using (n)`;
+async function writePatients(tx: TransactionSql, written: string): Promise<void> {
+  const read = tx`jsonb_to_recordset(${written}::text::jsonb)
+    as r (${tx.unsafe(shape)}, id bigint, "isNew" boolean)`;
   await tx`insert into patients as p (id, family_name, given_name, born_on, died_on)
-    select k.id, r.family_name, r.given_name, r.born_on, r.died_on from ${read}
+    select id, family_name, given_name, born_on, died_on from ${read}
     on conflict (id) do update set family_name = excluded.family_name,
       given_name = coalesce(excluded.given_name, p.given_name), born_on = coalesce(excluded.born_on, p.born_on),
       died_on = coalesce(excluded.died_on, p.died_on)`;
   await tx`insert into patient_identifiers (authority, value, patient_id)
-    select r.authority, r.identifier, k.id from ${read} where k."isNew"`;
+    select authority, identifier, id from ${read} where "isNew"`;
 }
 
 /** Keeps the dictionary of search in step: words of a changed name that are gone are taken out of the index only. */
