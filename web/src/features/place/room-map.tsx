@@ -24,7 +24,7 @@ export function RoomMap({ bays }: { readonly bays: readonly PlaceNode[] }) {
               {bay.code}
             </span>
             <span className="relative block text-[12px] text-ink2">{bay.childCount} shelves</span>
-            <span className=\"sr-only\">, {bay.name}</span>
+            <span className="sr-only">, {bay.name}</span>
           </Link>
         </li>
       ))}
