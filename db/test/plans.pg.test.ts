@@ -9,12 +9,18 @@ let database: FreshDatabase;
 let db: Db;
 beforeAll(async () => {
   database = await freshDatabase();
-  await seedHospital(database.ownerUrl, { folders: 6_000, seed: 3 });
+  await seedHospital(database.ownerUrl, {
+    folders: 6_000,
+    seed: 3,
+    now: Date.parse('2026-03-01T11:00:00Z'),
+  });
   db = connect(database.ownerUrl, { max: 1 });
   await db.sql`insert into audit_events (action, at, staff_id, patient_ids)
     select 'x', now() - n * interval '1 minute', n % 80 + 1, array[n % 500 + 1] from generate_series(1, 5000) n`;
   await db.sql`insert into notices (kind, at, cleared_at)
     select 'unknown_code', now() - n * interval '1 hour', case when n > 40 then now() end from generate_series(1, 4000) n`;
+  await db.sql`insert into requests (id, chart_id, for_place_id, urgency)
+    select gen_random_uuid(), n, 1, 'now' from generate_series(1, 3000) n`;
   await db.sql`analyze`;
 });
 afterAll(async () => {
@@ -35,8 +41,8 @@ function flat(node: Node): Node[] {
 
 async function planOf(query: string): Promise<Node[]> {
   const [row] = await db.sql.unsafe(`explain (format json) ${query}`);
-  const [plan] = row?.['QUERY PLAN'] as [{ Plan: Node }];
-  return flat(plan.Plan);
+  const plans = row?.['QUERY PLAN'] as { Plan: Node }[] | undefined;
+  return (plans ?? []).flatMap((plan) => flat(plan.Plan));
 }
 
 const someShelf = `(select home_place_id from folders where lifecycle = 'active' limit 1)`;
