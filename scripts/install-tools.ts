@@ -29,12 +29,8 @@ if (wanted.length === 0) {
   console.log('The tools of the tests are here.');
 } else if (process.argv.includes('--check') || process.getuid?.() !== 0 || !onPath('apt-get')()) {
   for (const { packageName, what } of wanted) console.log(`  ${packageName} is missing (${what})`);
-  console.log(
-    `Tests that need them will be skipped. To install them on Debian or Ubuntu, as root:`,
-  );
-  console.log(
-    `  apt-get install --no-install-recommends ${wanted.map((tool) => tool.packageName).join(' ')}`,
-  );
+  console.log('Tests that need them are skipped. To install them on Debian or Ubuntu, as root:');
+  console.log(`  apt-get install ${wanted.map((tool) => tool.packageName).join(' ')}`);
 } else {
   await install(wanted.map((tool) => tool.packageName)).catch((error: Error) => {
     console.error(`The tools of the tests could not be installed: ${error.message}`);
