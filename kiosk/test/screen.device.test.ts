@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright';
+import { expect, test } from 'vitest';
+import { Central } from './support/central.ts';
+import { someFolder } from './support/folder.ts';
+import { codes, hospital } from './support/hospital.ts';
+import { makeKiosk, read, returned, until } from './support/run.ts';
+
+const browser = '/usr/bin/chromium';
+
+test.skipIf(!existsSync(browser))(
+  'the screen in Chromium, keyboard only: scans 30 ms apart arrive whole, and axe finds nothing in any state',
+  async () => {
+    const central = new Central(() => returned, hospital());
+    await central.start();
+    const kiosk = makeKiosk(someFolder(), central.port, central, { screenPort: 0 });
+    await kiosk.start();
+    await kiosk.listen();
+    await until('facts', () => kiosk.folderCount === 8);
+    const chrome = await chromium.launch({ executablePath: browser, args: ['--no-sandbox'] });
+    try {
+      const context = await chrome.newContext({ viewport: { width: 1440, height: 900 } });
+      const page = await context.newPage();
+      const clean = async (state: string) => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map((one) => `${state}: ${one.id}`)).toEqual([]);
+      };
+      await page.goto(`http://127.0.0.1:${kiosk.screenPort}/`);
+      await page.waitForSelector('.now.rest .word');
+      await clean('rest');
+      for (const code of [codes.folder(1), codes.folder(2), codes.ward]) {
+        await page.keyboard.type(code);
+        await page.keyboard.press('Enter');
+      }
+      await until('three scans', () => kiosk.station.shown.length === 3);
+      const heard = kiosk.station.shown.map((one) => one.code);
+      expect(heard).toEqual([codes.ward, codes.folder(2), codes.folder(1)]);
+      await page.waitForSelector('.last .centrally');
+      await clean('done');
+      await page.keyboard.press('F3');
+      await page.keyboard.press('F3');
+      kiosk.take(read('MRN 4711'));
+      await page.waitForSelector('.now .word');
+      await clean('dark');
+      await page.keyboard.press('F2');
+      await page.waitForSelector('dialog[open] h3');
+      await clean('scanner check');
+      await page.keyboard.press('Escape');
+      await kiosk.stop();
+      await page.waitForSelector('.now.cannot');
+      await clean('cannot save');
+    } finally {
+      await chrome.close();
+      await central.stop();
+    }
+  },
+  60_000,
+);
