@@ -55,7 +55,7 @@ export class RetiredKiosks {
 
 /** The state of the grammar in which nobody is signed in; see server/src/domain/session.ts. */
 const emptySession = JSON.stringify({
-  ...{ staffId: null, verified: false, destination: null, card: null },
+  ...{ staffId: null, verified: false, destination: null, tookPile: false, card: null },
   ...{ pile: [], lastAct: null, recent: [], lastAt: null },
 });
 
