@@ -18,6 +18,7 @@ export interface Ground {
   readonly owner: Db;
   readonly folders: readonly { readonly id: number; readonly code: string }[];
   readonly ward: string;
+  readonly badge: string;
   readonly addKiosks: (count: number) => Promise<BenchKiosk[]>;
   readonly end: () => Promise<void>;
 }
@@ -39,11 +40,15 @@ export async function layGround(folders: number, say: (text: string) => void): P
     where f.lifecycle = 'active' order by f.id limit 200000`;
   const [ward] = await owner.sql<{ code: string }[]>`
     select l.code from places p join labels l on l.place_id = p.id where p.kind = 'ward' order by p.id limit 1`;
+  const [badge] = await owner.sql<{ code: string }[]>`
+    select l.code from labels l join badges b on b.id = l.badge_id join staff s on s.id = b.staff_id
+    where b.withdrawn_at is null and l.withdrawn_at is null and s.disabled_at is null order by b.id limit 1`;
   return {
     appUrl: embedded.appUrl,
     owner,
     folders: rows,
     ward: ward?.code ?? '',
+    badge: badge?.code ?? '',
     addKiosks: (count) => addKiosks(owner, count),
     end: async () => {
       await owner.end();

@@ -32,7 +32,7 @@ async function openStations(
       );
       const own = ground.folders.filter((_, n) => n % kiosks.length === index);
       let at = Math.floor(Math.random() * own.length);
-      const journal = new TestJournal(id).scan(ground.ward);
+      const journal = new TestJournal(id).scan(ground.badge).scan(ground.ward);
       const next = () => own[(at += 1) % own.length]?.code ?? '';
       await send(socket, journal, 1);
       return { socket, journal, next };
@@ -91,7 +91,7 @@ export async function draining(
   const began = performance.now();
   await Promise.all(
     stations.map(async ({ socket, journal }) => {
-      for (let from = 2; from <= journal.bodies.length; from += 256) {
+      for (let from = 3; from <= journal.bodies.length; from += 256) {
         const start = performance.now();
         await send(socket, journal, from, Math.min(from + 255, journal.bodies.length));
         ms.push(performance.now() - start);

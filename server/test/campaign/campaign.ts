@@ -21,7 +21,7 @@ export interface CampaignResult {
   /** More rows than scans. */
   readonly doubled: number;
   readonly changedAnswers: number;
-  /** Names of the doctor's checks that failed. */
+  /** The doctor's checks that failed, each with its first finding. */
   readonly broken: readonly string[];
 }
 
@@ -124,7 +124,9 @@ class House {
         for (const [seq, answer] of told) if (!isDeepStrictEqual(kept.get(seq), answer)) lost += 1;
       }
       const examined = await examine(db.sql);
-      const broken = examined.filter((one) => one.found > 0).map((one) => one.name);
+      const broken = examined.flatMap(({ name, found, findings }) =>
+        found === 0 ? [] : `${name}: ${findings[0]?.object} ${findings[0]?.problem}`,
+      );
       const changedAnswers = clients.reduce((sum, client) => sum + client.changed.length, 0);
       return { kills, scanned, acknowledged, lost, doubled, changedAnswers, broken };
     });
