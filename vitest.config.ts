@@ -11,6 +11,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // A loaded machine is slow, not wrong.
+          testTimeout: 30_000,
           include: ['**/*.test.ts'],
           exclude: [...never, '**/*.pg.test.ts', '**/*.device.test.ts'],
         },

@@ -59,7 +59,7 @@ describe('bars keep their quiet zones and narrowest width', () => {
         expectRoom(drawing);
         expect(drawing.shapes.find((shape) => shape.kind === 'bars')?.module).toBe(0.375);
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 
@@ -78,7 +78,7 @@ describe('bars keep their quiet zones and narrowest width', () => {
         };
         for (const page of layOutScanSheet(named)) expectRoom(page);
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 });
