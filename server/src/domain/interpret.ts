@@ -52,7 +52,9 @@ function sight(before: Custody | null, kiosk: PlaceFacts, ground: Ground): Stand
   if (before?.leg && !endsLeg(before.leg, kiosk, ground)) {
     return { ...before, state: 'in_transit', placeId: kiosk.id, holderId: null };
   }
-  return before && isIn(before, kiosk, ground.placeOf) ? before : arrive('seen', kiosk, ground);
+  // Seen at its room's kiosk, a folder is in somebody's hands: "filed" would be a wrong "it is on the shelf".
+  const stays = before?.state !== 'filed' && before && isIn(before, kiosk, ground.placeOf);
+  return stays ? before : arrive('seen', kiosk, ground);
 }
 
 /** A leg ends with the receiver's scan, or when its sender has the folder in hand again; a third desk keeps it on its way. */

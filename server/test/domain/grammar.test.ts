@@ -49,7 +49,7 @@ describe('folder, place, badge', () => {
     expect(desk.folder(2).say.outcome).toBe('charged_out');
     expect(desk.card('end').say.outcome).toBe('ended');
     expect(desk.folder(3).say.outcome).toBe('ask_where_to');
-    expect([1, 2, 3].map((id) => house.custody(id)?.state)).toEqual(['out', 'out', 'filed']);
+    expect([1, 2, 3].map((id) => house.custody(id)?.state)).toEqual(['out', 'out', 'here']);
   });
   test('folder, place, folder, place: the screen asks, and one more scan puts it right', () => {
     const { house, desk } = at();
@@ -271,7 +271,7 @@ describe('cases.md', () => {
     desk.folder(2);
     desk.place(farWard);
     expect(desk.card('undo').say).toMatchObject({ outcome: 'undone', moved: 2 });
-    expect(house.custody(1)).toMatchObject({ state: 'filed', leg: null });
+    expect(house.custody(1)).toMatchObject({ state: 'here', leg: null });
     expect(desk.place(ward).say.moved).toBe(2);
     elsewhere.at = desk.at;
     elsewhere.place(clinic);
@@ -282,7 +282,7 @@ describe('cases.md', () => {
       moved: 1,
       more: '1 moved since: left as it is.',
     });
-    expect([house.custody(1)?.placeId, house.custody(2)?.state]).toEqual([clinic.id, 'filed']);
+    expect([house.custody(1)?.placeId, house.custody(2)?.state]).toEqual([clinic.id, 'here']);
     expect(desk.card('undo').say.outcome).toBe('nothing_to_undo');
     desk.folder(3);
     expect(desk.card('undo', { at: desk.at + 61_000 }).say.headline).toBe('Too late to undo here');

@@ -95,8 +95,10 @@ function seen(truth: Truth, here: PlaceFacts): void {
     truth.placeId = here.id;
     return;
   }
-  const onShelfHere = place(truth.placeId)?.roomId === here.id && !truth.leg;
-  if (!onShelfHere) truth.placeId = here.id;
+  // Off its shelf and in somebody's hands; within a ward the desk that holds it still does.
+  const last = place(truth.placeId);
+  const stays = last?.roomId === here.id && last.kind !== 'shelf' && !truth.leg;
+  if (!stays) truth.placeId = here.id;
   truth.leg = null;
 }
 
