@@ -27,8 +27,8 @@ export function pieceWords({ segment }: RibbonBox, moment: (at: number) => strin
         ? 'missing'
         : (segment.holder ?? segment.placeName);
   const or = segment.orPlaceName === null ? '' : ` or ${segment.orPlaceName}`;
-  const presumed = segment.how === 'presumed' ? ', presumed' : '';
-  return `${place}${or}${presumed}: ${moment(segment.from)} to ${moment(segment.to)}, ${span(segment.to - segment.from)}`;
+  const presumed = segment.how === 'presumed' && or === '' ? 'presumed: ' : '';
+  return `${presumed}${place}${or}: ${moment(segment.from)} to ${moment(segment.to)}, ${span(segment.to - segment.from)}`;
 }
 
 /** One stretch of custody: hatched where presumed, split where two places are possible. */

@@ -17,13 +17,13 @@ export function RoomMap({ bays }: { readonly bays: readonly PlaceNode[] }) {
           >
             <span
               aria-hidden
-              className="absolute inset-x-0 bottom-0 bg-manila opacity-45"
+              className="absolute inset-x-0 bottom-0 bg-manila opacity-30"
               style={{ height: `${Math.round((bay.childCount / most) * 100)}%` }}
             />
             <span className="relative block truncate font-mono text-[13px] font-semibold">
               {bay.code}
             </span>
-            <span className="relative block text-[12px] text-ink2">{bay.childCount} shelves</span>
+            <span className="relative block text-[12px]">{bay.childCount} shelves</span>
             <span className="sr-only">, {bay.name}</span>
           </Link>
         </li>
