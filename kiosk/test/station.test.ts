@@ -117,7 +117,7 @@ describe('the station', { timeout: 30_000 }, () => {
     clock.forwardMs += 301_000;
     kiosk.station.tick();
     expect(kiosk.state()).toMatchObject({ signedIn: null, now: null });
-    expect(kiosk.state().last.every((one) => one.folder?.groups == null)).toBe(true);
+    expect(kiosk.state().last.every((one) => (one.folder?.groups ?? null) === null)).toBe(true);
   });
 });
 
