@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { alone } from './build-lock.ts';
 import { freePort } from './ground.ts';
 import { Sentence } from './sentence.ts';
 
@@ -24,16 +25,27 @@ function sources(): string {
     ],
     { cwd: root },
   ).toSorted();
-  for (const file of files.filter((name) => statSync(join(root, name)).isFile())) {
+  // Next writes its own declarations anew with each build.
+  const own = (name: string) => !name.endsWith('next-env.d.ts');
+  for (const file of files.filter((name) => own(name) && statSync(join(root, name)).isFile())) {
     hash.update(file).update(readFileSync(join(root, file)));
   }
   return hash.digest('hex');
 }
 
-/** Builds the web pages unless they are built from just these sources. Takes about a minute on two cores. */
+const built = (print: string) => existsSync(stamp) && readFileSync(stamp, 'utf8') === print;
+
+/**
+ * Builds the web pages unless they are built from just these sources. Takes about a minute on two cores; of two that
+ * want to build at the same time the second waits for the first.
+ */
 export async function buildPages(): Promise<void> {
+  if (!built(sources())) await alone(join(web, '.next.lock'), build);
+}
+
+async function build(): Promise<void> {
   const print = sources();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return;
+  if (built(print)) return;
   const child = spawn(process.execPath, [next, 'build'], {
     cwd: web,
     env: quiet,
