@@ -13,9 +13,18 @@ export class Closing {
       process.on(signal, () => {
         if (this.#closed) return;
         console.log('\nStopping: finishing what is in hand …');
+        // A step that is cut short fails; that is what was asked for, and the next start takes it up again.
+        for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
+          process.on(fault, () => {});
+        }
         void this.close().then(() => process.exit(0));
       });
     }
+  }
+
+  /** True once stopping has begun: faults of steps that were cut short are no news then. */
+  get begun(): boolean {
+    return this.#closed !== null;
   }
 
   /** Remembers what to close. */
