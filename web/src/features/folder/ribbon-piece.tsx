@@ -55,7 +55,7 @@ export function RibbonPiece({
     ? [name, `or ${segment.orPlaceName}`]
     : [presumed ? `presumed: ${name}` : name];
   return (
-    <Link href={paths.place(segment.placeId)} prefetch={false} aria-label={words}>
+    <Link href={paths.place(segment.placeId)} prefetch={false}>
       <title>{words}</title>
       <clipPath id={id}>
         <rect x={x + 6} y={top} width={Math.max(0, width - 10)} height={height} />

@@ -77,7 +77,6 @@ export function SpineDrawing({
   const link = {
     href: paths.folder(spine.folderId),
     prefetch: false,
-    'aria-label': words,
     tabIndex,
     onKeyDown,
     onFocus,
