@@ -44,7 +44,8 @@ async function settleOnce(
 ): Promise<Settled> {
   const { house } = deps;
   const codes = new Set(calls.flatMap((call) => call.bodies.flatMap((body) => body.code ?? [])));
-  const [fences, found] = await Promise.all([
+  const [, fences, found] = await Promise.all([
+    planByKeys(tx),
     lockFences(tx, calls),
     resolveCodes(tx, codes),
     house.refresh(tx),
@@ -69,6 +70,16 @@ async function settleOnce(
     ),
   );
   return { answers, hints };
+}
+
+/**
+ * Every statement of a settlement goes by keys, whatever its values: one plan for all of them, made once a connection.
+ * Planning each anew cost as much as running it. Sent first, ahead of what it is for.
+ */
+function planByKeys(tx: TransactionSql): Promise<unknown> {
+  return tx`
+    select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
+      set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`.execute();
 }
 
 async function judgeAll(tx: TransactionSql, calls: readonly ReadCall[], fences: Fences) {
