@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { knowArrays } from './arrays.ts';
 import { dialer } from './dial.ts';
 
 /** Ids are below 2^53 everywhere, so int8 is a number; plain dates stay text `YYYY-MM-DD`. */
@@ -36,6 +37,7 @@ export function connect(url: string, options: ConnectOptions = {}): Db {
     max: options.max ?? 10,
     types,
     connect_timeout: 10,
+    fetch_types: false,
     onnotice: (notice: postgres.Notice) => options.onNotice?.(notice.message ?? ''),
     connection: {
       application_name: options.applicationName ?? 'outguide',
@@ -46,6 +48,7 @@ export function connect(url: string, options: ConnectOptions = {}): Db {
     socket: dialer(),
   };
   const sql = postgres(url, wanted);
+  knowArrays(sql.options);
   return { sql, drizzle: drizzleOver(sql), end: () => sql.end({ timeout: 5 }) };
 }
 
