@@ -5,7 +5,8 @@ import { perform, type Call, type Tx } from '../call.ts';
 import { patientHints } from '../patient-hints.ts';
 import { foldersByNumber } from './folders-by-number.ts';
 import { patientsByIdentifier } from './patients-by-identifier.ts';
-import { patientsByName } from './patients-by-name.ts';
+import { patientsByName, type NamedPatients } from './patients-by-name.ts';
+import { placesByText } from './places-by-text.ts';
 
 export const findInput = z.object({
   text: z.string().trim().min(1).max(100),
@@ -29,31 +30,37 @@ export function find(call: Call, input: z.infer<typeof findInput>): Promise<Foun
     const { text, limit } = input;
     const wanted = limit + 1;
     const digits = (text.match(/\d/g) ?? []).length;
-    const folders = digits > 0 ? await foldersByNumber(tx, text, wanted) : [];
-    const ids = digits > 0 ? await patientsByIdentifier(tx, text, wanted) : [];
-    if (ids.length < wanted && digits < 3)
-      ids.push(...(await patientsByName(tx, text, wanted - ids.length)));
-    const patientIds = [...new Set(ids)];
-    const places = await placesByText(tx, text, wanted);
-    const listed = patientIds.slice(0, limit);
-    await audit(tx, call.actor, {
-      action: 'search.find',
-      patientIds: listed,
-      facts: { folders: Math.min(folders.length, limit) },
-    });
+    // Sent together: a search waits for its longest chain of statements, not for the sum of them.
+    const [folders, patients, places] = await Promise.all([
+      digits > 0 ? foldersByNumber(tx, text, wanted) : [],
+      patientsByText(tx, text, { digits, wanted }),
+      placesByText(tx, text, wanted),
+    ]);
+    const listed = patients.ids.slice(0, limit);
+    const [hints] = await Promise.all([
+      patientHints(tx, listed),
+      audit(tx, call.actor, {
+        action: 'search.find',
+        patientIds: listed,
+        facts: { folders: Math.min(folders.length, limit) },
+      }),
+    ]);
     return {
-      patients: await patientHints(tx, listed),
+      patients: hints,
       folders: folders.slice(0, limit),
       places: places.slice(0, limit),
-      cut: [patientIds, folders, places].some((list) => list.length > limit),
+      cut: patients.cut || [patients.ids, folders, places].some((list) => list.length > limit),
     };
   });
 }
 
-function placesByText(tx: Tx, text: string, limit: number): Promise<PlaceRef[]> {
-  const like = `${text.replace(/[\\%_]/g, '\\$&')}%`;
-  return tx<PlaceRef[]>`
-    select id, code, name, kind from places
-    where closed_at is null and (code ilike ${like} or name ilike ${like} or name ilike ${`% ${like}`})
-    order by lower(code) = lower(${text}) desc, kind in ('shelf', 'bay'), length(name), code limit ${limit}`;
+async function patientsByText(
+  tx: Tx,
+  text: string,
+  { digits, wanted }: { readonly digits: number; readonly wanted: number },
+): Promise<NamedPatients> {
+  const ids = digits > 0 ? await patientsByIdentifier(tx, text, wanted) : [];
+  if (ids.length >= wanted || digits >= 3) return { ids, cut: false };
+  const named = await patientsByName(tx, text, wanted - ids.length);
+  return { ids: [...new Set([...ids, ...named.ids])], cut: named.cut };
 }

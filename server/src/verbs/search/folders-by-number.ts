@@ -11,15 +11,18 @@ export async function foldersByNumber(tx: Tx, text: string, limit: number): Prom
       : [];
   // Hyphens and spaces are how numbers are printed; charts may hold them either way.
   const plain = text.replace(/[\s.-]/g, '');
-  const exact = await folderRefs(tx, tx`c.number in (${text}, ${plain})`, limit);
-  if (exact.length >= limit || plain.length < 2) return exact;
   const like = `${plain.replace(/[\\%_]/g, '\\$&')}%`;
-  const begins = await folderRefs(
-    tx,
-    tx`c.number like ${like} and c.number <> ${plain} and c.number <> ${text}`,
-    limit - exact.length,
-  );
-  return [...exact, ...begins];
+  const [exact, begins] = await Promise.all([
+    folderRefs(tx, tx`c.number in (${text}, ${plain})`, limit),
+    plain.length < 2
+      ? []
+      : folderRefs(
+          tx,
+          tx`c.number like ${like} and c.number <> ${plain} and c.number <> ${text}`,
+          limit,
+        ),
+  ]);
+  return [...exact, ...begins].slice(0, limit);
 }
 
 function folderRefs(tx: Tx, where: ReturnType<Tx>, limit: number): Promise<FolderRef[]> {
