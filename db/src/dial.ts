@@ -21,7 +21,7 @@ export function dialer(): (target: Target) => Socket {
     const [name = 'localhost', number = 5432] = [host[turn], port[turn] ?? port[0]];
     // The driver reads the host again for TLS.
     const socket = open({ host: name, port: number, noDelay: true, keepAlive: true });
-    return Object.assign(closingCalmly(socket), { host: name });
+    return Object.assign(noticingSilence(closingCalmly(socket)), { host: name });
   };
 }
 
@@ -39,8 +39,31 @@ function closingCalmly(socket: Socket): Socket {
     return on('close', () => {
       const ended = new Error('the connection to the database was closed');
       socket.emit('error', Object.assign(ended, { code: 'CONNECTION_CLOSED' }));
-      setTimeout(listener, settleMs, false);
+      // After the turn's writes too: one that is still held back would stay in the driver and hold up all later ones.
+      setTimeout(() => setImmediate(listener, false), settleMs);
     });
   };
   return Object.assign(socket, { on: calm });
+}
+
+/**
+ * A write that was held back when its connection ended makes the driver hold back everything on the next one, so that no
+ * greeting is sent and each attempt waits for its ten seconds. A silent connection is ended at once; the driver gathers
+ * what it holds back, lets go of it after a few attempts, and is well again.
+ */
+function noticingSilence(socket: Socket): Socket {
+  const write = socket.write.bind(socket) as (...all: unknown[]) => boolean;
+  let spoke = false;
+  const noting = (...all: unknown[]) => {
+    spoke = true;
+    return write(...all);
+  };
+  // The greeting follows in the turn after the dial, which may be after the connection.
+  const look = () => {
+    if (spoke || socket.destroyed) return;
+    const silent = new Error('nothing was said on a new connection');
+    socket.destroy(Object.assign(silent, { code: 'CONNECTION_SILENT' }));
+  };
+  socket.once('connect', () => setImmediate(() => setImmediate(() => setImmediate(look))));
+  return Object.assign(socket, { write: noting });
 }

@@ -99,3 +99,66 @@ test('a server that is away is an error each time, and found again when it is ba
   const [now] = await db.sql`select pg_backend_pid() as pid`;
   expect(now?.pid).not.toBe(me?.pid);
 });
+
+test('connections that die under load answer or fail at once, and never stall or end the process', async () => {
+  const busy = connect(database.ownerUrl, { max: 3 });
+  const admin = connect(database.adminUrl, { max: 1 });
+  let [slowest, answered, running] = [0, 0, true];
+  const ask = async () => {
+    while (running) {
+      const began = performance.now();
+      const work = busy.sql.begin(async (tx) => {
+        await Promise.all([tx`select ${1}::int as n`, tx`select ${[1, 2]}::bigint[] as ids`]);
+        await tx`select ${'x'}::text as t`;
+      });
+      await work.then(
+        () => (answered += 1),
+        () => {},
+      );
+      slowest = Math.max(slowest, performance.now() - began);
+      await new Promise((resume) => setImmediate(resume));
+    }
+  };
+  const asking = Array.from({ length: 6 }, ask);
+  for (let n = 0; n < 60; n += 1) {
+    await admin.sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and usename = 'outguide_owner' and pid <> pg_backend_pid()`;
+    // Held up as on a loaded machine, where timers and writes come in another order.
+    for (const end = performance.now() + (n % 4) * 4; performance.now() < end;);
+    await new Promise((resume) => setTimeout(resume, 15));
+  }
+  running = false;
+  await Promise.all(asking);
+  await Promise.all([busy.end(), admin.end()]);
+  expect(answered).toBeGreaterThan(20);
+  expect(slowest).toBeLessThan(5_000);
+}, 60_000);
+
+test('a rollback held back while the machine was busy does not stall the connection’s next life', async () => {
+  const one = connect(database.ownerUrl, { max: 1 });
+  const admin = connect(database.adminUrl, { max: 1 });
+  const [me] = await one.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+  const broken = one.sql.begin(async (tx) => {
+    try {
+      await tx`select pg_sleep(20)`;
+    } catch (error) {
+      for (const end = performance.now() + 30; performance.now() < end;);
+      throw error;
+    }
+  });
+  const failed = expect(broken).rejects.toThrow();
+  await new Promise((resume) => setTimeout(resume, 50));
+  await admin.sql`select pg_terminate_backend(${me?.pid ?? 0})`;
+  await failed;
+  const began = performance.now();
+  let answer: unknown = null;
+  for (let tries = 0; tries < 20 && answer === null; tries += 1) {
+    answer = await one.sql`select 1 as n`.then(
+      ([row]) => row,
+      () => null,
+    );
+  }
+  expect(answer).toEqual({ n: 1 });
+  expect(performance.now() - began).toBeLessThan(3_000);
+  await Promise.all([one.end(), admin.end()]);
+}, 60_000);

@@ -21,6 +21,8 @@ export interface CampaignResult {
   /** More rows than scans. */
   readonly doubled: number;
   readonly changedAnswers: number;
+  /** How often the server's process ended without being killed. */
+  readonly crashes: number;
   /** The doctor's checks that failed, each with its first finding. */
   readonly broken: readonly string[];
 }
@@ -62,6 +64,7 @@ class House {
   #postgres: Embedded;
   #server: ChildProcess | null = null;
   #url = '';
+  #crashes = 0;
 
   private constructor(dataDir: string, postgres: Embedded) {
     this.#dataDir = dataDir;
@@ -102,7 +105,7 @@ class House {
 
   async kill(victim: Victim): Promise<void> {
     if (victim === 'server') {
-      this.#server?.kill('SIGKILL');
+      await end(this.#server);
       return this.#startServer();
     }
     const { pid, port } = this.#postgres;
@@ -128,12 +131,13 @@ class House {
         found === 0 ? [] : `${name}: ${findings[0]?.object} ${findings[0]?.problem}`,
       );
       const changedAnswers = clients.reduce((sum, client) => sum + client.changed.length, 0);
-      return { kills, scanned, acknowledged, lost, doubled, changedAnswers, broken };
+      const crashes = this.#crashes;
+      return { kills, scanned, acknowledged, lost, doubled, changedAnswers, crashes, broken };
     });
   }
 
   async close(): Promise<void> {
-    this.#server?.kill('SIGKILL');
+    await end(this.#server);
     await this.#postgres.stop();
   }
 
@@ -148,12 +152,25 @@ class House {
       child.once('exit', () => reject(new Error('the server did not start')));
     });
     this.#url = url;
+    // Nobody killed it: counted as a fault, and started again so that the campaign can end and say so.
+    child.once('exit', (_code, signal) => {
+      if (signal === 'SIGKILL') return;
+      this.#crashes += 1;
+      void this.#startServer();
+    });
   }
 
   async #withOwner<T>(work: (db: Db) => Promise<T>): Promise<T> {
     const db = connect(this.#postgres.ownerUrl, { max: 2 });
     return work(db).finally(() => db.end());
   }
+}
+
+async function end(child: ChildProcess | null): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await gone;
 }
 
 const pause = (ms: number) => new Promise((resume) => setTimeout(resume, ms));

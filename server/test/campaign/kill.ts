@@ -12,5 +12,6 @@ const result = await runCampaign(
   (text) => console.error(text),
 );
 console.log(JSON.stringify(result));
-const clean = result.lost + result.doubled + result.changedAnswers + result.broken.length === 0;
+const { lost, doubled, changedAnswers, crashes, broken } = result;
+const clean = lost + doubled + changedAnswers + crashes + broken.length === 0;
 process.exitCode = clean && result.acknowledged === result.scanned ? 0 : 1;
