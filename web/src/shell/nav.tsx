@@ -42,6 +42,20 @@ function Item({
   );
 }
 
+function SignOut() {
+  return (
+    <button
+      type="button"
+      onClick={() => void signOut()}
+      aria-label="Sign out"
+      title="Sign out"
+      className="rounded-lg p-2 text-ink2 hover:bg-sunk hover:text-ink"
+    >
+      <LogOut aria-hidden size={17} />
+    </button>
+  );
+}
+
 /** The side of every page; on a narrow screen a row that scrolls. */
 export function Nav() {
   const me = useMe();
@@ -55,11 +69,13 @@ export function Nav() {
         <div className="flex items-center gap-2.5 px-2.5 pb-1 text-[19px] font-bold md:pb-4">
           <Logo /> Outguide
         </div>
-        <div className="md:hidden">
+        <div className="flex items-center gap-1 md:hidden">
           <LiveMark />
+          <ThemeToggle />
+          <SignOut />
         </div>
       </div>
-      <nav aria-label="Pages" className="flex gap-0.5 max-md:overflow-x-auto md:flex-col">
+      <nav aria-label="Pages" className="relative flex gap-0.5 max-md:overflow-x-auto md:flex-col">
         {items.map((item) => (
           <Item
             key={item.href}
@@ -86,15 +102,7 @@ export function Nav() {
           >
             <Keyboard aria-hidden size={17} />
           </button>
-          <button
-            type="button"
-            onClick={() => void signOut()}
-            aria-label="Sign out"
-            title="Sign out"
-            className="rounded-lg p-2 text-ink2 hover:bg-sunk hover:text-ink"
-          >
-            <LogOut aria-hidden size={17} />
-          </button>
+          <SignOut />
         </div>
       </div>
     </div>

@@ -45,7 +45,7 @@ export function DataTable<Row>({
 }) {
   const router = useRouter();
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full border-collapse text-left" aria-label={label} onKeyDown={moveFocus}>
         <thead>
           <tr>
@@ -77,7 +77,7 @@ export function DataTable<Row>({
                 {columns.map((column, i) => (
                   <td
                     key={column.name}
-                    className={`px-2.5 py-[9px] align-middle ${column.wide ? 'max-md:hidden' : ''} ${column.className ?? ''}`}
+                    className={`px-2.5 py-[9px] align-middle ${i === 0 ? 'max-md:min-w-44' : 'max-md:min-w-28'} ${column.wide ? 'max-md:hidden' : ''} ${column.className ?? ''}`}
                   >
                     {i === 0 && to !== null ? (
                       <Link href={to} prefetch={false} data-row-link className="block rounded">

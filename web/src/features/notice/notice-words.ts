@@ -15,7 +15,7 @@ export const noticeWords: Record<NoticeKind, readonly [title: string, act: strin
     'A destroyed folder was scanned',
     'Take it out of use and tell the records officer.',
   ],
-  disabled_staff_scan: ['A disabled person’s badge was used', 'Find out who used it.'],
+  disabled_staff_scan: ['A badge that no longer counts was used', 'Find out who used it.'],
   no_badge: ['Scanned without a badge where one is needed', 'Remind the room; the scan counts.'],
   wrong_room: ['A folder is in a room that may not keep it', 'Send it to its own room.'],
   missing_seen: ['A missing folder was seen', 'Confirm it, and tell who searches.'],
@@ -37,13 +37,22 @@ export const noticeWords: Record<NoticeKind, readonly [title: string, act: strin
   reprint_label: ['A label is hard to read', 'Print it again.'],
 };
 
-/** The plain facts of a notice, small, for those who look into it. */
+const spaced = (name: string) =>
+  name
+    .replace(/Id$/, '')
+    .replaceAll(/_|(?=[A-Z])/g, ' ')
+    .toLowerCase();
+
+function factWord(name: string, value: unknown): string | null {
+  if (value === null || value === false || typeof value === 'object') return null;
+  if (value === true) return spaced(name);
+  return `${spaced(name)}${name.endsWith('Id') ? ' ' : ': '}${String(value)}`;
+}
+
+/** The plain facts of a notice, small, for those who look into it; what is not so is not said. */
 export function factWords(facts: Readonly<Record<string, unknown>>): string {
   return Object.entries(facts)
-    .filter(([, value]) => value !== null && typeof value !== 'object')
-    .map(
-      ([name, value]) =>
-        `${name.replaceAll(/([A-Z_])/g, (letter) => (letter === '_' ? ' ' : ` ${letter.toLowerCase()}`))}: ${String(value)}`,
-    )
+    .map(([name, value]) => factWord(name, value))
+    .filter((word) => word !== null)
     .join(' · ');
 }
