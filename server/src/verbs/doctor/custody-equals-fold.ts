@@ -31,11 +31,11 @@ export const custodyEqualsFold: Check = {
   },
 };
 
-type Row = FolderRow & CustodyRow;
+type Row = FolderRow & CustodyRow & { readonly version: string };
 
 function readBatch(sql: Sql, after: number): Promise<readonly Row[]> {
   return sql<Row[]>`
-    select c.*, f.lifecycle, f.home_place_id, h.record_type_id, h.facility_id, r.loan_hours
+    select c.*, c.xmin::text as version, f.lifecycle, f.home_place_id, h.record_type_id, h.facility_id, r.loan_hours
     from custody c join folders f on f.id = c.folder_id join charts h on h.id = f.chart_id
       join record_types r on r.id = h.record_type_id
     where c.folder_id > ${after} order by c.folder_id limit ${batch}`;
@@ -68,10 +68,9 @@ async function compareBatch(
 }
 
 async function changedMeanwhile(sql: Sql, row: Row): Promise<boolean> {
+  // Every rewrite of a row carries its own transaction, also one that leaves source and time as they were.
   const [now] = await sql<{ same: boolean }[]>`
-    select xmin::text = (select xmin::text from custody where folder_id = ${row.folder_id}) and at = ${row.at}
-      and epoch is not distinct from ${row.epoch} and seq is not distinct from ${row.seq} as same
-    from custody where folder_id = ${row.folder_id}`;
+    select xmin::text = ${row.version} as same from custody where folder_id = ${row.folder_id}`;
   return now?.same !== true;
 }
 

@@ -34,18 +34,38 @@ export async function lockFolders(
   house: House,
 ): Promise<Map<number, FolderView>> {
   if (ids.length === 0) return new Map();
-  const wanted = [...ids];
-  const locked = tx<LockedRow[]>`
+  return assemble(tx, ids, lockCustody(tx, ids), {
+    house,
+    neverSeen: (left) => lockNeverSeen(tx, left),
+  });
+}
+
+function lockCustody(tx: TransactionSql, ids: readonly number[]) {
+  return tx<LockedRow[]>`
       select c.folder_id, c.state, c.place_id, c.holder_id, c.at, c.lo, c.hi, c.kiosk_id, c.epoch, c.seq, c.sub, c.how,
         c.staff_id, c.rivals, c.leg_from_id, c.leg_to_id, c.leg_sent_at, c.leg_due_at, c.since,
         f.lifecycle, f.home_place_id, f.volume_no, f.temporary, h.number, h.record_type_id, h.facility_id, r.loan_hours
       from custody c
         join folders f on f.id = c.folder_id join charts h on h.id = f.chart_id
         join record_types r on r.id = h.record_type_id
-      where c.folder_id = any(${wanted}::bigint[])
+      where c.folder_id = any(${[...ids]}::bigint[])
       order by c.folder_id
       for no key update of c`;
-  return assemble(tx, wanted, locked, house);
+}
+
+/**
+ * Folders with a label and no custody yet. Two writers who meet at a first custody wait here for one another, and the
+ * second finds the custody that the first has made.
+ */
+async function lockNeverSeen(
+  tx: TransactionSql,
+  ids: readonly number[],
+): Promise<readonly (ViewRow | LockedRow)[]> {
+  await tx`select from folders where id = any(${[...ids]}::bigint[]) order by id for no key update`;
+  const made = await lockCustody(tx, ids);
+  const held = new Set(made.map((row) => row.folder_id));
+  const left = ids.filter((id) => !held.has(id));
+  return [...made, ...(await readNeverSeen(tx, left))];
 }
 
 /** The same facts without any lock, for snapshots. */
@@ -64,15 +84,22 @@ export async function readViews(
         join folders f on f.id = c.folder_id join charts h on h.id = f.chart_id
         join record_types r on r.id = h.record_type_id
       where c.folder_id = any(${wanted}::bigint[])`;
-  return assemble(sql, wanted, rows, house);
+  return assemble(sql, ids, rows, { house, neverSeen: (left) => readNeverSeen(sql, left) });
 }
 
 async function assemble(
   sql: Sql | TransactionSql,
-  wanted: number[],
+  ids: readonly number[],
   query: PromiseLike<readonly LockedRow[]>,
-  house: House,
+  {
+    house,
+    neverSeen,
+  }: {
+    readonly house: House;
+    readonly neverSeen: (ids: readonly number[]) => Promise<readonly (ViewRow | LockedRow)[]>;
+  },
 ): Promise<Map<number, FolderView>> {
+  const wanted = [...ids];
   const [locked, waiting] = await Promise.all([
     query,
     sql<WaitingRow[]>`
@@ -85,12 +112,7 @@ async function assemble(
   const rows: (ViewRow | LockedRow)[] = [...locked];
   if (locked.length < wanted.length) {
     const held = new Set(locked.map((row) => row.folder_id));
-    rows.push(
-      ...(await readNeverSeen(
-        sql,
-        wanted.filter((id) => !held.has(id)),
-      )),
-    );
+    rows.push(...(await neverSeen(wanted.filter((id) => !held.has(id)))));
   }
   if (rows.some((row) => house.place(row.home_place_id) === undefined))
     await house.refresh(sql, true);
@@ -100,7 +122,6 @@ async function assemble(
   );
 }
 
-/** Folders with a label and no custody yet; two writers who meet here collide on the custody's key and one tries again. */
 function readNeverSeen(
   tx: Sql | TransactionSql,
   ids: readonly number[],
