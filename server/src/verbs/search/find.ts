@@ -31,7 +31,9 @@ export function find(call: Call, input: z.infer<typeof findInput>): Promise<Foun
     const wanted = limit + 1;
     const digits = (text.match(/\d/g) ?? []).length;
     // Sent together: a search waits for its longest chain of statements, not for the sum of them.
-    const [folders, patients, places] = await Promise.all([
+    const [, folders, patients, places] = await Promise.all([
+      // A plan made for any text would read all places: it cannot know how few begin with one.
+      tx`select set_config('plan_cache_mode', 'force_custom_plan', true)`.execute(),
       digits > 0 ? foldersByNumber(tx, text, wanted) : [],
       patientsByText(tx, text, { digits, wanted }),
       placesByText(tx, text, wanted),
