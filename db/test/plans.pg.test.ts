@@ -146,6 +146,16 @@ test('names with typing errors can be found through the dictionary’s trigrams'
   expect(nodes.map((node) => node['Index Name'])).toContain('name_words_similar');
 });
 
+test('places can be found by a word of their name without reading them all', async () => {
+  // This hospital's places fit a few pages, which are quicker read whole.
+  await db.sql`set enable_seqscan = off`;
+  const nodes = await planOf(
+    `select id from places where code ilike 'rad%' or name ilike 'rad%' or name ilike '% rad%'`,
+  );
+  await db.sql`reset enable_seqscan`;
+  expect(nodes.map((node) => node['Index Name'])).toContain('places_words');
+});
+
 test('a move touches no indexed column of custody, so its updates stay in their page', async () => {
   const indexed = await db.sql<{ name: string }[]>`
     select distinct a.attname as name from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
