@@ -1,7 +1,7 @@
 import { actionCards } from '@outguide/db/vocabulary';
 import { composeSymbol } from '@outguide/labels/symbol';
 import { layCable, type Cable } from './cable.ts';
-import { expect, hospital, scan, signedIn, test } from './journey.ts';
+import { expect, hospital, loaded, scan, signedIn, test } from './journey.ts';
 import { startKiosk, type ScanningKiosk } from './kiosk.ts';
 import type { Page } from 'playwright/test';
 import { freePort } from '../../scripts/run/ground.ts';
@@ -62,6 +62,7 @@ test.describe.serial('a day at one kiosk, by its own screen and the keyboard onl
     const rows = nurse
       .getByRole('table', { name: `Folders at ${facts.wardName}` })
       .locator('tbody tr');
+    await loaded(nurse);
     const before = await rows.count();
     await scan(screen, facts.clerkBadge);
     await expect(word()).toContainText('Hello');

@@ -34,3 +34,8 @@ export async function scan(page: Page, code: string): Promise<void> {
   await page.keyboard.type(code, { delay: 4 });
   await page.keyboard.press('Enter');
 }
+
+/** Waits until nothing of the page is still on its way. */
+export async function loaded(page: Page): Promise<void> {
+  await expect(page.locator('.skeleton')).toHaveCount(0);
+}

@@ -1,5 +1,5 @@
 import { startKiosk, type ScanningKiosk } from './kiosk.ts';
-import { expect, hospital, scan, signedIn, test } from './journey.ts';
+import { expect, hospital, loaded, scan, signedIn, test } from './journey.ts';
 
 const { facts } = hospital;
 
@@ -38,6 +38,7 @@ test.describe.serial('a clerk charges out folders while others watch', () => {
       .locator('tbody tr');
     await expect(ward.getByText('What is here')).toBeVisible();
     await expect(ward.locator('[data-live=true]').first()).toBeAttached();
+    await loaded(ward);
     const before = await rows.count();
     const thirty = facts.folders.slice(0, 30);
     const began = Date.now();

@@ -1,0 +1,104 @@
+// Takes the pictures of the README anew: `node web/e2e/pictures.ts`. Opens a whole hospital with one kiosk, lets it
+// work for a moment, and closes it.
+import { actionCards } from '@outguide/db/vocabulary';
+import { composeSymbol } from '@outguide/labels/symbol';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, expect, type Browser, type Page } from 'playwright/test';
+import sharp from 'sharp';
+import { freePort } from '../../scripts/run/ground.ts';
+import { readFacts, type Facts } from './facts.ts';
+import { openHospital } from './hospital.ts';
+import { readSitters } from './pictures-facts.ts';
+
+const into = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
+const viewport = { width: 1440, height: 900 };
+const endCard = composeSymbol('A', actionCards.indexOf('end') + 1);
+const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) =>
+  existsSync(file),
+);
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('.skeleton') === null);
+  // The light on rows that have just come fades.
+  await page.waitForTimeout(2_500);
+  const { size } = await sharp(await page.screenshot())
+    .png({ palette: true, effort: 10, compressionLevel: 9 })
+    .toFile(join(into, `${name}.png`));
+  if (size >= 250_000) throw new Error(`${name}.png has ${size} bytes`);
+}
+
+async function kioskScreen(browser: Browser, port: number, colorScheme: 'light' | 'dark') {
+  const page = await browser.newPage({ viewport, colorScheme });
+  const arrive = () =>
+    page.goto(`http://127.0.0.1:${port}/`).then(
+      () => 'up',
+      () => 'down',
+    );
+  await expect.poll(arrive, { timeout: 30_000 }).toBe('up');
+  await page.getByText('network ready').waitFor();
+  return page;
+}
+
+async function enrol(admin: Page, facts: Facts): Promise<string> {
+  const answer = await admin.request.post('/trpc/kiosk.enrol', {
+    data: { placeId: facts.roomId, name: 'Counter' },
+    headers: { origin: new URL(admin.url()).origin },
+  });
+  return ((await answer.json()) as { result: { data: { code: string } } }).result.data.code;
+}
+
+const hospital = await openHospital(2_000);
+const ends: (() => Promise<unknown>)[] = [hospital.stop];
+try {
+  mkdirSync(into, { recursive: true });
+  const facts = await readFacts(hospital.ownerUrl);
+  const sitters = await readSitters(hospital.ownerUrl, facts.roomId);
+  process.env['OUTGUIDE_E2E'] = JSON.stringify({ ...hospital, facts });
+  // These read the hospital when they are loaded.
+  const { signedIn, scan } = await import('./journey.ts');
+  const { startKiosk } = await import('./kiosk.ts');
+  const browser = await chromium.launch({
+    args: ['--no-sandbox'],
+    ...(installed === undefined ? {} : { executablePath: installed }),
+  });
+  ends.push(() => browser.close());
+  const page = await signedIn(browser, 'manager');
+  await page.setViewportSize(viewport);
+  const screenPort = await freePort();
+  const admin = await signedIn(browser, 'admin');
+  const kiosk = startKiosk(await enrol(admin, facts), 'kiosk', { screenPort });
+  ends.push(kiosk.stop);
+  const screen = await kioskScreen(browser, screenPort, 'light');
+  const codes = facts.folders.map((folder) => folder.code);
+  const back = codes.slice(0, 6);
+  const round = [
+    ...[facts.clerkBadge, facts.otherWardCode, ...back, endCard, ...back.toReversed(), endCard],
+    ...[facts.wardCode, ...codes.slice(8, 14), facts.otherWardCode, ...codes.slice(14, 20)],
+  ];
+  for (const code of round) {
+    await scan(screen, code);
+    await screen.waitForTimeout(150);
+  }
+  await screen.locator('#now').getByText('Charged out', { exact: true }).waitFor();
+  await take(screen, 'kiosk');
+  await page.goto('/');
+  await take(page, 'board');
+  for (const [name, path] of [
+    ['folder', `/folders/${sitters.folderId}`],
+    ['shelf', `/places/${sitters.shelfId}`],
+    ['ward', `/places/${facts.wardId}`],
+  ] as const) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await take(page, name);
+  }
+  await scan(screen, endCard);
+  const dark = await kioskScreen(browser, screenPort, 'dark');
+  await scan(dark, sitters.awaitedCode);
+  await dark.locator('#now').getByText(/hold/i).first().waitFor();
+  await take(dark, 'kiosk-hold-dark');
+} finally {
+  for (const end of ends.toReversed()) await end();
+}
+process.exit(0);
