@@ -38,8 +38,11 @@ export function sayFolder(
   const told = outcomeOf(scan, folder, observations);
   const outcome = told.outcome === 'here' && !target ? 'ask_where_to' : told.outcome;
   const to = toName(scan, folder, target, told.after);
+  // That a folder came from its shelf is news when it comes back, not when it goes out.
+  const fromShelf = outcome === 'charged_out' && folder.custody?.state === 'filed';
   const late = outcome === 'noted' ? { line: `${wordsOfLate(scan)} Scan the next folder.` } : {};
-  return say(scan, outcome, { to }, { about: folder, more: inLine ?? before, moved, ...late });
+  const more = inLine ?? (fromShelf ? null : before);
+  return say(scan, outcome, { to }, { about: folder, more, moved, ...late });
 }
 
 function wordsOfLate(scan: Scan): string {

@@ -196,6 +196,11 @@ describe('cases.md', () => {
       'It was not charged out: filed on Shelf A1.',
     ]);
   });
+  test('4 a folder that goes out from its shelf says only where to', () => {
+    const { desk } = at();
+    desk.place(ward);
+    expect(desk.folder(1).say).toMatchObject({ outcome: 'charged_out', more: null });
+  });
   test('5 the same scan again is already done, by you, counted once', () => {
     const { desk, house } = at();
     desk.badge(1);
