@@ -44,10 +44,22 @@ export function connectTo(url: string, namespace: string, more: object): Promise
     ...more,
   });
   return new Promise((resolve, reject) => {
-    socket.once('connect', () => resolve(socket));
-    socket.once('connect_error', (error) => {
+    const fail = (error: Error) => {
       socket.close();
       reject(error);
+    };
+    // A server that dies between the socket and the namespace tells no error, only the end.
+    const ended = (why: string) => fail(new Error(why));
+    const late = setTimeout(ended, 5_000, 'no answer');
+    socket.once('disconnect', ended);
+    socket.once('connect_error', (error) => {
+      clearTimeout(late);
+      fail(error);
+    });
+    socket.once('connect', () => {
+      clearTimeout(late);
+      socket.off('disconnect', ended);
+      resolve(socket);
     });
   });
 }
