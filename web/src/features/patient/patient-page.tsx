@@ -104,7 +104,7 @@ function Person({ patient }: { readonly patient: Opened }) {
         </p>
       )}
       <div className="grid gap-6 xl:grid-cols-[1fr_320px]">
-        <div className="flex flex-col gap-6">
+        <div className="flex min-w-0 flex-col gap-6">
           {patient.charts.length === 0 && (
             <Card>
               <Empty title="No chart">This patient has no paper chart here.</Empty>
