@@ -44,9 +44,9 @@ const spaced = (name: string) =>
     .toLowerCase();
 
 function factWord(name: string, value: unknown): string | null {
-  if (value === null || value === false || typeof value === 'object') return null;
   if (value === true) return spaced(name);
-  return `${spaced(name)}${name.endsWith('Id') ? ' ' : ': '}${String(value)}`;
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  return `${spaced(name)}${name.endsWith('Id') ? ' ' : ': '}${value}`;
 }
 
 /** The plain facts of a notice, small, for those who look into it; what is not so is not said. */
