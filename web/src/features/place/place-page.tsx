@@ -42,9 +42,18 @@ function Trail({ shown }: { readonly shown: Shown }) {
   );
 }
 
-function countWords({ counts, place }: Shown): string {
+/** The count of `here` leaves out folders that are filed at home, so a shelf must not call it all that is here. */
+function hereWords({ counts, place }: Shown): string | null {
+  const here = counts.here.toLocaleString('en');
+  if (place.kind === 'file_room') return `${here} here, not on their shelf`;
+  if (place.kind !== 'shelf' && place.kind !== 'bay') return `${here} here`;
+  return counts.here > 0 ? `${here} from elsewhere` : null;
+}
+
+function countWords(shown: Shown): string {
+  const { counts, place } = shown;
   return [
-    `${counts.here.toLocaleString('en')} ${place.kind === 'file_room' ? 'here, not on their shelf' : 'here'}`,
+    hereWords(shown),
     counts.comingHere > 0 ? `${counts.comingHere} on their way here` : null,
     counts.overdue > 0 ? `${counts.overdue} overdue` : null,
     counts.missing > 0 ? `${counts.missing} missing` : null,
