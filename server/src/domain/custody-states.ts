@@ -7,26 +7,21 @@ type StateByKind = Readonly<Record<PlaceKind, CustodyState | 'as_room'>>;
 const borrowed = { ward: 'out', clinic: 'out', department: 'out', desk: 'out' } as const;
 const stored = { off_site: 'off_site', box: 'off_site', destruction_bin: 'here' } as const;
 
+/** In somebody's hands at that place: a folder that is found is seen, nothing more. */
+const sighted: StateByKind = {
+  facility: 'here',
+  file_room: 'here',
+  bay: 'here',
+  shelf: 'here',
+  trolley: 'as_room',
+  ...borrowed,
+  ...stored,
+};
+
 /** The transition table of custody: act × kind of the place where the folder now is. */
 export const stateAfter: Readonly<Record<'seen' | 'found' | 'to', StateByKind>> = {
-  seen: {
-    facility: 'here',
-    file_room: 'here',
-    bay: 'here',
-    shelf: 'here',
-    trolley: 'as_room',
-    ...borrowed,
-    ...stored,
-  },
-  found: {
-    facility: 'here',
-    file_room: 'here',
-    bay: 'here',
-    shelf: 'here',
-    trolley: 'as_room',
-    ...borrowed,
-    ...stored,
-  },
+  seen: sighted,
+  found: sighted,
   to: {
     facility: 'here',
     file_room: 'here',
