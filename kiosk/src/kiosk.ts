@@ -3,6 +3,7 @@ import type { HelloAnswer, SnapshotFolder } from '@outguide/server/realtime/wire
 import { ServerTime, systemClock, type Clock } from './clock.ts';
 import { keepIdentity, type Identity } from './identity.ts';
 import { faultOf, JournalInUse, saveSentences, type SaveFault } from './journal/fault.ts';
+import { leftOver, setAside } from './journal/aside.ts';
 import type { Journal } from './journal/journal.ts';
 import { openJournal } from './journal/open.ts';
 import { readRecord } from './journal/record.ts';
@@ -19,7 +20,7 @@ import type { Book } from './snapshot/book.ts';
 import { readSnapshot } from './snapshot/disk.ts';
 import { fetchSnapshot } from './snapshot/fetch.ts';
 import { Station, type Shown } from './station.ts';
-import { viewOf, type ScreenState } from './view.ts';
+import { noAside, viewOf, type Aside, type ScreenState } from './view.ts';
 
 export interface KioskDeps {
   readonly identity: Identity;
@@ -59,6 +60,7 @@ export class Kiosk {
   #screen: ScreenServer | null = null;
   #cannotSave: SaveFault | null = null;
   #note: string | null = null;
+  #aside: Aside = noAside;
   #cue: ScreenState['cue'] = { id: 0, sound: 'done' };
   #timer: NodeJS.Timeout | null = null;
   #pushing = false;
@@ -78,6 +80,7 @@ export class Kiosk {
     const journal = () => this.#journal;
     this.#link = new Link({
       identity: deps.identity,
+      dir: deps.dir,
       journal,
       clock: this.#clock,
       time: this.#time,
@@ -88,6 +91,7 @@ export class Kiosk {
       onState: () => this.#update(),
       onSaved: (highWater, answers) => this.station.answered(highWater, answers),
       onHello: (hello, line) => this.#greeted(hello, line),
+      onRecovered: () => this.#lookAside(),
       onFault: (error) => this.#fault(error),
     });
     this.station = new Station({
@@ -132,6 +136,7 @@ export class Kiosk {
       wallOffsetMs: this.#time.wallOffsetMs(),
       cannotSave: this.#cannotSave && saveSentences[this.#cannotSave],
       note: this.#note,
+      aside: this.#aside,
       cue: this.#cue,
     });
   }
@@ -191,12 +196,29 @@ export class Kiosk {
       this.#note = note ?? this.#note;
       this.#journal = journal;
       this.#cannotSave = null;
-      if (note !== null) this.#deps.onNote?.('journal put aside');
+      if (note !== null) {
+        this.#deps.onNote?.('journal put aside');
+        this.#link.recover();
+      }
+      this.#lookAside();
       this.#replay(journal);
     } catch (error) {
       if (error instanceof JournalInUse) throw error;
       this.#cannotSaveNow(faultOf(error));
     }
+  }
+
+  /** What of damaged journals waits, and what could not be sent at all. */
+  #lookAside(): void {
+    const before = this.#aside;
+    this.#aside = { pending: setAside(this.#deps.dir).length, leftOver: leftOver(this.#deps.dir) };
+    if (before.pending > 0 && this.#aside.pending === 0) {
+      this.#note = null;
+      const { readable, unreadable, unknown } = this.#aside.leftOver;
+      const rest = unknown ? 'an unknown number' : readable + unreadable;
+      this.#deps.onNote?.(`a damaged journal was recovered; ${rest} scans could not be sent`);
+    }
+    this.#update();
   }
 
   /** Session, last scans and own custody changes are as they were before the restart or the new snapshot. */

@@ -1,6 +1,7 @@
 import { printedGroups } from '@outguide/labels/filing-order';
 import type { Tone } from '@outguide/server/domain/say';
 import { destinationIdleMs, sessionIdleMs } from '@outguide/server/domain/session';
+import type { LeftOver } from './journal/aside.ts';
 import type { Journal } from './journal/journal.ts';
 import type { LinkState } from './link/link.ts';
 import type { CheckedScanner } from './scanner/scanner-check.ts';
@@ -66,6 +67,17 @@ export interface CheckLook {
   }[];
 }
 
+/** Damaged journals: how many are still to be recovered, and what of them could not be. */
+export interface Aside {
+  readonly pending: number;
+  readonly leftOver: LeftOver;
+}
+
+export const noAside: Aside = {
+  pending: 0,
+  leftOver: { readable: 0, unreadable: 0, unknown: false },
+};
+
 export interface ViewParts {
   readonly name: string;
   readonly station: Station;
@@ -77,6 +89,7 @@ export interface ViewParts {
   /** Wall clock minus server time, for showing server times in the page's clock. */
   readonly cannotSave: string | null;
   readonly note: string | null;
+  readonly aside: Aside;
   readonly cue: ScreenState['cue'];
 }
 
@@ -133,6 +146,25 @@ function clockLight(offsetMs: number | null): Light {
   };
 }
 
+function journalLight({ cannotSave, note, aside }: ViewParts): Light {
+  if (cannotSave !== null) return { state: 'wrong', sentence: 'journal: cannot save' };
+  const { readable, unreadable, unknown } = aside.leftOver;
+  const lost = readable + unreadable;
+  if (unknown)
+    return {
+      state: 'wrong',
+      sentence: 'a damaged journal could not be read: scans may be missing; call support',
+    };
+  if (lost > 0)
+    return {
+      state: 'wrong',
+      sentence: `${lost} ${lost === 1 ? 'scan' : 'scans'} of a damaged journal could not be sent; call support`,
+    };
+  if (aside.pending > 0)
+    return { state: 'busy', sentence: note ?? 'a damaged journal waits to be sent; scan on' };
+  return { state: 'ready', sentence: 'journal ready' };
+}
+
 /** Builds the screen's state from the parts of the kiosk. */
 export function viewOf(parts: ViewParts): ScreenState {
   const { station, book, journal, link, scanners } = parts;
@@ -169,12 +201,7 @@ export function viewOf(parts: ViewParts): ScreenState {
       scanner: scannerLight(scanners),
       network: networkLight(link, waiting),
       clock: clockLight(parts.wallOffsetMs),
-      journal:
-        parts.cannotSave !== null
-          ? { state: 'wrong', sentence: 'journal: cannot save' }
-          : parts.note !== null
-            ? { state: 'busy', sentence: parts.note }
-            : { state: 'ready', sentence: 'journal ready' },
+      journal: journalLight(parts),
     },
     check: scanners.map(checkLook),
   };

@@ -4,7 +4,7 @@ import type { Database } from './sqlite.ts';
 import { journalName, nameFile, openFile, quarantine, readMeta } from './file.ts';
 import { Journal } from './journal.ts';
 import { JournalInUse } from './fault.ts';
-import { verifyChain, type Tail } from './verify.ts';
+import { readTail, verifyChain, type Tail } from './verify.ts';
 
 export interface Opened {
   readonly journal: Journal;
@@ -20,11 +20,6 @@ const whys = {
   unreadable: 'it cannot be read',
   other_kiosk: 'it belongs to another kiosk',
 } as const;
-
-function readTail(text: string | null): Tail {
-  const [seq, hash] = (text ?? '').split(':');
-  return { seq: Number(seq), hash: hash ?? '' };
-}
 
 function judge(
   db: Database,
@@ -60,7 +55,7 @@ export function openJournal(dir: string, kioskId: number): Opened {
       return { journal: found.journal, note };
     }
     const aside = quarantine(dir, found.epoch);
-    note = `The journal was put aside because ${whys[found.why]}: ${aside}. Call support; scanning goes on.`;
+    note = `The journal was put aside because ${whys[found.why]}: ${aside}. Its scans are sent when the server answers; scan on.`;
   }
   throw new Error('A new journal could not be verified.');
 }

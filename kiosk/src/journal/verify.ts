@@ -7,6 +7,12 @@ export interface Tail {
   readonly hash: string;
 }
 
+/** Reads `seq:hash` as the journal keeps it. */
+export function readTail(text: string | null): Tail {
+  const [seq, hash] = (text ?? '').split(':');
+  return { seq: Number(seq), hash: hash ?? '' };
+}
+
 export type Verdict =
   | { readonly ok: true; readonly tail: Tail }
   | {

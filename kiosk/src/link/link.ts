@@ -1,11 +1,9 @@
 import {
   batchLimit,
-  scansAnswerShape,
   type Answer,
   type Health,
   type HelloAnswer,
   type PinAnswer,
-  type Scans,
 } from '@outguide/server/realtime/wire';
 import type { Clock, ServerTime } from '../clock.ts';
 import type { Identity } from '../identity.ts';
@@ -13,6 +11,9 @@ import type { Journal } from '../journal/journal.ts';
 import { readHello, readPin } from './answers.ts';
 import { keptAnswer } from './kept.ts';
 import { LineDown, openLine, TurnedAway, type Line } from './line.ts';
+import { recover } from './recover.ts';
+import { Stopped, stopSentences } from './stopped.ts';
+import { batchOf, upload } from './upload.ts';
 import { backoffMs, Pause } from './wait.ts';
 
 export interface LinkState {
@@ -23,6 +24,8 @@ export interface LinkState {
 
 export interface LinkDeps {
   readonly identity: Identity;
+  /** Where the journal lies, and damaged ones beside it. */
+  readonly dir: string;
   /** Null while the journal cannot be used. */
   readonly journal: () => Journal | null;
   readonly clock: Clock;
@@ -36,28 +39,14 @@ export interface LinkDeps {
   /** Everything up to `highWater` is saved centrally. */
   readonly onSaved: (highWater: number, answers: readonly Answer[]) => void;
   readonly onHello: (hello: HelloAnswer, line: Line) => void;
+  /** Damaged journals were read and sent as far as they can be. */
+  readonly onRecovered: () => void;
   /** The journal failed while it remembered an answer. */
   readonly onFault: (error: unknown) => void;
 }
 
 const usualAskMs = 5_000;
 const heartbeatMs = 10_000;
-const bytesLimit = 500_000;
-
-/** Says something that must stop the upload until a person or the server changes it. */
-class Stopped extends Error {
-  override readonly name = 'Stopped';
-  readonly forGood: boolean;
-  constructor(sentence: string, forGood: boolean) {
-    super(sentence);
-    this.forGood = forGood;
-  }
-}
-
-const copied =
-  'The server holds scans of this journal that this kiosk never made: it was copied, or its disk was put back. Scans are kept here; call support.';
-const tooOld =
-  'The server was put back to before this kiosk’s oldest kept scan. Scans are kept here; call support.';
 
 /** Drains the journal to the server for ever: one batch in flight, the same bytes again until the server holds them. */
 export class Link {
@@ -68,6 +57,7 @@ export class Link {
   #done: Promise<void> = Promise.resolve();
   #state: LinkState = { network: 'starting', sentence: null };
   #limit = batchLimit;
+  #recovered = false;
   readonly #askMs: number;
 
   constructor(deps: LinkDeps) {
@@ -86,6 +76,12 @@ export class Link {
   /** There is something new in the journal. */
   wake(): void {
     if (this.#line !== null) this.#pause.wake();
+  }
+
+  /** A damaged journal was put aside: what it holds comes before what is new. */
+  recover(): void {
+    this.#recovered = false;
+    this.wake();
   }
 
   async stop(): Promise<void> {
@@ -168,15 +164,17 @@ export class Link {
    * know (its answer was lost) gets the same bytes again: only that shows whether its records are ours.
    */
   #align(journal: Journal, highWater: number): void {
-    if (highWater > journal.lastSeq) throw new Stopped(copied, true);
-    if (highWater + 1 < journal.oldest) throw new Stopped(tooOld, true);
+    if (highWater > journal.lastSeq) throw new Stopped(stopSentences.copied, true);
+    if (highWater + 1 < journal.oldest) throw new Stopped(stopSentences.tooOld, true);
     if (highWater < journal.acknowledged) journal.rewind(highWater);
   }
 
   async #serve(line: Line): Promise<void> {
     let greeted = this.#deps.clock.bootMs();
     this.#tellHealth(line);
+    this.#recovered = false;
     while (line.up() && !this.#stopped) {
+      if (!this.#recovered) await this.#recover(line);
       const journal = this.#deps.journal();
       if (journal === null) return;
       if (journal.waiting > 0) await this.#send(line, journal);
@@ -202,42 +200,35 @@ export class Link {
     } satisfies Health);
   }
 
-  #batch(journal: Journal): string[] {
-    const bodies: string[] = [];
-    let bytes = 0;
-    for (const { body } of journal.after(journal.acknowledged, this.#limit)) {
-      bytes += body.length;
-      if (bodies.length > 0 && bytes > bytesLimit) break;
-      bodies.push(body);
+  /** What the server does not take now is left until the next line: new scans wait for nothing. */
+  async #recover(line: Line): Promise<void> {
+    this.#recovered = true;
+    const { dir, identity, version } = this.#deps;
+    const { kioskId } = identity;
+    try {
+      await recover(line, { ...this.#uploading(), dir, kioskId, version });
+    } catch (error) {
+      if (error instanceof LineDown || error instanceof Stopped) throw error;
+      // A disk that cannot note the end of it keeps the file: tried again on the next line.
+      this.#deps.onFault(error);
     }
-    return bodies;
+    this.#deps.onRecovered();
+  }
+
+  #uploading() {
+    const { clock, time } = this.#deps;
+    return { clock, time, askMs: this.#askMs };
   }
 
   async #send(line: Line, journal: Journal): Promise<void> {
-    const { clock, time } = this.#deps;
+    const { epoch } = journal;
     const from = journal.acknowledged + 1;
-    const bodies = this.#batch(journal);
-    const sentAt = clock.bootMs();
-    const message: Scans = {
-      epoch: journal.epoch,
-      from,
-      bootId: clock.bootId,
-      bootMs: sentAt,
-      bodies,
-    };
-    const read = scansAnswerShape.safeParse(await line.ask('scans', message, this.#askMs * 2));
-    if (!read.success)
-      throw new Stopped('The server’s answer cannot be understood. Scans are kept here.', false);
-    const answer = read.data;
-    time.measure(sentAt, answer.serverMs, clock.bootMs());
+    const bodies = batchOf(journal.after(journal.acknowledged, this.#limit));
+    const answer = await upload(line, this.#uploading(), { epoch, from, bodies });
     if (!answer.ok) return this.#refused(journal, answer, bodies.length);
-    if (answer.highWater > journal.lastSeq) throw new Stopped(copied, true);
+    if (answer.highWater > journal.lastSeq) throw new Stopped(stopSentences.copied, true);
     // A server that says yes and does not move would be asked for ever without a pause.
-    if (answer.highWater < from)
-      throw new Stopped(
-        'The server took scans without keeping them. Scans are kept here; call support.',
-        false,
-      );
+    if (answer.highWater < from) throw new Stopped(stopSentences.notKept, false);
     journal.acknowledge(answer.highWater, answer.serverMs, answer.answers.map(keptAnswer));
     this.#limit = batchLimit;
     this.#deps.onSaved(answer.highWater, answer.answers);
