@@ -2,10 +2,10 @@ import { statfsSync } from 'node:fs';
 import type { HelloAnswer, SnapshotFolder } from '@outguide/server/realtime/wire';
 import { ServerTime, systemClock, type Clock } from './clock.ts';
 import { keepIdentity, type Identity } from './identity.ts';
-import { faultOf, JournalInUse, saveSentences, type SaveFault } from './journal/fault.ts';
+import { faultIn, faultOf, JournalInUse, saveSentences, type SaveFault } from './journal/fault.ts';
 import { leftOver, setAside } from './journal/aside.ts';
 import type { Journal } from './journal/journal.ts';
-import { openJournal } from './journal/open.ts';
+import { openJournal, reopenJournal } from './journal/open.ts';
 import { readRecord } from './journal/record.ts';
 import { readKept } from './link/kept.ts';
 import type { Line } from './link/line.ts';
@@ -57,6 +57,7 @@ export class Kiosk {
   #identity: Identity;
   #book: Book;
   #journal: Journal | null = null;
+  #opened = false;
   #screen: ScreenServer | null = null;
   #cannotSave: SaveFault | null = null;
   #note: string | null = null;
@@ -191,7 +192,9 @@ export class Kiosk {
     try {
       this.#journal?.close();
       this.#journal = null;
-      const { journal, note } = openJournal(this.#deps.dir, this.#identity.kioskId);
+      const open = this.#opened ? reopenJournal : openJournal;
+      const { journal, note } = open(this.#deps.dir, this.#identity.kioskId);
+      this.#opened = true;
       if (note !== null) this.station.forget();
       this.#note = note ?? this.#note;
       this.#journal = journal;
@@ -204,7 +207,7 @@ export class Kiosk {
       this.#replay(journal);
     } catch (error) {
       if (error instanceof JournalInUse) throw error;
-      this.#cannotSaveNow(faultOf(error));
+      this.#cannotSaveNow(faultIn(this.#deps.dir, error));
     }
   }
 
@@ -243,7 +246,7 @@ export class Kiosk {
       sealKey !== this.#identity.sealKey
     ) {
       this.#identity = { ...this.#identity, name, placeId, sealKey };
-      keepIdentity(this.#deps.dir, this.#identity);
+      this.#keepIdentity();
     }
     line.on('folders', (rows) => {
       if (Array.isArray(rows)) this.#book.addFolders(rows as SnapshotFolder[]);
@@ -255,6 +258,15 @@ export class Kiosk {
     this.#fetching = this.#fetch(line).finally(() => {
       this.#fetching = null;
     });
+  }
+
+  /** A disk that cannot keep it now learns it at the next start: the line is not given up for it. */
+  #keepIdentity(): void {
+    try {
+      keepIdentity(this.#deps.dir, this.#identity);
+    } catch {
+      this.#deps.onNote?.('the new name could not be kept');
+    }
   }
 
   async #fetch(line: Line): Promise<void> {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from './sqlite.ts';
-import { CannotSave, faultOf } from './fault.ts';
+import { CannotSave, faultIn } from './fault.ts';
 import { journalName, readMeta } from './file.ts';
 import { linkOf, recordText, type Entry } from './record.ts';
 import type { Tail } from './verify.ts';
@@ -170,7 +170,7 @@ export class Journal {
       this.#db.exec('commit');
     } catch (error) {
       this.#broken = true;
-      throw new CannotSave(faultOf(error));
+      throw new CannotSave(faultIn(this.#dir, error));
     }
   }
 }

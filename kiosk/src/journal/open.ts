@@ -1,9 +1,9 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from './sqlite.ts';
 import { journalName, nameFile, openFile, quarantine, readMeta } from './file.ts';
 import { Journal } from './journal.ts';
-import { JournalInUse } from './fault.ts';
+import { JournalGone, JournalInUse } from './fault.ts';
 import { readTail, verifyChain, type Tail } from './verify.ts';
 
 export interface Opened {
@@ -39,6 +39,12 @@ function judge(
     acknowledged,
   });
   return verdict.ok ? { epoch, tail: verdict.tail } : { epoch, why: verdict.why };
+}
+
+/** Opens a journal again that this process has had open before. */
+export function reopenJournal(dir: string, kioskId: number): Opened {
+  if (!existsSync(join(dir, journalName))) throw new JournalGone();
+  return openJournal(dir, kioskId);
 }
 
 /**
