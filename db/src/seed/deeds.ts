@@ -1,5 +1,5 @@
 import type { CopyTable } from './copy.ts';
-import { dayMs, timestamp } from './time.ts';
+import { dayMs } from './time.ts';
 
 /** The acts at desks on which presumed movements rest: one for each kind, place and day. */
 export class Deeds {
@@ -24,7 +24,7 @@ export class Deeds {
       kind,
       this.staffAt(placeId),
       'taken over from the paper register',
-      timestamp(day * dayMs),
+      day * dayMs,
     );
     return id;
   }

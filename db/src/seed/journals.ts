@@ -3,7 +3,7 @@ import type { SeedPlace } from './house.ts';
 import type { SeedScan } from './moves.ts';
 import type { Random } from './random.ts';
 import type { Tables } from './tables.ts';
-import { dayMs, timestamp } from './time.ts';
+import { dayMs } from './time.ts';
 
 /** The kiosks that stood here before the demonstration: revoked, their journals complete. */
 export class RetiredKiosks {
@@ -34,20 +34,13 @@ export class RetiredKiosks {
       const own = ordered.filter((scan) => scan.kioskPlaceId === place.id);
       const end = writeScans(kioskId, epoch, own, tables);
       const key = createHash('sha256').update(`retired ${kioskId} ${epoch}`).digest('hex');
-      const enrolledAt = timestamp(now - 400 * dayMs);
+      const enrolledAt = now - 400 * dayMs;
       tables.kiosks.add(
-        ...[
-          kioskId,
-          `${place.name}, first kiosk`,
-          place.id,
-          `\\x${key}`,
-          enrolledAt,
-          timestamp(now),
-        ],
+        ...[kioskId, `${place.name}, first kiosk`, place.id, key, enrolledAt, now],
         ...['replaced', end.lastAt],
       );
       tables.journals.add(
-        ...[kioskId, epoch, own.length, `\\x${end.lastHash}`, end.lastAt, emptySession, enrolledAt],
+        ...[kioskId, epoch, own.length, end.lastHash, end.lastAt, emptySession, enrolledAt],
       );
     }
   }
@@ -64,16 +57,16 @@ const widthMs = 15;
 
 function writeScans(kioskId: number, epoch: string, scans: readonly SeedScan[], tables: Tables) {
   let prev = '0'.repeat(64);
-  let lastAt: string | null = null;
+  let lastAt: number | null = null;
   for (const [index, scan] of scans.entries()) {
     scan.seq = index + 1;
     const body = recordText(kioskId, epoch, scan, prev);
     prev = createHash('sha256').update(body).digest('hex');
-    lastAt = timestamp(scan.at);
+    lastAt = scan.at;
     tables.scans.add(
-      ...[kioskId, epoch, scan.seq, body, `\\x${prev}`, scan.code, 'scanned', lastAt],
-      ...[timestamp(scan.at - widthMs), timestamp(scan.at + widthMs), scan.staffId],
-      ...[answerText(scan), timestamp(scan.at + receivedAfterMs)],
+      ...[kioskId, epoch, scan.seq, body, prev, scan.code, 'scanned', lastAt],
+      ...[scan.at - widthMs, scan.at + widthMs, scan.staffId],
+      ...[answerText(scan), scan.at + receivedAfterMs],
     );
   }
   return { lastHash: prev, lastAt };

@@ -15,8 +15,9 @@ export interface SeedChart {
 export interface SeedPatient {
   readonly family: string;
   readonly given: string | null;
-  readonly bornOn: string | null;
-  readonly diedOn: string | null;
+  /** Days since 1970. */
+  readonly bornOn: number | null;
+  readonly diedOn: number | null;
   readonly facilityId: number;
   readonly number: string;
   readonly registeredAt: number;
@@ -52,12 +53,12 @@ export function drawPatient(chance: Random, number: string, now: number): SeedPa
   const facilityId = chance.chance(0.07) ? 2 : 1;
   const registeredAt = now - Math.min(age * 365.25, 4_500 * chance.next() ** 1.6 + 1) * dayMs;
   const died =
-    age > 40 && chance.chance(0.06) ? date(now - chance.next() * (now - registeredAt)) : null;
+    age > 40 && chance.chance(0.06) ? dayOf(now - chance.next() * (now - registeredAt)) : null;
   const other = (share: number, recordTypeId: number) =>
     facilityId === 1 && chance.chance(share) ? [chart(recordTypeId, 1)] : [];
   return {
     ...{ family, given, facilityId, number, registeredAt, diedOn: died },
-    bornOn: date(now - age * 365.25 * dayMs),
+    bornOn: dayOf(now - age * 365.25 * dayMs),
     charts: [
       chart(1, drawVolumes(chance)),
       ...other(female && age > 16 ? 0.1 : 0, 2),
@@ -74,7 +75,7 @@ export function hardPatient(plan: HardPatient, digits: number, now: number): See
   return {
     family,
     given,
-    bornOn,
+    bornOn: bornOn === null ? null : dayOf(Date.parse(bornOn)),
     diedOn: null,
     facilityId: 1,
     number,
@@ -95,6 +96,6 @@ function drawVolumes(chance: Random): number {
   return volumes;
 }
 
-function date(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
+function dayOf(at: number): number {
+  return Math.floor(at / dayMs);
 }

@@ -1,7 +1,7 @@
 import { seedUuid } from './deeds.ts';
 import type { World } from './life.ts';
 import type { Tables } from './tables.ts';
-import { hourMs, minuteMs, timestamp } from './time.ts';
+import { hourMs, minuteMs } from './time.ts';
 
 /** Somebody waits for a chart here and there: about a hundred in the house, whatever its size. */
 export function maybeRequest(
@@ -16,9 +16,9 @@ export function maybeRequest(
   );
   const urgency = chance.pick(['now', 'today', 'today', 'by_time'] as const);
   const placedAt = now - (3 + chance.below(300)) * minuteMs;
-  const neededBy = urgency === 'by_time' ? timestamp(now + (1 + chance.below(30)) * hourMs) : null;
+  const neededBy = urgency === 'by_time' ? now + (1 + chance.below(30)) * hourMs : null;
   tables.requests.add(
     ...[seedUuid(placedAt, chartId), chartId, place.id, staffAt(place.id), urgency, neededBy],
-    timestamp(placedAt),
+    placedAt,
   );
 }

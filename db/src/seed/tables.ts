@@ -1,48 +1,94 @@
 import type { TransactionSql } from '../connect.ts';
-import { CopyTable } from './copy.ts';
+import type { Kind } from './binary-cell.ts';
+import { CopyTable, type Send } from './copy.ts';
 
+/** What the seed fills, column by column, in the order in which rows are written. */
 const columns = {
-  facilities: 'id, code, name',
-  record_types: 'id, code, name, loan_hours, filing_order, retention_class',
-  places:
-    'id, facility_id, parent_id, room_id, kind, code, name, receives_by_scan, shelves_labelled, demands_badge, record_type_ids, working_hours, phone',
-  staff: 'id, login, name, place_id, created_at',
-  staff_roles: 'staff_id, role',
-  badges: 'id, staff_id, issued_at',
-  patients: 'id, family_name, given_name, born_on, died_on, merged_into_id, created_at',
-  patient_identifiers: 'authority, value, patient_id, kind, active',
-  name_words: 'id, word',
-  patient_name_words: 'word_id, patient_id',
-  charts: 'id, patient_id, record_type_id, facility_id, number, restricted, created_at',
-  folders: 'id, chart_id, volume_no, temporary, lifecycle, home_place_id, filing_key, created_at',
-  labels: 'code, folder_id, place_id, badge_id, action, issued_at',
-  kiosks: 'id, name, place_id, key_hash, enrolled_at, revoked_at, blocked_reason, last_contact_at',
-  journals: 'kiosk_id, epoch, high_water, last_hash, last_at, session, created_at',
-  scans: 'kiosk_id, epoch, seq, body, hash, code, how, at, lo, hi, staff_id, answer, received_at',
-  deeds: 'id, kind, staff_id, reason, at',
-  movements:
-    'folder_id, act, at, lo, hi, kiosk_id, epoch, seq, deed_id, sub, place_id, to_place_id, to_staff_id, how, staff_id, word, from_place_id, recorded_at',
-  custody:
-    'folder_id, state, place_id, holder_id, at, lo, hi, kiosk_id, epoch, seq, sub, how, staff_id, leg_from_id, leg_to_id, leg_sent_at, leg_due_at, since',
-  away: 'folder_id, state, place_id, room_id, holder_id, leg_to_id, since, due_at',
-  requests: 'id, chart_id, for_place_id, asked_by_id, urgency, needed_by, placed_at',
-} as const;
+  facilities: { id: 'int8', code: 'text', name: 'text' },
+  record_types: {
+    ...{ id: 'int8', code: 'text', name: 'text', loan_hours: 'int4', filing_order: 'text' },
+    ...{ retention_class: 'text' },
+  },
+  places: {
+    ...{ id: 'int8', facility_id: 'int8', parent_id: 'int8', room_id: 'int8', kind: 'text' },
+    ...{ code: 'text', name: 'text', receives_by_scan: 'bool', shelves_labelled: 'bool' },
+    ...{ demands_badge: 'bool', record_type_ids: 'int8[]', working_hours: 'jsonb', phone: 'text' },
+  },
+  staff: { id: 'int8', login: 'text', name: 'text', place_id: 'int8', created_at: 'tstz' },
+  staff_roles: { staff_id: 'int8', role: 'text' },
+  badges: { id: 'int8', staff_id: 'int8', issued_at: 'tstz' },
+  patients: {
+    ...{ id: 'int8', family_name: 'text', given_name: 'text', born_on: 'date', died_on: 'date' },
+    ...{ merged_into_id: 'int8', created_at: 'tstz' },
+  },
+  patient_identifiers: {
+    ...{ authority: 'text', value: 'text', patient_id: 'int8', kind: 'text', active: 'bool' },
+  },
+  name_words: { id: 'int8', word: 'text' },
+  patient_name_words: { word_id: 'int8', patient_id: 'int8' },
+  charts: {
+    ...{ id: 'int8', patient_id: 'int8', record_type_id: 'int8', facility_id: 'int8' },
+    ...{ number: 'text', restricted: 'bool', created_at: 'tstz' },
+  },
+  folders: {
+    ...{ id: 'int8', chart_id: 'int8', volume_no: 'int4', temporary: 'bool', lifecycle: 'text' },
+    ...{ home_place_id: 'int8', filing_key: 'text', created_at: 'tstz' },
+  },
+  labels: {
+    ...{ code: 'text', folder_id: 'int8', place_id: 'int8', badge_id: 'int8', action: 'text' },
+    ...{ issued_at: 'tstz' },
+  },
+  kiosks: {
+    ...{ id: 'int8', name: 'text', place_id: 'int8', key_hash: 'bytea', enrolled_at: 'tstz' },
+    ...{ revoked_at: 'tstz', blocked_reason: 'text', last_contact_at: 'tstz' },
+  },
+  journals: {
+    ...{ kiosk_id: 'int8', epoch: 'text', high_water: 'int8', last_hash: 'bytea' },
+    ...{ last_at: 'tstz', session: 'jsonb', created_at: 'tstz' },
+  },
+  scans: {
+    ...{ kiosk_id: 'int8', epoch: 'text', seq: 'int8', body: 'text', hash: 'bytea', code: 'text' },
+    ...{ how: 'text', at: 'tstz', lo: 'tstz', hi: 'tstz', staff_id: 'int8', answer: 'jsonb' },
+    ...{ received_at: 'tstz' },
+  },
+  deeds: { id: 'uuid', kind: 'text', staff_id: 'int8', reason: 'text', at: 'tstz' },
+  movements: {
+    ...{ folder_id: 'int8', act: 'text', at: 'tstz', lo: 'tstz', hi: 'tstz', kiosk_id: 'int8' },
+    ...{ epoch: 'text', seq: 'int8', deed_id: 'uuid', sub: 'int4', place_id: 'int8' },
+    ...{ to_place_id: 'int8', to_staff_id: 'int8', how: 'text', staff_id: 'int8', word: 'text' },
+    ...{ from_place_id: 'int8', recorded_at: 'tstz' },
+  },
+  custody: {
+    ...{ folder_id: 'int8', state: 'text', place_id: 'int8', holder_id: 'int8', at: 'tstz' },
+    ...{ lo: 'tstz', hi: 'tstz', kiosk_id: 'int8', epoch: 'text', seq: 'int8', sub: 'int4' },
+    ...{ how: 'text', staff_id: 'int8', leg_from_id: 'int8', leg_to_id: 'int8' },
+    ...{ leg_sent_at: 'tstz', leg_due_at: 'tstz', since: 'tstz' },
+  },
+  away: {
+    ...{ folder_id: 'int8', state: 'text', place_id: 'int8', room_id: 'int8', holder_id: 'int8' },
+    ...{ leg_to_id: 'int8', since: 'tstz', due_at: 'tstz' },
+  },
+  requests: {
+    ...{ id: 'uuid', chart_id: 'int8', for_place_id: 'int8', asked_by_id: 'int8' },
+    ...{ urgency: 'text', needed_by: 'tstz', placed_at: 'tstz' },
+  },
+} as const satisfies Record<string, Readonly<Record<string, Kind>>>;
 
 export type TableName = keyof typeof columns;
 export const seededTables = Object.keys(columns) as TableName[];
 
-/** One COPY for each table of the seed. */
+/** One COPY after the other for each table of the seed. */
 export type Tables = Readonly<Record<TableName, CopyTable>>;
 
-export function openTables(): Tables {
-  const entries = seededTables.map((name) => [name, new CopyTable(name, columns[name])] as const);
-  return Object.fromEntries(entries) as Tables;
+export function openTables(send: Send<TableName>): Tables {
+  const open = (name: TableName) => new CopyTable(name, Object.values(columns[name]), send);
+  return Object.fromEntries(seededTables.map((name) => [name, open(name)])) as Tables;
 }
 
-export async function flushTables(tables: Tables, sql: TransactionSql, atLeast = 1): Promise<void> {
-  for (const name of seededTables) {
-    if (tables[name].waiting >= atLeast) await tables[name].flush(sql);
-  }
+/** The statement that takes what a table sends. FREEZE spares the first readers a rewrite of every page. */
+export function copyInto(name: TableName): string {
+  const names = Object.keys(columns[name]).join(', ');
+  return `copy ${name} (${names}) from stdin with (format binary, freeze)`;
 }
 
 /** Lets the tables' own numbering go on after the ids of the seed. */

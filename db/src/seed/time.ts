@@ -8,15 +8,3 @@ export const dayMs = 24 * hourMs;
 export function workingMoment(at: number, chance: Random): number {
   return Math.floor(at / dayMs) * dayMs + 7 * hourMs + Math.floor(chance.next() * 11 * hourMs);
 }
-
-let lastAt = Number.NaN;
-let lastText = '';
-
-/** As COPY reads it. Most rows name one moment several times, so the last one is remembered. */
-export function timestamp(at: number): string {
-  if (at !== lastAt) {
-    lastText = new Date(at).toISOString();
-    lastAt = at;
-  }
-  return lastText;
-}

@@ -4,7 +4,6 @@ import { facilities, recordTypes } from './rooms.ts';
 import type { SeedStaff } from './staff.ts';
 import { symbol } from './symbol.ts';
 import type { Tables } from './tables.ts';
-import { timestamp } from './time.ts';
 
 /** The first number that a label may have; the sequence `label_numbers` begins here too. */
 export const firstLabel = 100_000_001;
@@ -16,7 +15,6 @@ export function writeHouse(
   staff: readonly SeedStaff[],
   at: number,
 ): number {
-  const since = timestamp(at);
   for (const [index, one] of facilities.entries())
     tables.facilities.add(index + 1, one.code, one.name);
   for (const [index, type] of recordTypes.entries()) {
@@ -37,19 +35,19 @@ export function writeHouse(
         place.name,
       ],
       ...[place.receivesByScan, place.shelvesLabelled, place.demandsBadge],
-      place.recordTypeIds === null ? null : `{${place.recordTypeIds.join(',')}}`,
+      place.recordTypeIds === null ? null : place.recordTypeIds.join(','),
       ...[place.workingHours, place.phone],
     );
-    tables.labels.add(symbol('L', next++), null, place.id, null, null, since);
+    tables.labels.add(symbol('L', next++), null, place.id, null, null, at);
   }
   for (const person of staff) {
-    tables.staff.add(person.id, person.login, person.name, person.placeId, since);
+    tables.staff.add(person.id, person.login, person.name, person.placeId, at);
     for (const role of person.roles) tables.staff_roles.add(person.id, role);
-    tables.badges.add(person.id, person.id, since);
-    tables.labels.add(symbol('P', next++), null, null, person.id, null, since);
+    tables.badges.add(person.id, person.id, at);
+    tables.labels.add(symbol('P', next++), null, null, person.id, null, at);
   }
   for (const [index, action] of actionCards.entries()) {
-    tables.labels.add(symbol('A', index + 1), null, null, null, action, since);
+    tables.labels.add(symbol('A', index + 1), null, null, null, action, at);
   }
   return next;
 }

@@ -1,7 +1,7 @@
 import type { House } from './house.ts';
 import { howOf, intervalOf, type Move, type Standing } from './moves.ts';
 import type { Tables } from './tables.ts';
-import { hourMs, timestamp } from './time.ts';
+import { hourMs } from './time.ts';
 
 /** Journal of the retired kiosk at a place. */
 export type EpochAt = (placeId: number) => { readonly kioskId: number; readonly epoch: string };
@@ -15,7 +15,7 @@ export function writeMove(
   const { lo, hi } = intervalOf(move);
   const source = move.scan ? { ...epochAt(move.scan.kioskPlaceId), seq: move.scan.seq } : null;
   tables.movements.add(
-    ...[folderId, move.act, timestamp(move.at), timestamp(lo), timestamp(hi)],
+    ...[folderId, move.act, move.at, lo, hi],
     ...[source?.kioskId ?? null, source?.epoch ?? null, source?.seq ?? null, move.deedId, move.sub],
     ...[
       move.placeId,
@@ -26,7 +26,7 @@ export function writeMove(
       move.word,
       fromPlaceId,
     ],
-    timestamp(hi),
+    hi,
   );
 }
 
@@ -43,20 +43,15 @@ export function writeStanding(
   const source = last.scan ? { ...epochAt(last.scan.kioskPlaceId), seq: last.scan.seq } : null;
   tables.custody.add(
     ...[folder.id, standing.state, standing.placeId, standing.holderId],
-    ...[timestamp(last.at), timestamp(lo), timestamp(hi)],
+    ...[last.at, lo, hi],
     ...[source?.kioskId ?? null, source?.epoch ?? last.deedId, source?.seq ?? null, last.sub],
     ...[howOf(last), last.staffId, leg?.fromId ?? null, leg?.toId ?? null],
-    ...[
-      leg ? timestamp(leg.sentAt) : null,
-      leg ? timestamp(leg.dueAt) : null,
-      timestamp(standing.since),
-    ],
+    ...[leg ? leg.sentAt : null, leg ? leg.dueAt : null, standing.since],
   );
   if (standing.state === 'filed' && standing.placeId === folder.homePlaceId) return;
-  const dueAt =
-    standing.state === 'out' ? timestamp(standing.since + folder.loanHours * hourMs) : null;
+  const dueAt = standing.state === 'out' ? standing.since + folder.loanHours * hourMs : null;
   tables.away.add(
     ...[folder.id, standing.state, standing.placeId, house.place(standing.placeId).roomId],
-    ...[standing.holderId, leg?.toId ?? null, timestamp(standing.since), dueAt],
+    ...[standing.holderId, leg?.toId ?? null, standing.since, dueAt],
   );
 }

@@ -1,0 +1,130 @@
+import type { Lifecycle } from '../vocabulary.ts';
+import { seedFilingKey } from './filing.ts';
+import { tellYear, type Situation } from './happenings.ts';
+import type { Section } from './house.ts';
+import type { RetiredKiosks } from './journals.ts';
+import { Life, type World } from './life.ts';
+import type { SeedScan } from './moves.ts';
+import type { SeedChart } from './patients.ts';
+import { recordTypes } from './rooms.ts';
+import { shelfOf } from './shelving.ts';
+import { symbol } from './symbol.ts';
+import type { Tables } from './tables.ts';
+import { dayMs } from './time.ts';
+import type { Wanted } from './wanted.ts';
+import { writeMove, writeStanding } from './write-life.ts';
+
+/** Scans stay about this few, however large the hospital: they wait in memory until all are known. */
+const scannedFolders = 40_000;
+
+/** A chart on its shelves, for which folders are made. */
+export interface ShelvedChart {
+  readonly id: number;
+  readonly number: string;
+  readonly chart: SeedChart;
+  readonly section: Section;
+  readonly registeredAt: number;
+}
+
+export interface SeedVolume {
+  readonly volume: number;
+  readonly temporary: boolean;
+  readonly situation: Situation;
+}
+
+/** Makes folders with their labels, their last year, and how they stand today. */
+export class Folders {
+  made = 0;
+  private readonly scans: SeedScan[] = [];
+  private readonly held: (() => void)[] = [];
+  private readonly tables: Tables;
+  private readonly world: World;
+  private readonly kiosks: RetiredKiosks;
+  private readonly wanted: Wanted;
+  private readonly labelOffset: number;
+
+  constructor(
+    tables: Tables,
+    known: { world: World; kiosks: RetiredKiosks; wanted: Wanted; labelOffset: number },
+  ) {
+    this.tables = tables;
+    this.world = known.world;
+    this.kiosks = known.kiosks;
+    this.wanted = known.wanted;
+    this.labelOffset = known.labelOffset;
+  }
+
+  get nextLabel(): number {
+    return this.labelOffset + this.made + 1;
+  }
+
+  add(on: ShelvedChart, one: SeedVolume): void {
+    const { now, folders } = this.wanted;
+    const { house } = this.world;
+    const id = (this.made += 1);
+    const { order } = on.chart;
+    const lifecycle = this.lifecycleOf(one);
+    const home =
+      one.situation === 'boxed'
+        ? this.world.chance.pick(house.boxes)
+        : house.place(shelfOf(on.section, on.number, order));
+    const createdAt = createdOf(on, one, now);
+    const code = symbol('F', this.labelOffset + id);
+    this.tables.folders.add(
+      ...[id, on.id, one.volume, one.temporary, lifecycle, home.id],
+      ...[seedFilingKey(on.number, order), createdAt],
+    );
+    this.tables.labels.add(code, id, null, null, null, createdAt);
+    const scanned = id % Math.max(1, Math.ceil(folders / scannedFolders)) === 0;
+    const folder = { id, code, scanned, lifecycle, homePlaceId: home.id, homeRoomId: home.roomId };
+    const life = new Life(folder, Math.max(createdAt, now - 366 * dayMs), this.world);
+    const loanHours = recordTypes[on.chart.recordTypeId - 1]?.loanHours ?? 168;
+    if (lifecycle === 'active' && !one.temporary) this.tell(life, on, one, createdAt, loanHours);
+    this.keep(life, { id, homePlaceId: home.id, loanHours });
+  }
+
+  private lifecycleOf(one: SeedVolume): Lifecycle {
+    if (one.situation === 'boxed') return 'inactive';
+    return one.situation === 'home' && this.world.chance.chance(0.0006) ? 'void' : 'active';
+  }
+
+  private tell(
+    life: Life,
+    on: ShelvedChart,
+    one: SeedVolume,
+    createdAt: number,
+    loanHours: number,
+  ): void {
+    const { now } = this.wanted;
+    const known = {
+      ...{ situation: one.situation, from: Math.max(createdAt, now - 366 * dayMs), now, loanHours },
+      busy: one.volume === on.chart.volumes,
+    };
+    for (const happening of tellYear(this.world.chance, known)) life.live(happening);
+  }
+
+  private keep(life: Life, folder: { id: number; homePlaceId: number; loanHours: number }): void {
+    const { tables, world } = this;
+    const epochAt = this.kiosks.at;
+    const write = () => {
+      for (const made of life.moves) writeMove(tables, folder.id, made, epochAt);
+      if (life.standing) writeStanding(tables, folder, life.standing, world.house, epochAt);
+    };
+    if (life.scans.length === 0) return write();
+    this.scans.push(...life.scans);
+    this.held.push(write);
+  }
+
+  /** Writes the scanned lives, whose numbers in the journals are known only now. */
+  finish(): void {
+    this.kiosks.write(this.scans, this.tables, this.wanted.now);
+    for (const write of this.held) write();
+  }
+}
+
+/** Volumes were opened one after the other since the patient came; a temporary one some days ago. */
+function createdOf(on: ShelvedChart, one: SeedVolume, now: number): number {
+  if (one.temporary) return now - 12 * dayMs;
+  const share = (one.volume - 1) / on.chart.volumes;
+  return on.registeredAt + (now - on.registeredAt) * share;
+}
