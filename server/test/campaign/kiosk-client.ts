@@ -11,8 +11,6 @@ export class KioskClient {
   readonly acknowledged = new Map<number, Answer>();
   /** Scans whose second answer differed from the first: must stay empty. */
   readonly changed: number[] = [];
-  /** Why it had to begin anew, for the report of a campaign that does not end. */
-  readonly refusals: string[] = [];
   readonly #kiosk: { readonly id: number; readonly key: string };
   readonly #url: () => string;
   readonly #next: () => string;
@@ -35,8 +33,8 @@ export class KioskClient {
       try {
         const socket = await connectKiosk(this.#url(), this.#kiosk);
         await this.#drain(socket).finally(() => socket.close());
-      } catch (error) {
-        this.refusals.push(error instanceof Error ? error.message : 'unknown');
+      } catch {
+        // Any end of the line is the same to it: it begins anew.
         await pause(30 + Math.random() * 70);
       }
     }

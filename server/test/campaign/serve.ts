@@ -1,9 +1,11 @@
-import { connect } from '@outguide/db/connect';
-import { smallServer } from '../scan/small-server.ts';
+import { startServer } from '../../src/main.ts';
 
 // The server's process of the kill campaign: started again and again on the same port, ended by kill -9.
 
-const [, , url = '', port = '0'] = process.argv;
-const server = await smallServer(connect(url, { max: 6 }), Number(port));
-process.send?.({ url: server.url });
+const [, , databaseUrl = '', port = '0'] = process.argv;
+const { address } = await startServer({
+  ...{ databaseUrl, port: Number(port), host: '127.0.0.1', demo: false },
+  secret: 'the secret of the kill campaign, long enough',
+});
+process.send?.({ url: address });
 process.on('disconnect', () => process.exit(0));
