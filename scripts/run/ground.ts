@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import { Sentence } from './sentence.ts';
 
 /** What a running Outguide leaves for `admin`, `doctor` and `import` to find it. */
@@ -16,13 +17,26 @@ const leastFree = 1_000_000_000;
 
 /** Makes the data folder; refuses a disk that is nearly full before anything is half written. */
 export function prepareFolder(dir: string): void {
-  mkdirSync(dir, { recursive: true, mode: 0o755 });
-  writeFileSync(join(dir, '.write-test'), '');
-  rmSync(join(dir, '.write-test'));
+  makeFolder(dir);
+  tryWriting(dir);
   const { bavail, bsize } = statfsSync(dir);
   if (bavail * bsize < leastFree) {
     throw new Sentence(
       `Only ${Math.round((bavail * bsize) / 1e6)} MB are free where ${dir} is; Outguide wants at least ${leastFree / 1e6} MB. Free some space or choose another folder with --data DIR.`,
+    );
+  }
+}
+
+function tryWriting(dir: string): void {
+  const file = join(dir, '.write-test');
+  try {
+    writeFileSync(file, '');
+    rmSync(file);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (code === 'ENOSPC') throw error;
+    throw new Sentence(
+      `Nothing can be written in ${dir} (${code}). Give this user the right, or choose another folder with --data DIR.`,
     );
   }
 }
