@@ -35,11 +35,7 @@ async function whoAmI(options: KioskOptions): Promise<Identity> {
  */
 async function firstContact(kiosk: Kiosk): Promise<void> {
   for (let tries = 0; tries < 60 && kiosk.network === 'starting'; tries += 1) await wait(50);
-  for (
-    let tries = 0;
-    tries < 100 && kiosk.network === 'up' && kiosk.folderCount === 0 && kiosk.fetching;
-    tries += 1
-  ) {
+  for (let tries = 0; tries < 100 && kiosk.network === 'up' && !kiosk.knowsEnough; tries += 1) {
     await wait(50);
   }
 }

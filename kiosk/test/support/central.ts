@@ -1,15 +1,21 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
+import type { z } from 'zod';
 import {
   recordShape,
   type Answer,
   type JournalRecord,
   type Scans,
+  type SnapshotPage,
+  type snapshotAskShape,
 } from '@outguide/server/realtime/wire';
+import type { PackedFolder } from '@outguide/server/realtime/packed-folder';
 import type { Say } from '@outguide/server/domain/say';
 import { linkOf } from '../../src/journal/record.ts';
 import type { Hospital } from './hospital.ts';
+
+type SnapshotAsk = z.infer<typeof snapshotAskShape>;
 
 /** What the other side holds of one journal. */
 export interface Held {
@@ -32,6 +38,8 @@ export class Central {
   /** Server time minus this machine's. */
   aheadMs = 0;
   uploads = 0;
+  /** Folders that changed; told once. */
+  changes: PackedFolder[] = [];
   readonly #http: HttpServer;
   readonly #io: Server;
   port = 0;
@@ -66,18 +74,9 @@ export class Central {
         const said = this.take(scans);
         if (said !== null) answer(said);
       });
-      socket.on('snapshot', (ask: { after: number }, answer: (said: unknown) => void) => {
-        const folders = hospital?.folders ?? [];
-        const page = folders.filter((row) => row.view.id > ask.after).slice(0, 3);
-        const last = page.at(-1)?.view.id ?? null;
-        const next = last !== null && folders.some((row) => row.view.id > last) ? last : null;
-        answer({
-          version: '1',
-          fixed: ask.after === 0 ? (hospital?.fixed ?? null) : null,
-          folders: page,
-          next,
-        });
-      });
+      socket.on('snapshot', (ask: SnapshotAsk, answer: (said: SnapshotPage) => void) =>
+        answer(this.page(ask)),
+      );
       socket.on('pin', (ask: { pin: string }, answer: (said: unknown) => void) => {
         const wrong = {
           ok: false,
@@ -92,6 +91,22 @@ export class Central {
 
   now(): number {
     return Date.now() + this.aheadMs;
+  }
+
+  /** Pages of three folders; no folder ever changes here but in `changes`. */
+  page(ask: SnapshotAsk): SnapshotPage {
+    const folders = this.hospital?.folders ?? [];
+    const fixed = this.hospital?.fixed ?? null;
+    const known = fixed?.version === ask.fixed;
+    const lastId = folders.at(-1)?.[0] ?? 0;
+    const page = { version: '1', fixed: known ? null : fixed, lastId, position: '1:0' };
+    if (ask.since !== undefined) {
+      const changes = this.changes.splice(0);
+      return { ...page, folders: changes, next: null, waiting: [] };
+    }
+    const rows = folders.filter((row) => row[0] > ask.after).slice(0, 3);
+    const last = rows.at(-1)?.[0] ?? lastId;
+    return { ...page, folders: rows, next: last < lastId ? last : null, waiting: null };
   }
 
   held(epoch: string): Held {

@@ -1,13 +1,14 @@
 import { composeSymbol } from '@outguide/labels/symbol';
 import type { PlaceFacts } from '@outguide/server/domain/custody';
 import type { Custody } from '@outguide/server/domain/custody';
-import type { SnapshotFixed, SnapshotFolder } from '@outguide/server/realtime/wire';
+import { packFolder, type PackedFolder } from '@outguide/server/realtime/packed-folder';
+import type { SnapshotFixed } from '@outguide/server/realtime/wire';
 import { makeSealKeys, type SealKeys } from '@outguide/server/realtime/seal';
 
 /** A file room with a kiosk, one shelf, two wards, a clerk and some folders. */
 export interface Hospital {
   readonly fixed: SnapshotFixed;
-  readonly folders: readonly SnapshotFolder[];
+  readonly folders: readonly PackedFolder[];
   readonly sealKey: string;
   readonly keys: SealKeys;
 }
@@ -58,12 +59,11 @@ export function hospital(count = 8, demandsBadge = false): Hospital {
     place(3, 'ward', 'Ward 5', 3),
     place(4, 'ward', 'Ward 6', 4),
   ];
-  const folders = Array.from({ length: count }, (_, i): SnapshotFolder => {
+  const folders = Array.from({ length: count }, (_, i): PackedFolder => {
     const id = i + 1;
     const filed = i % 2 === 0;
-    return {
-      codes: [codes.folder(id)],
-      view: {
+    return packFolder(
+      {
         ...{
           id,
           lifecycle: 'active',
@@ -81,9 +81,12 @@ export function hospital(count = 8, demandsBadge = false): Hospital {
         },
         ...{ custody: custody(id, filed ? 2 : 3, filed), waiting: [] },
       },
-    };
+      [codes.folder(id)],
+    );
   });
   const fixed: SnapshotFixed = {
+    version: `${demandsBadge}`,
+    filing: [[1, 'terminal_digit']],
     kioskPlaceId: 1,
     places,
     codes: [

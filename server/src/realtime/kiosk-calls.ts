@@ -5,7 +5,7 @@ import { verifyPin } from '../auth/verify-pin.ts';
 import { refusalSentences } from '../verbs/scan/judge.ts';
 import { journalStand } from '../verbs/scan/journal-stand.ts';
 import type { Settler } from '../verbs/scan/lanes.ts';
-import { snapshotPage } from '../verbs/scan/snapshot-page.ts';
+import { changesPage, snapshotPage } from '../verbs/scan/snapshot-page.ts';
 import { callLimiter, type CallLimit } from './call-limit.ts';
 import type { ContactBook } from './contact-book.ts';
 import type { RealtimeDeps } from './deps.ts';
@@ -134,11 +134,15 @@ async function greet(
 async function readPage(
   { deps }: Room,
   kiosk: KioskPresence,
-  ask: { readonly after: number; readonly limit: number },
+  ask: z.infer<typeof snapshotAskShape>,
 ): Promise<SnapshotPage> {
   const { sql } = deps.db;
-  const version = ask.after === 0 ? (await journalStand(sql, kiosk.id, '')).snapshotVersion : '';
-  return snapshotPage(sql, { placeId: kiosk.placeId, version, ...ask });
+  const first = ask.after === 0 || ask.since !== undefined;
+  const version = first ? (await journalStand(sql, kiosk.id, '')).snapshotVersion : '';
+  const { placeId } = kiosk;
+  return ask.since === undefined
+    ? snapshotPage(sql, { placeId, version, ...ask })
+    : changesPage(sql, { placeId, version, ...ask, since: ask.since });
 }
 
 function scansOf(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PackedFolder } from './packed-folder.ts';
 
 // What kiosk and server say to each other on the socket.io namespace `/kiosk`. Both rooms import this file, so it is
 // free of any I/O. Every message has a limit.
@@ -139,21 +140,35 @@ export const healthShape = z.strictObject({
 });
 export type Health = z.infer<typeof healthShape>;
 
-/** server → kiosk `folders`: snapshot rows that changed since (hints; the next full snapshot is the record). */
-/** kiosk → server `snapshot` {after: folderId | 0, limit ≤ 5000} → SnapshotPage, paged by folder id. */
+/**
+ * kiosk → server `snapshot` → SnapshotPage: all folders by id, page by page, or with `since` only those that changed
+ * after that position of the log.
+ */
 export const snapshotAskShape = z.strictObject({
   after: z.int().min(0),
   limit: z.int().min(1).max(5_000),
+  since: z.string().max(40).optional(),
+  /** The fixed facts that this kiosk has: they are sent when they are other ones now. */
+  fixed: z.string().max(64).optional(),
 });
-/** Compact rows; a kiosk keeps them in kiosk/src/snapshot/book.ts. */
+/** Compact rows; a kiosk keeps them in kiosk/src/snapshot/store.ts. */
 export interface SnapshotPage {
   readonly version: string;
-  /** Sent with the first page only: places, badge codes and staff ids. */
+  /** With the first page of either kind: places, badge codes and staff ids, unless the kiosk has them. */
   readonly fixed: SnapshotFixed | null;
-  readonly folders: readonly SnapshotFolder[];
+  readonly folders: readonly PackedFolder[];
+  /** Ask again after this id, or with `since` again from `position`; null when this was the last page. */
   readonly next: number | null;
+  /** The greatest folder id there is, so that a kiosk can say how far it is. */
+  readonly lastId: number;
+  /** Where the next `since` begins; null when the log is not the one that was asked about: read all folders again. */
+  readonly position: string | null;
+  /** With the last page of changes: every folder that somebody waits for. */
+  readonly waiting: readonly number[] | null;
 }
 export interface SnapshotFixed {
+  /** Names these facts: the hash of the rest. */
+  readonly version: string;
   readonly kioskPlaceId: number;
   readonly places: readonly import('../domain/custody.ts').PlaceFacts[];
   readonly codes: readonly (readonly [code: string, kind: 'L' | 'P' | 'A', id: number | string])[];
@@ -162,8 +177,9 @@ export interface SnapshotFixed {
     readonly name: string;
     readonly disabled: boolean;
   }[];
-}
-export interface SnapshotFolder {
-  readonly codes: readonly string[];
-  readonly view: import('../domain/facts.ts').FolderView;
+  /** How the numbers of each record type are filed, for drawing them. */
+  readonly filing: readonly (readonly [
+    recordTypeId: number,
+    order: import('@outguide/db/vocabulary').FilingOrder,
+  ])[];
 }

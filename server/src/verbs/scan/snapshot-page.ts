@@ -1,69 +1,134 @@
 import type { Sql } from '@outguide/db/connect';
-import { actionCards } from '@outguide/db/vocabulary';
-import { composeSymbol } from '@outguide/labels/symbol';
-import type { SnapshotFixed, SnapshotFolder, SnapshotPage } from '../../realtime/wire.ts';
+import { packFolder, type PackedFolder } from '../../realtime/packed-folder.ts';
+import type { SnapshotFixed, SnapshotPage } from '../../realtime/wire.ts';
+import { fixedFacts } from './fixed-facts.ts';
 import { House } from './house.ts';
 import { readViews } from './load-folders.ts';
+import { positionText, readPosition, safePosition, type Position } from './read-log.ts';
+
+interface PageAsk {
+  readonly placeId: number;
+  readonly version: string;
+  readonly limit: number;
+  /** The fixed facts that the kiosk has. */
+  readonly fixed?: string | undefined;
+}
+
+// All kiosks of a server look at one house, so that a thousand pages do not read all places a thousand times.
+const houses = new WeakMap<Sql, House>();
+
+async function houseOf(sql: Sql): Promise<House> {
+  const house = houses.get(sql) ?? new House();
+  houses.set(sql, house);
+  await house.refresh(sql);
+  return house;
+}
 
 /**
  * One page of what a kiosk keeps to stay clever offline: folders by id with their custody and who waits for them, and
- * with the first page the places, badges and cards. No patients' names, no chart numbers.
+ * with the first page what is fixed. No patients' names, no chart numbers.
  */
 export async function snapshotPage(
   sql: Sql,
-  ask: {
-    readonly placeId: number;
-    readonly version: string;
-    readonly after: number;
-    readonly limit: number;
-  },
+  ask: PageAsk & { readonly after: number },
 ): Promise<SnapshotPage> {
-  const house = new House();
-  await house.refresh(sql, true);
-  const labels = await sql<{ folderId: number; codes: string[] }[]>`
-    select f.id as "folderId", coalesce(array_agg(l.code) filter (where l.code is not null), '{}') as codes
-    from (select id from folders where id > ${ask.after} and lifecycle <> 'planned' order by id limit ${ask.limit}) f
-      left join labels l on l.folder_id = f.id and l.withdrawn_at is null
-    group by f.id order by f.id`;
-  const views = await readViews(
-    sql,
-    labels.map((row) => row.folderId),
-    house,
-  );
-  const folders = labels.flatMap(({ folderId, codes }): SnapshotFolder[] => {
-    const view = views.get(folderId);
-    return view ? [{ codes, view: { ...view, number: null } }] : [];
-  });
-  const full = labels.length === ask.limit;
+  // Before anything is read: what changes meanwhile is after this position.
+  const position = ask.after === 0 ? positionText(await safePosition(sql)) : null;
+  const house = await houseOf(sql);
+  const [ids, lastId] = await Promise.all([
+    sql<{ id: number }[]>`
+      select id from folders where id > ${ask.after} and lifecycle <> 'planned' order by id limit ${ask.limit}`,
+    greatestId(sql),
+  ]);
+  const wanted = ids.map((row) => row.id);
   return {
     version: ask.version,
-    fixed: ask.after === 0 ? await fixedFacts(sql, ask.placeId, house) : null,
-    folders,
-    next: full ? (labels.at(-1)?.folderId ?? null) : null,
+    fixed: ask.after === 0 ? await fixedUnlessKnown(sql, house, ask) : null,
+    folders: await readFolders(sql, house, wanted),
+    next: wanted.length === ask.limit ? (wanted.at(-1) ?? null) : null,
+    ...{ lastId, position, waiting: null },
   };
 }
 
-async function fixedFacts(sql: Sql, placeId: number, house: House): Promise<SnapshotFixed> {
-  const [labels, staff] = await Promise.all([
-    sql<{ code: string; placeId: number | null; staffId: number | null }[]>`
-      select l.code, l.place_id as "placeId", b.staff_id as "staffId"
-      from labels l left join badges b on b.id = l.badge_id
-      where (l.place_id is not null or l.badge_id is not null) and l.withdrawn_at is null and b.withdrawn_at is null`,
-    sql<{ id: number; name: string; disabled: boolean }[]>`
-      select id, name, disabled_at is not null as disabled from staff`,
+/** The folders that changed after a position: by a movement, or because somebody asked for them since. */
+export async function changesPage(
+  sql: Sql,
+  ask: PageAsk & { readonly since: string },
+): Promise<SnapshotPage> {
+  const { version, limit } = ask;
+  const since = readPosition(ask.since);
+  const [house, edge, lastId] = await Promise.all([
+    houseOf(sql),
+    safePosition(sql),
+    greatestId(sql),
   ]);
-  const cards = actionCards.map(
-    (card, index) => [composeSymbol('A', index + 1), 'A', card] as const,
-  );
-  const codes = labels.map((row) =>
-    row.staffId === null
-      ? ([row.code, 'L', row.placeId ?? 0] as const)
-      : ([row.code, 'P', row.staffId] as const),
-  );
+  const nothing = { version, fixed: null, folders: [], next: null, lastId, waiting: null };
+  // A database that was restored from a dump counts its transactions anew: that position means nothing in it.
+  if (since === null || BigInt(since.xid) > BigInt(edge.xid)) return { ...nothing, position: null };
+  const moved = await movedSince(sql, { since, edge, limit });
+  const last = moved.at(-1);
+  const more = moved.length === limit && last !== undefined;
+  const asked = more ? [] : await askedSince(sql, since);
+  const ids = [...new Set([...moved.map((row) => row.folderId), ...asked])];
   return {
-    kioskPlaceId: placeId,
-    places: [...house.places()],
-    codes: [...codes, ...cards],
-    staff: [...staff],
+    ...nothing,
+    fixed: await fixedUnlessKnown(sql, house, ask),
+    folders: await readFolders(sql, house, ids),
+    next: more ? 0 : null,
+    position: positionText(more ? last : edge),
+    waiting: more ? null : await askedSince(sql, null),
   };
+}
+
+async function readFolders(
+  sql: Sql,
+  house: House,
+  ids: readonly number[],
+): Promise<PackedFolder[]> {
+  const [views, labels] = await Promise.all([
+    readViews(sql, ids, house),
+    sql<{ id: number; code: string }[]>`
+      select folder_id as id, code from labels
+      where folder_id = any(${[...ids]}::bigint[]) and withdrawn_at is null order by code`,
+  ]);
+  const codes = Map.groupBy(labels, (row) => row.id);
+  return ids.flatMap((id) => {
+    const view = views.get(id);
+    const own = (codes.get(id) ?? []).map((row) => row.code);
+    return view ? [packFolder(view, own)] : [];
+  });
+}
+
+function movedSince(
+  sql: Sql,
+  of: { readonly since: Position; readonly edge: Position; readonly limit: number },
+): PromiseLike<{ xid: string; id: number; folderId: number }[]> {
+  return sql<{ xid: string; id: number; folderId: number }[]>`
+    select xid::text, id, folder_id as "folderId" from movements
+    where (xid, id) > (${of.since.xid}::text::xid8, ${of.since.id}::bigint) and xid < ${of.edge.xid}::text::xid8
+    order by movements.xid, movements.id limit ${of.limit}`;
+}
+
+/** Folders that somebody waits for: all of them, or those asked for since. */
+async function askedSince(sql: Sql, since: Position | null): Promise<number[]> {
+  const rows = await sql<{ id: number }[]>`
+    select distinct f.id from requests q
+      join folders f on f.chart_id = q.chart_id and (q.folder_id is null or q.folder_id = f.id)
+    where q.closed_at is null and q.xid >= ${since?.xid ?? '0'}::text::xid8
+    order by f.id limit 100000`;
+  return rows.map((row) => row.id);
+}
+
+async function greatestId(sql: Sql): Promise<number> {
+  const [row] = await sql<{ id: number | null }[]>`select max(id) as id from folders`;
+  return row?.id ?? 0;
+}
+
+async function fixedUnlessKnown(
+  sql: Sql,
+  house: House,
+  ask: PageAsk,
+): Promise<SnapshotFixed | null> {
+  const facts = await fixedFacts(sql, ask.placeId, house);
+  return facts.version === ask.fixed ? null : facts;
 }

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SnapshotPage } from '../src/realtime/wire.ts';
+import { unpackFolder } from '../src/realtime/packed-folder.ts';
+import { changesPage, snapshotPage } from '../src/verbs/scan/snapshot-page.ts';
+import { TestJournal } from './scan/journal.ts';
+import { smallHospital, type SmallHospital } from './scan/small-hospital.ts';
+import { connectKiosk, send, smallServer, type SmallServer } from './scan/small-server.ts';
+
+let hospital: SmallHospital;
+let server: SmallServer;
+
+beforeAll(async () => {
+  hospital = await smallHospital(12);
+  server = await smallServer(hospital.db);
+});
+
+afterAll(async () => {
+  await server.stop();
+  await hospital.drop();
+});
+
+const ids = (page: SnapshotPage) => page.folders.map((row) => row[0]);
+const ask = (more: object = {}) => ({
+  ...{ placeId: hospital.places.room, version: 'v', limit: 5 },
+  ...more,
+});
+const whole = () => snapshotPage(hospital.db.sql, { ...ask(), after: 0 });
+const since = (position: string | null, more: object = {}) =>
+  changesPage(hospital.db.sql, { ...ask(more), since: position ?? '' });
+
+test('all folders page by page, and afterwards only what moved or is asked for', async () => {
+  const first = await whole();
+  expect(first).toMatchObject({ next: hospital.folders[4]?.id, lastId: hospital.folders[11]?.id });
+  expect(await since(first.position)).toMatchObject({ folders: [], waiting: [], next: null });
+  const kiosk = await hospital.addKiosk(hospital.places.room);
+  const socket = await connectKiosk(server.url, kiosk);
+  const journal = new TestJournal(kiosk.id);
+  journal.scan(hospital.codes.ward);
+  for (const { code } of hospital.folders.slice(0, 7)) journal.scan(code);
+  expect((await send(socket, journal)).ok).toBe(true);
+  socket.close();
+  const seen: number[] = [];
+  let position = first.position;
+  for (let more = true; more;) {
+    const page = await since(position);
+    position = page.position;
+    seen.push(...ids(page));
+    more = page.next !== null;
+    for (const row of page.folders)
+      expect(unpackFolder(row, () => undefined).custody?.state).toBe('out');
+  }
+  expect([...new Set(seen)].toSorted((a, b) => a - b)).toEqual(
+    hospital.folders.slice(0, 7).map((one) => one.id),
+  );
+  const { sql } = hospital.owner;
+  const [asked] = hospital.folders.slice(9);
+  await sql`insert into requests (id, chart_id, for_place_id, urgency)
+    select ${randomUUID()}, chart_id, ${hospital.places.ward}, 'today' from folders where id = ${asked?.id ?? 0}`;
+  const waiting = await since(position);
+  expect(waiting.waiting).toEqual([asked?.id]);
+  expect(ids(waiting)).toContain(asked?.id);
+  await sql`update requests set state = 'cancelled', closed_at = now()`;
+  expect((await since(waiting.position)).waiting).toEqual([]);
+});
+
+test('what is fixed is sent once, and again when it is another', async () => {
+  const { fixed } = await whole();
+  expect(fixed?.filing).toEqual([[expect.any(Number), 'terminal_digit']]);
+  expect((await since('1:0', { fixed: fixed?.version })).fixed).toBeNull();
+  await hospital.owner.sql`update staff set name = 'Another Name'`;
+  const { fixed: now } = await since('1:0', { fixed: fixed?.version });
+  expect(now?.staff[0]?.name).toBe('Another Name');
+});
+
+test('a position of another log asks for all again; a movement of a transaction still open is not lost', async () => {
+  expect((await since('999999999999:0')).position).toBeNull();
+  expect((await since('nonsense')).position).toBeNull();
+  const { position } = await whole();
+  const [folder] = hospital.folders.slice(11);
+  const deed = randomUUID();
+  let inside: SnapshotPage | null = null;
+  await hospital.owner.sql.begin(async (tx) => {
+    await tx`insert into deeds (id, kind, at) values (${deed}, 'desk', now())`;
+    await tx`insert into movements (folder_id, act, at, lo, hi, deed_id, place_id, to_place_id, how, word)
+      values (${folder?.id ?? 0}, 'to', now(), now(), now(), ${deed}, ${hospital.places.ward}, ${hospital.places.ward}, 'presumed', 'out')`;
+    // Another transaction begins and ends meanwhile, with a greater number.
+    await hospital.db.sql`select pg_current_xact_id()`;
+    inside = await since(position);
+  });
+  expect(ids(await since((inside as SnapshotPage | null)?.position ?? ''))).toContain(folder?.id);
+});
