@@ -86,6 +86,7 @@ export interface RequestView {
 export interface FolderSummary extends FolderRef {
   readonly lifecycle: Lifecycle;
   readonly seenAt: number;
+  readonly how: How;
   readonly overdue: boolean;
 }
 

@@ -7,6 +7,9 @@ const dayAndYear = new Intl.DateTimeFormat('en-GB', {
   month: 'short',
   year: 'numeric',
 });
+const plainDate = new Intl.DateTimeFormat('en-GB', {
+  ...{ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' },
+});
 const seconds = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',
@@ -59,4 +62,14 @@ export function age(at: number, now: number): string {
   const past = now - at;
   if (Math.abs(past) < 8_000) return 'just now';
   return past >= 0 ? `${span(past)} ago` : `in ${span(-past)}`;
+}
+
+/** A length of time in its greatest unit alone, where there is room for no more: `40 s`, `19 min`, `2 h`, `3 d`. */
+export function roughly(ms: number): string {
+  return span(ms).split(' ').slice(0, 2).join(' ');
+}
+
+/** A plain date, `1939-02-13`, as people write it: `13 Feb 1939`. No time zone moves it. */
+export function wholeDate(plain: string): string {
+  return plainDate.format(new Date(`${plain}T00:00:00Z`));
 }

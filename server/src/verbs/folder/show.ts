@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import type { FolderShow } from '../../api/shapes.ts';
-import { audit } from '../audit.ts';
+import { auditVisit, visitShape } from '../audit-visit.ts';
 import { perform, type Call } from '../call.ts';
 import { idShape } from '../page.ts';
 import { patientHints } from '../patient-hints.ts';
@@ -10,7 +10,7 @@ import { describeCustody } from './describe-custody.ts';
 import { folderHead } from './folder-head.ts';
 import { waitingRequests } from './waiting-requests.ts';
 
-export const showInput = z.object({ folderId: idShape });
+export const showInput = z.object({ folderId: idShape, visit: visitShape });
 
 type Volumes = FolderShow['volumes'];
 
@@ -27,7 +27,7 @@ export function show(call: Call, input: z.infer<typeof showInput>): Promise<Fold
     const labels = await tx<{ code: string }[]>`
       select code from labels where folder_id = ${folderId} and withdrawn_at is null order by issued_at limit 20`;
     const [hint] = await patientHints(tx, [patientId]);
-    await audit(tx, call.actor, {
+    await auditVisit(tx, call.actor, input.visit, {
       action: 'folder.show',
       object: `folder:${folderId}`,
       patientIds: [patientId],

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import type { FolderSummary, PatientOpen } from '../../api/shapes.ts';
 import { objection } from '../../auth/authorize.ts';
-import { audit } from '../audit.ts';
+import { auditVisit, visitShape } from '../audit-visit.ts';
 import { perform, type Call, type Tx } from '../call.ts';
 import { idShape } from '../page.ts';
 
-export const openInput = z.object({ patientId: idShape });
+export const openInput = z.object({ patientId: idShape, visit: visitShape });
 
 /** Charts and folders shown of one patient at most; more than any real patient has. */
 const folderLimit = 500;
@@ -25,7 +25,7 @@ export function open(call: Call, input: z.infer<typeof openInput>): Promise<Pati
     const identifiers = await tx<PatientOpen['identifiers'][number][]>`
       select authority, value, kind, active from patient_identifiers where patient_id = ${patientId}
       order by active desc, authority, value limit 100`;
-    await audit(tx, call.actor, {
+    await auditVisit(tx, call.actor, input.visit, {
       action: 'patient.open',
       object: `patient:${patientId}`,
       patientIds: [patientId],
@@ -41,7 +41,7 @@ async function chartsOf(tx: Tx, call: Call, patientId: number): Promise<PatientO
     where c.patient_id = ${patientId} order by rt.name, c.number limit 100`;
   const folders = await tx<(FolderSummary & { chartId: number })[]>`
     select f.id, f.chart_id as "chartId", c.number, f.volume_no as "volumeNo", f.temporary, f.lifecycle,
-      rt.filing_order as "filingOrder", cu.state, p.name as "placeName", ms(cu.at) as "seenAt",
+      rt.filing_order as "filingOrder", cu.state, p.name as "placeName", ms(cu.at) as "seenAt", cu.how,
       coalesce(a.due_at < to_timestamp(${call.clock()}::float8 / 1000), false) as overdue
     from charts c
       join record_types rt on rt.id = c.record_type_id

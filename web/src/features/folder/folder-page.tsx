@@ -14,7 +14,8 @@ import { useNow } from '../../ui/clock.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { OverduePill, Pill, StatePill } from '../../ui/pill.tsx';
-import { plainDay, span } from '../../ui/when.ts';
+import { age, plainDay, span } from '../../ui/when.ts';
+import { useVisit } from '../../visit.ts';
 import { CustodyCards } from './custody-cards.tsx';
 import { CustodyRibbon } from './custody-ribbon.tsx';
 import { FolderHistory } from './folder-history.tsx';
@@ -42,6 +43,9 @@ function Head({ folder }: { readonly folder: FolderShow }) {
             {custody.overdue && custody.dueAt !== null && (
               <OverduePill>{span(now - custody.dueAt)} overdue</OverduePill>
             )}
+            {(custody.leg?.dueAt ?? now) < now && (
+              <OverduePill>expected {age(custody.leg?.dueAt ?? now, now)}</OverduePill>
+            )}
             {folder.restricted && (
               <Pill tone="held" icon={Lock}>
                 restricted
@@ -52,7 +56,7 @@ function Head({ folder }: { readonly folder: FolderShow }) {
       }
       line={
         <>
-          {folder.recordType} · {patientHint.initials}
+          {folder.recordType} · <bdi>{patientHint.initials}</bdi>
           {patientHint.bornYear !== null && `, born ${patientHint.bornYear}`}
           {opens && (
             <>
@@ -102,11 +106,12 @@ function Life({ folderId }: { readonly folderId: number }) {
 /** One folder: where it was seen, where it lives, where it is expected, and its whole life. Follows live. */
 export function FolderPage({ folderId }: { readonly folderId: number }) {
   const trpc = useTRPC();
-  const shown = useQuery(trpc.folder.show.queryOptions({ folderId }));
+  const visit = useVisit(folderId);
+  const shown = useQuery(trpc.folder.show.queryOptions({ folderId, visit }));
   useLiveQueries(
     [`folder:${folderId}`],
     [
-      trpc.folder.show.queryKey({ folderId }),
+      trpc.folder.show.queryKey({ folderId, visit }),
       trpc.folder.ribbon.pathKey(),
       [...trpc.folder.history.pathKey(), folderId],
     ],

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Eye, Lock } from 'lucide-react';
 import Link from 'next/link';
 import { paths } from '../../paths.ts';
+import { useLiveQueries } from '../../live-renew.ts';
 import { useTRPC, type Answers } from '../../trpc.ts';
 import { Card } from '../../ui/card.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
@@ -10,33 +11,67 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { OverduePill, Pill, StatePill } from '../../ui/pill.tsx';
 import { Empty } from '../../ui/states.tsx';
-import { DataTable } from '../../ui/table.tsx';
+import { DataTable, type Column } from '../../ui/table.tsx';
 import { Moment } from '../../ui/time.tsx';
+import { wholeDate } from '../../ui/when.ts';
+import { useVisit } from '../../visit.ts';
 
 type Opened = Answers['patient']['open'];
 
+type Folder = Opened['charts'][number]['folders'][number];
+
+const columns: readonly Column<Folder>[] = [
+  {
+    name: 'Volume',
+    cell: (row) => (
+      <b className="whitespace-nowrap">
+        Volume {row.temporary ? `${row.volumeNo}, temporary` : row.volumeNo}
+      </b>
+    ),
+  },
+  {
+    name: 'State',
+    cell: (row) => (
+      <span className="flex flex-wrap gap-2">
+        <StatePill state={row.state} />
+        {row.overdue && <OverduePill>overdue</OverduePill>}
+      </span>
+    ),
+  },
+  { name: 'Last known place', cell: (row) => row.placeName },
+  {
+    name: 'How it is known',
+    cell: (row) => (
+      <span className="text-ink2">
+        {row.how === 'presumed' ? <i>presumed</i> : row.how} <Moment at={row.seenAt} />
+      </span>
+    ),
+  },
+];
+
+function ChartTitle({ chart }: { readonly chart: Opened['charts'][number] }) {
+  const order = chart.folders[0]?.filingOrder;
+  return (
+    <span className="flex flex-wrap items-center gap-3">
+      {chart.recordType}
+      {chart.number !== '' && (
+        <ChartNumber
+          number={chart.number}
+          {...(order === undefined ? {} : { filingOrder: order })}
+        />
+      )}
+      {chart.restricted && (
+        <Pill tone="held" icon={Lock}>
+          restricted
+        </Pill>
+      )}
+    </span>
+  );
+}
+
 function Chart({ chart }: { readonly chart: Opened['charts'][number] }) {
   return (
-    <Card
-      tab
-      flush
-      title={
-        <span className="flex flex-wrap items-center gap-3">
-          {chart.recordType}
-          {chart.number !== '' && (
-            <ChartNumber
-              number={chart.number}
-              {...(chart.folders[0] ? { filingOrder: chart.folders[0].filingOrder } : {})}
-            />
-          )}
-          {chart.restricted && (
-            <Pill tone="held" icon={Lock}>
-              restricted
-            </Pill>
-          )}
-        </span>
-      }
-    >
+    <Card tab flush title={<ChartTitle chart={chart} />}>
       {chart.folders.length === 0 ? (
         <Empty title={chart.restricted ? 'This chart is restricted' : 'No folder yet'}>
           {chart.restricted
@@ -49,52 +84,54 @@ function Chart({ chart }: { readonly chart: Opened['charts'][number] }) {
           rows={chart.folders}
           rowKey={(row) => row.id}
           href={(row) => paths.folder(row.id)}
-          columns={[
-            {
-              name: 'Volume',
-              cell: (row) => <b>{row.temporary ? `${row.volumeNo}, temporary` : row.volumeNo}</b>,
-            },
-            {
-              name: 'State',
-              cell: (row) => (
-                <span className="flex flex-wrap gap-2">
-                  <StatePill state={row.state} />
-                  {row.overdue && <OverduePill>overdue</OverduePill>}
-                </span>
-              ),
-            },
-            { name: 'Seen at', cell: (row) => row.placeName },
-            {
-              name: 'Seen',
-              cell: (row) => (
-                <span className="text-ink2">
-                  <Moment at={row.seenAt} />
-                </span>
-              ),
-            },
-          ]}
+          columns={columns}
         />
       )}
     </Card>
   );
 }
 
-function Person({ patient }: { readonly patient: Opened }) {
-  const name = [patient.familyName, patient.givenName].filter(Boolean).join(', ');
+function Numbers({ identifiers }: Pick<Opened, 'identifiers'>) {
+  return (
+    <Card title="Numbers" className="self-start">
+      <ul className="flex flex-col gap-2">
+        {identifiers.map((id) => (
+          <li
+            key={`${id.authority} ${id.value}`}
+            className="flex items-baseline justify-between gap-3"
+          >
+            <span className={`font-mono text-[15px] ${id.active ? '' : 'text-ink3 line-through'}`}>
+              {id.value}
+            </span>
+            <span className="text-[13px] text-ink2">
+              {id.kind === 'mrn' ? 'MRN' : id.kind} · {id.authority}
+              {id.active ? '' : ' · old, still found'}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Life({ patient }: { readonly patient: Opened }) {
   return (
     <>
-      <PageTitle
-        title={<bdi>{name}</bdi>}
-        line={
-          <>
-            {patient.bornOn === null ? 'birth date not known' : `born ${patient.bornOn}`}
-            {patient.diedOn !== null && ` · died ${patient.diedOn}`}
-            <span className="mt-1 flex items-center gap-1.5 text-[13px]">
-              <Eye aria-hidden size={14} /> That you opened this patient is recorded.
-            </span>
-          </>
-        }
-      />
+      {patient.bornOn === null ? 'birth date not known' : `born ${wholeDate(patient.bornOn)}`}
+      {patient.diedOn !== null && ` · died ${wholeDate(patient.diedOn)}`}
+      <span className="mt-1 flex items-center gap-1.5 text-[13px]">
+        <Eye aria-hidden size={14} /> That you opened this patient is recorded.
+      </span>
+    </>
+  );
+}
+
+function Person({ patient }: { readonly patient: Opened }) {
+  const name = [patient.familyName, patient.givenName].filter(Boolean).join(', ');
+  const merged = patient.mergedInto !== null;
+  return (
+    <>
+      <PageTitle title={<bdi>{name}</bdi>} line={<Life patient={patient} />} />
       {patient.mergedInto !== null && (
         <p className="mb-4 rounded-lg bg-manila-soft px-4 py-3 text-manila-ink">
           This number was merged into another.{' '}
@@ -107,43 +144,38 @@ function Person({ patient }: { readonly patient: Opened }) {
         <div className="flex min-w-0 flex-col gap-6">
           {patient.charts.length === 0 && (
             <Card>
-              <Empty title="No chart">This patient has no paper chart here.</Empty>
+              <Empty title="No chart">
+                {merged
+                  ? 'No paper chart stands under this number. Look at the patient it was merged into.'
+                  : 'This patient has no paper chart here.'}
+              </Empty>
             </Card>
           )}
           {patient.charts.map((chart) => (
             <Chart key={chart.id} chart={chart} />
           ))}
         </div>
-        <Card title="Numbers" className="self-start">
-          <ul className="flex flex-col gap-2">
-            {patient.identifiers.map((id) => (
-              <li
-                key={`${id.authority} ${id.value}`}
-                className="flex items-baseline justify-between gap-3"
-              >
-                <span
-                  className={`font-mono text-[15px] ${id.active ? '' : 'text-ink3 line-through'}`}
-                >
-                  {id.value}
-                </span>
-                <span className="text-[13px] text-ink2">
-                  {id.authority} · {id.kind}
-                  {id.active ? '' : ' · old, still found'}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Card>
+        <Numbers identifiers={patient.identifiers} />
       </div>
     </>
   );
 }
 
-/** One patient, opened: the one page that shows a name. It is asked for once per visit, because each asking is recorded. */
+/** Folders of one patient whose movements are followed; a page has 20 topics at most. */
+const followed = 18;
+
+/** One patient, opened: the one page that shows a name. Follows live; one opening is one recorded read. */
 export function PatientPage({ patientId }: { readonly patientId: number }) {
   const trpc = useTRPC();
+  const visit = useVisit(patientId);
   const opened = useQuery(
-    trpc.patient.open.queryOptions({ patientId }, { staleTime: 5 * 60_000, gcTime: 0 }),
+    trpc.patient.open.queryOptions({ patientId, visit }, { staleTime: 5 * 60_000, gcTime: 0 }),
+  );
+  const folders = opened.data?.charts.flatMap((chart) => chart.folders.map((one) => one.id)) ?? [];
+  useLiveQueries(
+    folders.slice(0, followed).map((id) => `folder:${id}`),
+    [trpc.patient.open.queryKey({ patientId, visit })],
+    (movement) => folders.includes(movement.folderId),
   );
   return <Loaded query={opened}>{(patient) => <Person patient={patient} />}</Loaded>;
 }
