@@ -10,22 +10,29 @@ interface Row {
   chartCount: number;
 }
 
-// Grapheme clusters, so that an initial keeps its accent and a right-to-left name its first letter.
-const letters = new Intl.Segmenter('und', { granularity: 'grapheme' });
-const firstOf = (name: string | null): string => {
-  const first = letters
-    .segment((name ?? '').trim())
-    [Symbol.iterator]()
-    .next();
-  return first.done === true ? '' : first.value.segment.toUpperCase();
-};
+// Grapheme clusters, so that an initial keeps its accent, whatever its script; an apostrophe, a hyphen or an equals
+// sign before the name, and the raised letters that some languages write there, are no initials.
+const clusters = new Intl.Segmenter('und', { granularity: 'grapheme' });
+const letter = /^(?!\p{Lm})[\p{L}\p{N}]/u;
+const capitalsForWholeWordsOnly = /\p{Script=Georgian}/u;
 
-/** "N. J.": the minimum that tells two charts apart on a list. */
+function firstOf(text: string): string | null {
+  for (const { segment } of clusters.segment(text)) if (letter.test(segment)) return segment;
+  return null;
+}
+
+function initialOf(name: string | null): string[] {
+  const first = firstOf((name ?? '').normalize('NFC'));
+  if (first === null) return [];
+  if (capitalsForWholeWordsOnly.test(first)) return [first];
+  // The capital of ß is SS, of ŉ an apostrophe and N: one letter stays one.
+  return [firstOf(first.toUpperCase()) ?? first];
+}
+
+/** "N. J.": the minimum that tells two charts apart on a list; a name without any letter has none. */
 export function initialsOf(givenName: string | null, familyName: string): string {
-  return [firstOf(givenName), firstOf(familyName)]
-    .filter((letter) => letter !== '')
-    .map((letter) => `${letter}.`)
-    .join(' ');
+  const initials = [...initialOf(givenName), ...initialOf(familyName)];
+  return initials.length === 0 ? 'no name' : initials.map((one) => `${one}.`).join(' ');
 }
 
 /** Patients as lists may show them, in the order of `ids`; the caller puts the read on record. */
