@@ -10,6 +10,7 @@ import type {
   Ribbon,
 } from '../src/api/shapes.ts';
 import type { Counts } from '../src/verbs/board/counts.ts';
+import type { Fill } from '../src/verbs/place/fill.ts';
 import type { FolderHere } from '../src/verbs/place/folders.ts';
 import type { PlaceShow } from '../src/verbs/place/show.ts';
 import type { Spine } from '../src/verbs/place/shelf.ts';
@@ -84,7 +85,8 @@ describe('reading a seeded hospital through the API', () => {
       `select room_id as id, count(*) from away where room_id is not null group by 1 order by 2 desc limit 1`,
     );
     const seen = await everyPage<FolderHere>('place.folders', { placeId: ward['id'], limit: 3 });
-    expect(seen.map((row) => row.id)).toHaveLength(ward['count']!);
+    const there = seen.filter((row) => row.leg?.to.id !== ward['id']);
+    expect(there.map((row) => row.id)).toHaveLength(ward['count']!);
     expect(new Set(seen.map((row) => row.id)).size).toBe(seen.length);
     const shelf = await one(
       `select home_place_id as id, count(*) from folders where lifecycle <> 'planned' group by 1 order by 2 desc limit 1`,
@@ -95,6 +97,52 @@ describe('reading a seeded hospital through the API', () => {
     const place = await ask<PlaceShow>('place.show', { placeId: ward['id'] });
     expect(place.isRoom).toBe(true);
   });
+
+  it('lists at a place what is on its way there, with where it left and when it is due', async () => {
+    const leg =
+      await one(`select a.leg_to_id as to, a.folder_id as folder, a.place_id as place from away a
+      where a.state = 'in_transit' and a.leg_to_id <> a.room_id order by a.folder_id limit 1`);
+    const coming = await everyPage<FolderHere>('place.folders', { placeId: leg['to'], limit: 2 });
+    expect(new Set(coming.map((row) => row.id)).size).toBe(coming.length);
+    const found = coming.find((row) => row.id === leg['folder']);
+    expect(found).toMatchObject({ state: 'in_transit', leg: { to: { id: leg['to'] } } });
+    expect(found?.leg?.dueAt).toBeGreaterThan(0);
+    const left = await everyPage<FolderHere>('place.folders', { placeId: leg['place'], limit: 50 });
+    expect(left.find((row) => row.id === leg['folder'])?.leg?.to.id).toBe(leg['to']);
+  });
+
+  it('tells how full each bay is as its shelves, read spine by spine, tell it', async () => {
+    const { id: placeId, folder } = await one(
+      `select h.room_id as id, min(f.id) as folder from away a join folders f on f.id = a.folder_id
+        join places h on h.id = f.home_place_id where h.kind = 'shelf' group by 1 order by count(*) desc limit 1`,
+    );
+    await one(`update away set state = 'missing' where folder_id = ${folder} returning folder_id`);
+    const { rows } = await ask<{ rows: Fill[] }>('place.fill', { placeId });
+    const room = await ask<PlaceShow>('place.show', { placeId });
+    const bays = room.children.filter((child) => child.kind === 'bay');
+    expect(rows.map((row) => row.placeId).toSorted()).toEqual(bays.map((bay) => bay.id).toSorted());
+    for (const row of rows) {
+      const spines = await spinesWithin(row.placeId);
+      const gone = spines.filter((spine) => spine.out !== null);
+      const missing = gone.filter(({ out }) => out?.state === 'missing' || out?.state === 'lost');
+      const away = gone.length - missing.length;
+      const read = { homed: spines.length, away, missing: missing.length };
+      expect(row).toEqual({ placeId: row.placeId, ...read });
+    }
+    expect(rows.reduce((sum, row) => sum + row.away, 0)).toBeGreaterThan(0);
+    expect(rows.reduce((sum, row) => sum + row.missing, 0)).toBeGreaterThan(0);
+    const [bay] = rows;
+    const inBay = await ask<{ rows: Fill[] }>('place.fill', { placeId: bay?.placeId });
+    expect(inBay.rows.reduce((sum, row) => sum + row.homed, 0)).toBe(bay?.homed);
+  });
+
+  const spinesWithin = async (bayId: number): Promise<Spine[]> => {
+    const bay = await ask<PlaceShow>('place.show', { placeId: bayId });
+    const shelves = bay.children.map((shelf) =>
+      everyPage<Spine>('place.shelf', { placeId: shelf.id, limit: 200 }),
+    );
+    return (await Promise.all(shelves)).flat().filter((spine) => !spine.misfiled);
+  };
 
   const everyPage = async <Row>(path: string, input: object): Promise<Row[]> => {
     const rows: Row[] = [];

@@ -24,6 +24,7 @@ export const roleMatrix = {
   'place.show': everyone,
   'place.folders': everyone,
   'place.shelf': everyone,
+  'place.fill': everyone,
   'kiosk.list': everyone,
   'kiosk.show': everyone,
   'kiosk.enrol': administrators,

@@ -1,3 +1,4 @@
+import { fill, fillInput } from '../../verbs/place/fill.ts';
 import { folders, foldersInput } from '../../verbs/place/folders.ts';
 import { shelf, shelfInput } from '../../verbs/place/shelf.ts';
 import { show, showInput } from '../../verbs/place/show.ts';
@@ -8,5 +9,6 @@ export const placeRouter = router({
   tree: signedIn.input(treeInput).query(({ ctx, input }) => tree(ctx.call, input)),
   show: signedIn.input(showInput).query(({ ctx, input }) => show(ctx.call, input)),
   folders: signedIn.input(foldersInput).query(({ ctx, input }) => folders(ctx.call, input)),
+  fill: signedIn.input(fillInput).query(({ ctx, input }) => fill(ctx.call, input)),
   shelf: signedIn.input(shelfInput).query(({ ctx, input }) => shelf(ctx.call, input)),
 });

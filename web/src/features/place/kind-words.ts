@@ -14,3 +14,18 @@ export const kindWords: Record<PlaceKind, string> = {
   box: 'box',
   destruction_bin: 'destruction bin',
 };
+
+export const kindPlurals: Record<PlaceKind, string> = {
+  facility: 'facilities',
+  file_room: 'file rooms',
+  bay: 'bays',
+  shelf: 'shelves',
+  ward: 'wards',
+  clinic: 'clinics',
+  department: 'departments',
+  desk: 'desks',
+  trolley: 'trolleys',
+  off_site: 'off-site stores',
+  box: 'boxes',
+  destruction_bin: 'destruction bins',
+};

@@ -1,4 +1,5 @@
 'use client';
+import type { PlaceKind } from '@outguide/db/vocabulary';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { Fragment } from 'react';
@@ -9,11 +10,11 @@ import { Card } from '../../ui/card.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { TooMuch } from '../../ui/states.tsx';
-import { DataTable } from '../../ui/table.tsx';
 import { KioskState } from '../kiosk/kiosk-state.tsx';
 import { HereTable } from './here-table.tsx';
 import { kindWords } from './kind-words.ts';
-import { RoomMap } from './room-map.tsx';
+import { KindTables } from './kinds-table.tsx';
+import { FillWords, RoomMap } from './room-map.tsx';
 import { Shelf } from './shelf.tsx';
 
 type Shown = Answers['place']['show'];
@@ -44,9 +45,10 @@ function Trail({ shown }: { readonly shown: Shown }) {
 
 /** The count of `here` leaves out folders that are filed at home, so a shelf must not call it all that is here. */
 function hereWords({ counts, place }: Shown): string | null {
+  if (place.kind === 'facility' || place.kind === 'bay') return null;
   const here = counts.here.toLocaleString('en');
   if (place.kind === 'file_room') return `${here} here, not on their shelf`;
-  if (place.kind !== 'shelf' && place.kind !== 'bay') return `${here} here`;
+  if (place.kind !== 'shelf') return `${here} here`;
   return counts.here > 0 ? `${here} from elsewhere` : null;
 }
 
@@ -56,8 +58,10 @@ function countWords(shown: Shown): string {
     hereWords(shown),
     counts.comingHere > 0 ? `${counts.comingHere} on their way here` : null,
     counts.overdue > 0 ? `${counts.overdue} overdue` : null,
-    counts.missing > 0 ? `${counts.missing} missing` : null,
-    counts.homed > 0 ? `${counts.homed.toLocaleString('en')} have their home here` : null,
+    counts.missing > 0 && place.kind !== 'file_room' ? `${counts.missing} missing` : null,
+    counts.homed > 0 && place.kind !== 'file_room'
+      ? `${counts.homed.toLocaleString('en')} have their home here`
+      : null,
     place.phone === null ? null : `phone ${place.phone}`,
     place.closed ? 'closed' : null,
   ]
@@ -65,47 +69,31 @@ function countWords(shown: Shown): string {
     .join(' · ');
 }
 
+/** What its own page calls a shelf of this bay: the bay's name need not be said again. */
+const shortName = (name: string, within: string): string =>
+  name.startsWith(`${within}, `) ? name.slice(within.length + 2) : name;
+
 function Inside({ shown }: { readonly shown: Shown }) {
-  const bays = shown.children.filter((child) => child.kind === 'bay');
+  const { place } = shown;
   const shelves = shown.children.filter((child) => child.kind === 'shelf');
   const others = shown.children.filter((child) => child.kind !== 'bay' && child.kind !== 'shelf');
   return (
     <>
-      {bays.length > 0 && (
-        <Card title="Bays" tab aside={`${bays.length} bays; choose one to see its shelves`}>
-          <RoomMap bays={bays} />
-        </Card>
-      )}
       {shelves.slice(0, shelvesDrawn).map((shelf) => (
-        <Shelf key={shelf.id} placeId={shelf.id} name={shelf.name} limit={60} />
+        <Shelf
+          key={shelf.id}
+          placeId={shelf.id}
+          name={shortName(shelf.name, place.name)}
+          limit={60}
+          linked
+        />
       ))}
       {shelves.length > shelvesDrawn && (
         <Card title="Further shelves">
-          <RoomMap bays={shelves.slice(shelvesDrawn)} />
+          <RoomMap placeId={place.id} parts={shelves.slice(shelvesDrawn)} />
         </Card>
       )}
-      {others.length > 0 && (
-        <Card title="Within" flush>
-          <DataTable
-            label="Places within"
-            rows={others}
-            rowKey={(row) => row.id}
-            href={(row) => paths.place(row.id)}
-            columns={[
-              { name: 'Place', cell: (row) => <b>{row.name}</b> },
-              {
-                name: 'Kind',
-                cell: (row) => `${kindWords[row.kind]}${row.closed ? ', closed' : ''}`,
-              },
-              { name: 'Code', cell: (row) => <span className="font-mono">{row.code}</span> },
-              {
-                name: 'Within it',
-                cell: (row) => (row.childCount === 0 ? '' : `${row.childCount} places`),
-              },
-            ]}
-          />
-        </Card>
-      )}
+      {others.length > 0 && <KindTables rows={others} />}
       {shown.cut && (
         <TooMuch>Only the first {shown.children.length} places within are shown.</TooMuch>
       )}
@@ -113,9 +101,50 @@ function Inside({ shown }: { readonly shown: Shown }) {
   );
 }
 
+/** The card of what is here is called by what it can hold: a shelf's own folders are drawn above it. */
+const hereTitles: Partial<Record<PlaceKind, string>> = {
+  file_room: 'Not on their shelf',
+  shelf: 'Last seen here, and not filed',
+};
+
+function Here({ shown }: { readonly shown: Shown }) {
+  const { place, counts } = shown;
+  if (place.kind === 'facility' || place.kind === 'bay') return null;
+  const nothing = counts.here + counts.missing + counts.comingHere === 0;
+  if (place.kind === 'shelf' && nothing) return null;
+  return (
+    <Card title={hereTitles[place.kind] ?? 'What is here'} flush tab={place.kind !== 'file_room'}>
+      <HereTable at={place} />
+    </Card>
+  );
+}
+
+function Kiosks({ kiosks }: Pick<Shown, 'kiosks'>) {
+  const working = kiosks.filter((kiosk) => kiosk.state !== 'revoked');
+  if (working.length === 0) return null;
+  return (
+    <Card title="Kiosks here">
+      <ul className="flex flex-col gap-2">
+        {working.map((kiosk) => (
+          <li key={kiosk.id} className="flex flex-wrap items-center gap-3">
+            <Link
+              href={paths.kiosk(kiosk.id)}
+              prefetch={false}
+              className="font-[650] underline underline-offset-4"
+            >
+              {kiosk.name}
+            </Link>
+            <KioskState state={kiosk.state} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
 function Body({ shown }: { readonly shown: Shown }) {
   const { place } = shown;
-  const holds = place.kind !== 'facility' && place.kind !== 'bay';
+  const bays = shown.children.filter((child) => child.kind === 'bay');
   return (
     <>
       <PageTitle
@@ -123,46 +152,25 @@ function Body({ shown }: { readonly shown: Shown }) {
         line={
           <>
             <Trail shown={shown} />
-            {holds && <div>{countWords(shown)}</div>}
+            <div>{countWords(shown)}</div>
+            {(place.kind === 'bay' || bays.length > 0) && (
+              <div>
+                <FillWords placeId={place.id} />
+              </div>
+            )}
           </>
         }
       />
       <div className="flex flex-col gap-6">
         {place.kind === 'shelf' && <Shelf placeId={place.id} name={`Shelf ${place.code}`} />}
-        {holds && (
-          <Card
-            title={
-              place.kind === 'file_room'
-                ? 'Not on their shelf'
-                : place.kind === 'shelf'
-                  ? 'Seen here, at home elsewhere'
-                  : 'What is here'
-            }
-            flush
-            tab={place.kind !== 'file_room'}
-          >
-            <HereTable placeId={place.id} name={place.name} />
+        {bays.length > 0 && (
+          <Card title="Bays" tab aside={`${bays.length} bays; choose one to see its shelves`}>
+            <RoomMap placeId={place.id} parts={bays} />
           </Card>
         )}
+        <Here shown={shown} />
         <Inside shown={shown} />
-        {shown.kiosks.length > 0 && (
-          <Card title="Kiosks here">
-            <ul className="flex flex-col gap-2">
-              {shown.kiosks.map((kiosk) => (
-                <li key={kiosk.id} className="flex flex-wrap items-center gap-3">
-                  <Link
-                    href={paths.kiosk(kiosk.id)}
-                    prefetch={false}
-                    className="font-[650] underline underline-offset-4"
-                  >
-                    {kiosk.name}
-                  </Link>
-                  <KioskState state={kiosk.state} />
-                </li>
-              ))}
-            </ul>
-          </Card>
-        )}
+        <Kiosks kiosks={shown.kiosks} />
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 'use client';
-import { List, Rows3 } from 'lucide-react';
+import { List, Rows3, TriangleAlert } from 'lucide-react';
+import Link from 'next/link';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { paths } from '../../paths.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
@@ -12,9 +13,8 @@ import { Empty } from '../../ui/states.tsx';
 import { DataTable } from '../../ui/table.tsx';
 import { useWidth } from '../../ui/use-width.ts';
 import { age } from '../../ui/when.ts';
-import { TriangleAlert } from 'lucide-react';
 import { shelfBoards } from './shelf-layout.ts';
-import { headroom, SpineDrawing, spineHeight, type Spine } from './spine.tsx';
+import { headroom, outWords, SpineDrawing, spineHeight, type Spine } from './spine.tsx';
 
 const boardThickness = 9;
 
@@ -109,10 +109,23 @@ function SpineList({
           cell: (spine) =>
             spine.out === null
               ? 'on this shelf'
-              : `${spine.out.where} · ${age(spine.out.since, now)}${spine.out.overdue ? ' · overdue' : ''}`,
+              : `${outWords(spine.out)} · ${age(spine.out.since, now)}${spine.out.overdue ? ' · overdue' : ''}`,
         },
       ]}
     />
+  );
+}
+
+/** How many folders the drawing shows, and how many of them are elsewhere; a shelf that was cut says so. */
+function spinesWords(spines: readonly Spine[], more: boolean) {
+  const out = spines.filter((spine) => spine.out !== null).length;
+  const misfiled = spines.filter((spine) => spine.misfiled).length;
+  const own = (spines.length - misfiled).toLocaleString('en');
+  return (
+    <>
+      {more ? ` · the first ${own} folders, ${out} of them out` : ` · ${own} folders, ${out} out`}
+      {misfiled > 0 && <b className="text-lost">, {misfiled} misfiled</b>}
+    </>
   );
 }
 
@@ -121,10 +134,13 @@ export function Shelf({
   placeId,
   name,
   limit = 160,
+  linked = false,
 }: {
   readonly placeId: number;
   readonly name: string;
   readonly limit?: number;
+  /** On a page about more than this shelf its name leads to its own. */
+  readonly linked?: boolean;
 }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -133,18 +149,24 @@ export function Shelf({
     client.place.shelf.query({ placeId, limit, ...(cursor === undefined ? {} : { cursor }) }),
   );
   const spines = shelf.data?.pages.flatMap((page) => page.rows) ?? [];
-  const out = spines.filter((spine) => spine.out !== null).length;
-  const misfiled = spines.filter((spine) => spine.misfiled).length;
   return (
     <section aria-label={name}>
-      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+      <div className="mb-1 flex items-center justify-between gap-2">
         <p className="text-ink2">
-          {name}
-          {spines.length > 0 &&
-            ` · ${spines.length - misfiled}${shelf.hasNextPage ? ' or more' : ''} folders, ${out} out`}
-          {misfiled > 0 && <b className="text-lost">, {misfiled} misfiled</b>}
+          {linked ? (
+            <Link
+              href={paths.place(placeId)}
+              prefetch={false}
+              className="font-[650] text-ink underline underline-offset-4"
+            >
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
+          {spines.length > 0 && spinesWords(spines, shelf.hasNextPage)}
         </p>
-        <Button look="quiet" onClick={() => setAsList(!asList)} aria-pressed={asList}>
+        <Button look="quiet" onClick={() => setAsList(!asList)}>
           {asList ? <Rows3 aria-hidden size={15} /> : <List aria-hidden size={15} />}
           {asList ? 'As a shelf' : 'As a list'}
         </Button>
