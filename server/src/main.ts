@@ -23,11 +23,13 @@ export interface ServerOptions {
   readonly tls?: TlsFiles | null | undefined;
   /** Origins besides our own host that may call. */
   readonly origins?: readonly string[];
+  /** How long a stop waits for requests in hand, ms; 10 s unless told. */
+  readonly drainMs?: number;
 }
 
 export interface RunningServer {
   readonly address: string;
-  /** Answers what is in hand, then closes. */
+  /** Answers what is in hand, then closes; whoever has not sent or read all by then is cut off. */
   readonly stop: () => Promise<void>;
 }
 
@@ -57,8 +59,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     draining = true;
     await kiosks.stop();
     await live.stop();
+    const cutOff = setTimeout(() => app.server.closeAllConnections(), options.drainMs ?? 10_000);
     await io.close();
     await app.close();
+    clearTimeout(cutOff);
     await db.end();
   };
   return { address, stop };

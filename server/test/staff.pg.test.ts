@@ -42,7 +42,10 @@ describe('what an administrator does with staff and badges, and what it changes'
   it('adds a person, who signs in and may what the role may', async () => {
     const placeId = await placeOf();
     const person = { login: 'n.new', name: 'Somebody New', placeId, roles: ['clerk'] };
-    ({ staffId } = await done('staff.create', { ...person, password: 'a long password' }));
+    ({ staffId } = await done<{ staffId: number }>('staff.create', {
+      ...person,
+      password: 'a long password',
+    }));
     const cookie = await server.signIn('n.new', 'a long password');
     const who = await server.call(cookie, 'me.who');
     expect(who).toMatchObject({ data: { staffId, placeId, roles: ['clerk'], name: person.name } });

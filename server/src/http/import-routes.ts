@@ -54,6 +54,8 @@ export function importRoutes(app: FastifyInstance, deps: HttpDeps): void {
         } catch (error) {
           if (!(error instanceof Refused)) throw error;
           const status = { not_allowed: 403, too_large: 413 }[error.code as string] ?? 409;
+          // The rest of the file is not waited for.
+          reply.header('connection', 'close');
           return refuse(reply, status, error.code);
         }
       },
