@@ -9,6 +9,5 @@ function newVisit(): string {
 
 /** The mark of this opening of the page about `id`: its renewals are one recorded read (docs/decisions/0009). */
 export function useVisit(id: number): string {
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- another id is another opening
   return useMemo(newVisit, [id]);
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Keyboard, LogOut } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 import { useTRPC } from '../trpc.ts';
 import { openKeys } from '../ui/palette-store.ts';
 import { LiveMark } from './live-mark.tsx';
@@ -63,6 +64,12 @@ export function Nav() {
   const trpc = useTRPC();
   const counts = useQuery(trpc.board.counts.queryOptions(undefined, { staleTime: 30_000 })).data;
   const items = navItems(me);
+  const row = useRef<HTMLElement>(null);
+  // On a narrow screen the pages are a row that scrolls: where one is must be in sight.
+  useEffect(() => {
+    const here = row.current?.querySelector('[aria-current]');
+    here?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   return (
     <div className="flex w-[228px] shrink-0 flex-col border-line bg-ground px-3.5 py-5 max-md:w-full max-md:border-b max-md:py-2.5 md:sticky md:top-0 md:h-screen md:border-r">
       <div className="flex items-center justify-between md:block">
@@ -75,7 +82,11 @@ export function Nav() {
           <SignOut />
         </div>
       </div>
-      <nav aria-label="Pages" className="relative flex gap-0.5 max-md:overflow-x-auto md:flex-col">
+      <nav
+        ref={row}
+        aria-label="Pages"
+        className="relative flex gap-0.5 max-md:overflow-x-auto max-md:pr-7 max-md:[mask-image:linear-gradient(to_right,black_calc(100%-28px),transparent)] md:flex-col"
+      >
         {items.map((item) => (
           <Item
             key={item.href}

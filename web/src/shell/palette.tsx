@@ -61,7 +61,7 @@ function Found({ text, go }: { readonly text: string; readonly go: (path: string
         >
           <UserRound aria-hidden size={16} className="text-ink3" />
           <span>
-            {patient.initials} · ··{patient.lastDigits}
+            <bdi>{patient.initials}</bdi> · ··{patient.lastDigits}
           </span>
           <span className="ml-auto text-[13px] text-ink2">
             {patient.bornYear === null ? 'birth year not known' : `born ${patient.bornYear}`}

@@ -9,9 +9,10 @@ import { Card } from '../../ui/card.tsx';
 import { PagedRows, usePages } from '../../ui/pages.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty } from '../../ui/states.tsx';
-import { DataTable } from '../../ui/table.tsx';
+import { DataTable, type Column } from '../../ui/table.tsx';
 import { Moment } from '../../ui/time.tsx';
 import { factWords } from '../notice/notice-words.ts';
+import { actionWords, objectOf } from './audit-words.ts';
 
 type Row = Answers['audit']['list']['rows'][number];
 interface Only {
@@ -19,16 +20,26 @@ interface Only {
   readonly staffId?: number;
   readonly words: string;
 }
+type OnOnly = (only: Only) => void;
 
-/** `patient.open` → "patient, open" is not read well; actions are shown as object and verb. */
-const actionWords = (action: string): string =>
-  action
-    .replaceAll(/([A-Z])/g, ' $1')
-    .replaceAll('.', ' · ')
-    .replaceAll('_', ' ')
-    .toLowerCase();
+function Who({ row, onOnly }: { readonly row: Row; readonly onOnly: OnOnly }) {
+  const { staffId, kioskId, byName } = row;
+  if (staffId === null)
+    return (
+      <span className="text-ink2">{kioskId === null ? 'the system' : `kiosk ${kioskId}`}</span>
+    );
+  return (
+    <button
+      type="button"
+      className="text-left font-[650] underline underline-offset-4"
+      onClick={() => onOnly({ staffId, words: byName ?? 'one person' })}
+    >
+      {byName ?? 'unknown'}
+    </button>
+  );
+}
 
-function Patients({ row, onOnly }: { readonly row: Row; readonly onOnly: (only: Only) => void }) {
+function Patients({ row, onOnly }: { readonly row: Row; readonly onOnly: OnOnly }) {
   const opens = useMay('patient.open');
   return (
     <span className="flex flex-wrap gap-2">
@@ -58,6 +69,44 @@ function Patients({ row, onOnly }: { readonly row: Row; readonly onOnly: (only: 
     </span>
   );
 }
+
+function What({ row }: { readonly row: Row }) {
+  const object = objectOf(row.object);
+  const { visit: _, ...facts } = row.facts;
+  const words = factWords(facts);
+  return (
+    <span className="text-[13px] text-ink2">
+      {object !== null &&
+        (object.path === null ? (
+          object.words
+        ) : (
+          <Link href={object.path} prefetch={false} className="underline underline-offset-4">
+            {object.words}
+          </Link>
+        ))}
+      {object !== null && words !== '' && ' · '}
+      {words}
+    </span>
+  );
+}
+
+const columns = (onOnly: OnOnly): Column<Row>[] => [
+  {
+    name: 'When',
+    cell: (row) => (
+      <span className="text-ink2">
+        <Moment at={row.at} />
+      </span>
+    ),
+  },
+  { name: 'Who', cell: (row) => <Who row={row} onOnly={onOnly} /> },
+  { name: 'Did', cell: (row) => actionWords(row.action) },
+  {
+    name: 'Patients',
+    cell: (row) => row.patientIds.length > 0 && <Patients row={row} onOnly={onOnly} />,
+  },
+  { name: 'What', cell: (row) => <What row={row} /> },
+];
 
 /** Who looked at whom, and every act of authority. Reading this list is itself on record. */
 export function WhoLookedPage() {
@@ -89,46 +138,7 @@ export function WhoLookedPage() {
               label="Record of reads and acts"
               rows={rows}
               rowKey={(row) => row.id}
-              columns={[
-                {
-                  name: 'When',
-                  cell: (row) => (
-                    <span className="text-ink2">
-                      <Moment at={row.at} />
-                    </span>
-                  ),
-                },
-                {
-                  name: 'Who',
-                  cell: (row) =>
-                    row.staffId === null ? (
-                      <span className="text-ink2">
-                        {row.kioskId === null ? 'the system' : `kiosk ${row.kioskId}`}
-                      </span>
-                    ) : (
-                      <button
-                        type="button"
-                        className="text-left font-[650] underline underline-offset-4"
-                        onClick={() =>
-                          setOnly({ staffId: row.staffId ?? 0, words: row.byName ?? 'one person' })
-                        }
-                      >
-                        {row.byName ?? 'unknown'}
-                      </button>
-                    ),
-                },
-                { name: 'Did', cell: (row) => actionWords(row.action) },
-                { name: 'Patients', cell: (row) => <Patients row={row} onOnly={setOnly} /> },
-                {
-                  name: 'What',
-                  cell: (row) => (
-                    <span className="text-[13px] text-ink2">
-                      {[row.object, factWords(row.facts)].filter(Boolean).join(' · ')}
-                    </span>
-                  ),
-                  wide: true,
-                },
-              ]}
+              columns={columns(setOnly)}
             />
           )}
         </PagedRows>

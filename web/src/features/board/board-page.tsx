@@ -70,7 +70,7 @@ export function BoardPage() {
                     </span>
                   ),
                 },
-                { name: 'How', cell: (row) => <HowSeen row={row} />, wide: true },
+                { name: 'How', cell: (row) => <HowSeen row={row} />, from: 'xl' },
               ]}
             />
           )}

@@ -1,11 +1,30 @@
 'use client';
-import type { FolderShow } from '@outguide/server/api/shapes';
+import type { CustodyView, FolderShow } from '@outguide/server/api/shapes';
 import { Card, Fact } from '../../ui/card.tsx';
 import { useNow } from '../../ui/clock.ts';
+import { Moment } from '../../ui/time.tsx';
 import { age, when } from '../../ui/when.ts';
 import { Due, PlaceLink, SeenPlace, SeenProof } from './seen.tsx';
 
 const urgencyWords = { now: 'now', today: 'today', by_time: 'by a time' } as const;
+
+const isMissing = ({ state }: CustodyView) => state === 'missing' || state === 'lost';
+
+/** A card may not say "seen" of what was only written down, is under way or is being looked for. */
+function seenTitle(custody: CustodyView): string {
+  if (isMissing(custody)) return 'Missing, last known at';
+  if (custody.how === 'presumed') return 'Presumed';
+  return custody.state === 'in_transit' ? 'Sent' : 'Seen';
+}
+
+function MissingSince({ custody }: { readonly custody: CustodyView }) {
+  return (
+    <>
+      marked missing <Moment at={custody.since} />
+      {custody.by !== null && ` · ${custody.by}`}
+    </>
+  );
+}
 
 function Expected({ folder }: { readonly folder: FolderShow }) {
   const now = useNow();
@@ -34,6 +53,13 @@ function Expected({ folder }: { readonly folder: FolderShow }) {
       </Fact>
     );
   }
+  if (isMissing(folder.custody)) {
+    return (
+      <Fact value={<span className="text-ink2">not known</span>}>
+        the next scan of it says where it is
+      </Fact>
+    );
+  }
   return (
     <Fact value={<span className="text-ink2">nowhere else</span>}>
       nobody waits for it, nothing is due
@@ -46,12 +72,16 @@ export function CustodyCards({ folder }: { readonly folder: FolderShow }) {
   const { custody, home } = folder;
   return (
     <div className="grid gap-4 lg:grid-cols-[1.25fr_1fr_1fr]">
-      <Card title={custody.how === 'presumed' ? 'Presumed' : 'Seen'} tab>
+      <Card title={seenTitle(custody)} tab>
         <div className="text-[25px] font-bold leading-tight">
           <SeenPlace custody={custody} />
         </div>
         <div className="mt-1 text-ink2">
-          <SeenProof custody={custody} />
+          {isMissing(custody) ? (
+            <MissingSince custody={custody} />
+          ) : (
+            <SeenProof custody={custody} />
+          )}
         </div>
         {custody.or.length > 0 && (
           <p className="mt-2 text-[13px] font-semibold text-late">

@@ -5,12 +5,14 @@ import { Download, FileCheck, FileUp } from 'lucide-react';
 import { useId, useState } from 'react';
 import { toast } from 'sonner';
 import { paths } from '../../paths.ts';
+import { useMay } from '../../shell/me.ts';
 import { useTRPC } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Choice } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { Refused } from '../../ui/states.tsx';
 import { ImportReport } from './import-report.tsx';
 import { sendFile } from './send-file.ts';
 
@@ -33,11 +35,31 @@ function Job({ jobId }: { readonly jobId: string }) {
   );
 }
 
-/** A real hospital comes in by five files; each may be checked first and sent again without harm. */
-export function ImportPage() {
+function Templates() {
+  return (
+    <>
+      <h3 className="mb-2 mt-6 text-[15px] font-[650] text-ink2">Templates</h3>
+      <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
+        {importKinds.map((one) => (
+          <li key={one}>
+            <a
+              href={paths.importTemplate(one)}
+              download
+              className="inline-flex items-center gap-1.5 underline underline-offset-4"
+            >
+              <Download aria-hidden size={14} /> {one}.csv
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Which file, of what, and whether it is only checked. */
+function FileForm({ onJob }: { readonly onJob: (jobId: string) => void }) {
   const [kind, setKind] = useState<ImportKind>('places');
   const [file, setFile] = useState<File | null>(null);
-  const [jobId, setJobId] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   const fileId = useId();
   const send = async (checkOnly: boolean) => {
@@ -45,86 +67,94 @@ export function ImportPage() {
     setSending(true);
     const sent = await sendFile(kind, file, checkOnly);
     setSending(false);
-    if (sent.ok) setJobId(sent.jobId);
+    if (sent.ok) onJob(sent.jobId);
     else toast.error(sent.sentence);
   };
   const why = file === null ? 'Choose a file first.' : null;
+  return (
+    <div className="flex flex-col gap-4">
+      <Choice
+        label="What is in it"
+        value={kind}
+        onChange={(event) =>
+          setKind(importKinds.find((one) => one === event.target.value) ?? 'places')
+        }
+      >
+        {importKinds.map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
+      </Choice>
+      <div>
+        <label htmlFor={fileId} className="mb-1 block text-[13px] font-semibold text-ink2">
+          CSV file, UTF-8
+        </label>
+        <input
+          id={fileId}
+          type="file"
+          accept=".csv,text/csv"
+          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+          className="block w-full rounded-lg border border-edge bg-card p-2 text-ink file:mr-3 file:rounded-md file:border-0 file:bg-sunk file:px-3 file:py-1.5 file:text-ink"
+        />
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <Button why={why} disabled={sending} onClick={() => void send(true)}>
+          <FileCheck aria-hidden size={16} /> Check only
+        </Button>
+        <Button look="go" why={why} disabled={sending} onClick={() => void send(false)}>
+          <FileUp aria-hidden size={16} /> Import
+        </Button>
+      </div>
+      {sending && (
+        <p role="status" className="text-ink2">
+          Sending the file …
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Report({ jobId }: { readonly jobId: string | null }) {
+  if (jobId !== null)
+    return (
+      <Card title="Report" flush>
+        <Job key={jobId} jobId={jobId} />
+      </Card>
+    );
+  return (
+    <Card title="Report">
+      <p className="text-ink2">
+        What was taken and what was refused, row by row, appears here. The page can be left
+        meanwhile; the import goes on.
+      </p>
+    </Card>
+  );
+}
+
+/** A real hospital comes in by five files; each may be checked first and sent again without harm. */
+export function ImportPage() {
+  const imports = useMay('importing.run');
+  const [jobId, setJobId] = useState<string | null>(null);
   return (
     <>
       <PageTitle
         title="Import"
         line="Places, staff, patients, charts, folders: in this order. A row is taken whole or refused with its reason; sending a file again changes nothing twice."
       />
-      <div className="grid items-start gap-6 xl:grid-cols-[420px_1fr]">
-        <Card title="A file" tab>
-          <div className="flex flex-col gap-4">
-            <Choice
-              label="What is in it"
-              value={kind}
-              onChange={(event) =>
-                setKind(importKinds.find((one) => one === event.target.value) ?? 'places')
-              }
-            >
-              {importKinds.map((one) => (
-                <option key={one} value={one}>
-                  {one}
-                </option>
-              ))}
-            </Choice>
-            <div>
-              <label htmlFor={fileId} className="mb-1 block text-[13px] font-semibold text-ink2">
-                CSV file, UTF-8
-              </label>
-              <input
-                id={fileId}
-                type="file"
-                accept=".csv,text/csv"
-                onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-                className="block w-full rounded-lg border border-edge bg-card p-2 text-ink file:mr-3 file:rounded-md file:border-0 file:bg-sunk file:px-3 file:py-1.5 file:text-ink"
-              />
-            </div>
-            <div className="flex flex-wrap gap-2">
-              <Button why={why} disabled={sending} onClick={() => void send(true)}>
-                <FileCheck aria-hidden size={16} /> Check only
-              </Button>
-              <Button look="go" why={why} disabled={sending} onClick={() => void send(false)}>
-                <FileUp aria-hidden size={16} /> Import
-              </Button>
-            </div>
-            {sending && (
-              <p role="status" className="text-ink2">
-                Sending the file …
-              </p>
-            )}
-          </div>
-          <h3 className="mb-2 mt-6 text-[15px] font-[650] text-ink2">Templates</h3>
-          <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
-            {importKinds.map((one) => (
-              <li key={one}>
-                <a
-                  href={paths.importTemplate(one)}
-                  download
-                  className="inline-flex items-center gap-1.5 underline underline-offset-4"
-                >
-                  <Download aria-hidden size={14} /> {one}.csv
-                </a>
-              </li>
-            ))}
-          </ul>
+      {imports ? (
+        <div className="grid items-start gap-6 xl:grid-cols-[420px_1fr]">
+          <Card title="A file" tab>
+            <FileForm onJob={setJobId} />
+            <Templates />
+          </Card>
+          <Report jobId={jobId} />
+        </div>
+      ) : (
+        <Card>
+          <Refused>Your role does not include this. Ask an administrator if you need it.</Refused>
         </Card>
-        {jobId === null ? (
-          <Card title="Report">
-            <p className="text-ink2">
-              What was taken and what was refused, row by row, appears here. The page can be left
-              meanwhile; the import goes on.
-            </p>
-          </Card>
-        ) : (
-          <Card title="Report" flush>
-            <Job key={jobId} jobId={jobId} />
-          </Card>
-        )}
-      </div>
+      )}
     </>
   );
 }

@@ -7,6 +7,10 @@ export function readHealth(health: unknown): Health | null {
   return read.success ? read.data : null;
 }
 
+/** How many scans are in the kiosk's journal and not yet here. */
+export const waitingWords = (waiting: number): string =>
+  waiting === 0 ? 'nothing waits' : `${waiting.toLocaleString('en')} scans wait`;
+
 /** Scanners, waiting scans and clock in one line. */
 export function healthWords(health: Health | null): string {
   if (health === null) return 'has not said how it is';
@@ -19,11 +23,33 @@ export function healthWords(health: Health | null): string {
   const off = Math.abs(health.wallOffsetMs ?? 0);
   return [
     scanners,
-    `${health.waiting.toLocaleString('en')} waiting`,
+    waitingWords(health.waiting),
     rejects > 0 ? `${rejects} unreadable` : null,
     off > 60_000 ? `its clock is off by ${span(off)}` : null,
     health.diskFree !== null && health.diskFree < 200_000_000 ? 'its disk is nearly full' : null,
   ]
     .filter((part) => part !== null)
     .join(' · ');
+}
+
+const scannerStates: Readonly<Record<string, string>> = {
+  ready: 'ready',
+  gone: 'not plugged in',
+  denied: 'no right to read it',
+  missing_library: 'a library is missing',
+  wrong_mode: 'in a mode that is not read',
+  taken: 'another program has it',
+};
+const scannerModes: Readonly<Record<string, string>> = {
+  hid_pos: 'USB scanner mode',
+  hid_keyboard: 'keyboard mode',
+  wedge: 'types into the page',
+  serial: 'serial port',
+  stdin: 'codes from a program',
+  replay: 'a recording',
+};
+
+/** One scanner as a kiosk said it: what it is, how it is read, whether it works. */
+export function scannerWords({ name, mode, state }: Health['scanners'][number]): string {
+  return [name, scannerModes[mode] ?? mode, scannerStates[state] ?? state].join(' · ');
 }

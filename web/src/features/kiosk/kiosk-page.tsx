@@ -15,7 +15,7 @@ import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { DataTable } from '../../ui/table.tsx';
 import { Age, Moment } from '../../ui/time.tsx';
-import { healthWords, readHealth } from './health.ts';
+import { healthWords, readHealth, scannerWords, waitingWords } from './health.ts';
 import { KioskState } from './kiosk-state.tsx';
 import { Quarantine } from './quarantine.tsx';
 
@@ -53,11 +53,11 @@ function Facts({ kiosk }: { readonly kiosk: Kiosk }) {
         </Fact>
       </Card>
       <Card title="Health">
-        <Fact value={health === null ? 'not known' : `${health.waiting} waiting`}>
+        <Fact value={health === null ? 'not known' : waitingWords(health.waiting)}>
           {healthWords(health)}
           {health?.scanners.map((scanner) => (
             <div key={scanner.name} className="text-[13px]">
-              {scanner.name} · {scanner.mode} · {scanner.state}
+              {scannerWords(scanner)}
             </div>
           ))}
         </Fact>
@@ -66,24 +66,70 @@ function Facts({ kiosk }: { readonly kiosk: Kiosk }) {
   );
 }
 
+function Journals({ journals }: Pick<Kiosk, 'journals'>) {
+  return (
+    <Card title="Journals" flush aside="each file it ever wrote, and how far it came">
+      {journals.length === 0 ? (
+        <Empty title="Nothing scanned yet" />
+      ) : (
+        <DataTable
+          label="Journals"
+          rows={journals}
+          rowKey={(row) => row.epoch}
+          columns={[
+            { name: 'Epoch', cell: (row) => <span className="font-mono">{row.epoch}</span> },
+            {
+              name: 'Settled up to',
+              cell: (row) => row.highWater.toLocaleString('en'),
+              named: true,
+            },
+            {
+              name: 'Last scan',
+              cell: (row) => (row.lastAt === null ? 'none' : <Moment at={row.lastAt} />),
+              named: true,
+            },
+            { name: 'Begun', cell: (row) => <Age at={row.createdAt} />, named: true },
+          ]}
+        />
+      )}
+    </Card>
+  );
+}
+
+/** The question before a kiosk is revoked. */
+function Revoking({ kiosk, onClose }: { readonly kiosk: Kiosk; readonly onClose: () => void }) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const revoke = useMutation(
+    trpc.kiosk.revoke.mutationOptions({
+      onSuccess: () => {
+        toast.success('The kiosk is revoked. What it still sends is kept apart.');
+        onClose();
+        void client.invalidateQueries({ queryKey: trpc.kiosk.pathKey() });
+      },
+    }),
+  );
+  return (
+    <ReasonDialog
+      open
+      onClose={onClose}
+      title={`Revoke ${kiosk.name}?`}
+      sentence="Its key stops working at once. Scans that still wait in it can be fetched from its journal."
+      act="Revoke it"
+      pending={revoke.isPending}
+      onReason={(reason) => revoke.mutate({ kioskId: kiosk.id, reason })}
+    />
+  );
+}
+
 /** One kiosk: health, journals, what it sent that could not be settled, and the act that ends its trust. */
 export function KioskPage({ kioskId }: { readonly kioskId: number }) {
   const trpc = useTRPC();
-  const client = useQueryClient();
   const revokes = useMay('kiosk.revoke');
   const mayQuarantine = useMay('kiosk.quarantine');
   const [asking, setAsking] = useState(false);
   const shown = useQuery(trpc.kiosk.show.queryOptions({ kioskId }));
   useLiveQueries(['kiosks'], [trpc.kiosk.show.pathKey()], () => false);
-  const revoke = useMutation(
-    trpc.kiosk.revoke.mutationOptions({
-      onSuccess: () => {
-        toast.success('The kiosk is revoked. What it still sends is kept apart.');
-        setAsking(false);
-        void client.invalidateQueries({ queryKey: trpc.kiosk.pathKey() });
-      },
-    }),
-  );
   return (
     <Loaded query={shown}>
       {(kiosk) => (
@@ -101,42 +147,12 @@ export function KioskPage({ kioskId }: { readonly kioskId: number }) {
           />
           <div className="flex flex-col gap-5">
             <Facts kiosk={kiosk} />
-            <Card title="Journals" flush aside="each file it ever wrote, and how far it came">
-              {kiosk.journals.length === 0 ? (
-                <Empty title="Nothing scanned yet" />
-              ) : (
-                <DataTable
-                  label="Journals"
-                  rows={kiosk.journals}
-                  rowKey={(row) => row.epoch}
-                  columns={[
-                    {
-                      name: 'Epoch',
-                      cell: (row) => <span className="font-mono">{row.epoch}</span>,
-                    },
-                    { name: 'Settled up to', cell: (row) => row.highWater.toLocaleString('en') },
-                    {
-                      name: 'Last scan',
-                      cell: (row) => (row.lastAt === null ? 'none' : <Moment at={row.lastAt} />),
-                    },
-                    { name: 'Begun', cell: (row) => <Age at={row.createdAt} /> },
-                  ]}
-                />
-              )}
-            </Card>
+            <Journals journals={kiosk.journals} />
             {mayQuarantine && kiosk.quarantined > 0 && (
               <Quarantine kioskId={kioskId} count={kiosk.quarantined} />
             )}
           </div>
-          <ReasonDialog
-            open={asking}
-            onClose={() => setAsking(false)}
-            title={`Revoke ${kiosk.name}?`}
-            sentence="Its key stops working at once. Scans that still wait in it can be fetched from its journal."
-            act="Revoke it"
-            pending={revoke.isPending}
-            onReason={(reason) => revoke.mutate({ kioskId, reason })}
-          />
+          {asking && <Revoking kiosk={kiosk} onClose={() => setAsking(false)} />}
         </>
       )}
     </Loaded>

@@ -5,17 +5,73 @@ import { useState } from 'react';
 import { useLiveQueries } from '../../live-renew.ts';
 import { paths } from '../../paths.ts';
 import { useMay } from '../../shell/me.ts';
-import { useTRPC } from '../../trpc.ts';
+import { useTRPC, type Answers } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty, TooMuch } from '../../ui/states.tsx';
-import { DataTable } from '../../ui/table.tsx';
+import { DataTable, type Column } from '../../ui/table.tsx';
 import { Age } from '../../ui/time.tsx';
 import { EnrolDialog } from './enrol-dialog.tsx';
 import { healthWords, readHealth } from './health.ts';
 import { KioskState } from './kiosk-state.tsx';
+
+type Row = Answers['kiosk']['list']['rows'][number];
+
+const columns: readonly Column<Row>[] = [
+  { name: 'Kiosk', cell: (row) => <b>{row.name}</b> },
+  { name: 'State', cell: (row) => <KioskState state={row.state} /> },
+  { name: 'Place', cell: (row) => row.place.name },
+  {
+    name: 'Last contact',
+    cell: (row) => (
+      <span className="text-ink2">
+        {row.lastContactAt === null ? 'never' : <Age at={row.lastContactAt} />}
+      </span>
+    ),
+    named: true,
+  },
+  {
+    name: 'Health',
+    cell: (row) => (
+      <span className="text-ink2">{row.blockedReason ?? healthWords(readHealth(row.health))}</span>
+    ),
+  },
+];
+
+/** Kiosks that work, and on demand those whose trust has ended. */
+function Kiosks({ rows, enrols }: { readonly rows: readonly Row[]; readonly enrols: boolean }) {
+  const [all, setAll] = useState(false);
+  const revoked = rows.filter((row) => row.state === 'revoked').length;
+  const shown = all ? rows : rows.filter((row) => row.state !== 'revoked');
+  return (
+    <>
+      {shown.length === 0 ? (
+        <Empty title="No kiosk yet">
+          {enrols
+            ? 'Enrol the first one: it takes a code and a minute.'
+            : 'An administrator enrols them.'}
+        </Empty>
+      ) : (
+        <DataTable
+          label="Kiosks"
+          rows={shown}
+          rowKey={(row) => row.id}
+          href={(row) => paths.kiosk(row.id)}
+          columns={columns}
+        />
+      )}
+      {revoked > 0 && (
+        <div className="border-t border-line p-2.5">
+          <Button look="quiet" onClick={() => setAll(!all)}>
+            {all ? 'Hide those that are revoked' : `Show ${revoked} revoked`}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
 
 /** Every kiosk with its health as it last said it. */
 export function KiosksPage() {
@@ -41,47 +97,12 @@ export function KiosksPage() {
       <Loaded query={kiosks}>
         {({ rows, cut }) => (
           <Card flush tab>
-            {rows.length === 0 ? (
-              <Empty title="No kiosk yet">
-                {enrols
-                  ? 'Enrol the first one: it takes a code and a minute.'
-                  : 'An administrator enrols them.'}
-              </Empty>
-            ) : (
-              <DataTable
-                label="Kiosks"
-                rows={rows}
-                rowKey={(row) => row.id}
-                href={(row) => paths.kiosk(row.id)}
-                columns={[
-                  { name: 'Kiosk', cell: (row) => <b>{row.name}</b> },
-                  { name: 'State', cell: (row) => <KioskState state={row.state} /> },
-                  { name: 'Place', cell: (row) => row.place.name },
-                  {
-                    name: 'Last contact',
-                    cell: (row) => (
-                      <span className="text-ink2">
-                        {row.lastContactAt === null ? 'never' : <Age at={row.lastContactAt} />}
-                      </span>
-                    ),
-                  },
-                  {
-                    name: 'Health',
-                    cell: (row) => (
-                      <span className="text-ink2">
-                        {row.blockedReason ?? healthWords(readHealth(row.health))}
-                      </span>
-                    ),
-                    wide: true,
-                  },
-                ]}
-              />
-            )}
+            <Kiosks rows={rows} enrols={enrols} />
             {cut && <TooMuch>Only the first {rows.length} kiosks are shown.</TooMuch>}
           </Card>
         )}
       </Loaded>
-      <EnrolDialog open={enrolling} onClose={() => setEnrolling(false)} />
+      {enrolling && <EnrolDialog onClose={() => setEnrolling(false)} />}
     </>
   );
 }

@@ -4,7 +4,8 @@ import type { MovementRow } from '@outguide/server/api/shapes';
 export function Where({ row }: { readonly row: MovementRow }) {
   const to = row.toName ?? row.to?.name ?? null;
   const from = row.from?.name ?? null;
-  if (to === null) return <>{from ?? '–'}</>;
+  // What is marked missing went nowhere: it was last known there.
+  if (to === null || row.word === 'missing') return <>{from ?? '–'}</>;
   if (from === null || from === to) return <>{to}</>;
   return (
     <span>

@@ -2,10 +2,7 @@ import type { NoticeKind } from '@outguide/db/vocabulary';
 
 /** What happened, and the next act, of each kind of notice; a new kind without words does not compile. */
 export const noticeWords: Record<NoticeKind, readonly [title: string, act: string]> = {
-  unknown_code: [
-    'A label nobody knows was scanned',
-    'Look at the folder; print a label or teach the code.',
-  ],
+  unknown_code: ['A label nobody knows was scanned', 'Look at the folder and print it a label.'],
   unreadable_time: [
     'A scan’s time could not be read',
     'Check the kiosk’s clock; the scan is kept.',
@@ -43,9 +40,26 @@ const spaced = (name: string) =>
     .replaceAll(/_|(?=[A-Z])/g, ' ')
     .toLowerCase();
 
+/** Facts that have a sentence of their own; an empty one says nothing that is not said beside it. */
+const phrases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  why: {
+    unknown: 'a good label, and nothing has it',
+    damaged: 'read wrong, or a label that is damaged',
+    foreign: 'not one of our labels',
+    withdrawn: 'the label was withdrawn',
+  },
+  how: { scanned: '', typed: 'typed by hand' },
+  was: { missing: 'it was marked missing', lost: 'it was declared lost' },
+};
+/** Shown as links, not as numbers. */
+const shownElsewhere: ReadonlySet<string> = new Set(['placeId', 'homeRoomId']);
+
 function factWord(name: string, value: unknown): string | null {
   if (value === true) return spaced(name);
+  if (shownElsewhere.has(name)) return null;
   if (typeof value !== 'string' && typeof value !== 'number') return null;
+  const phrase = phrases[name]?.[value];
+  if (phrase !== undefined) return phrase === '' ? null : phrase;
   return `${spaced(name)}${name.endsWith('Id') ? ' ' : ': '}${value}`;
 }
 

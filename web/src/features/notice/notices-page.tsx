@@ -14,7 +14,7 @@ import { PagedRows, usePages } from '../../ui/pages.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { Empty } from '../../ui/states.tsx';
-import { DataTable } from '../../ui/table.tsx';
+import { DataTable, type Column } from '../../ui/table.tsx';
 import { Moment } from '../../ui/time.tsx';
 import { factWords, noticeWords } from './notice-words.ts';
 
@@ -50,27 +50,78 @@ function About({ notice }: { readonly notice: Notice }) {
   );
 }
 
+function Words({ notice }: { readonly notice: Notice }) {
+  const [title, act] = noticeWords[notice.kind];
+  return (
+    <>
+      <b>{title}</b>
+      <div className="text-[13px] text-ink2">{act}</div>
+      <div className="text-[13px] text-ink3">{factWords(notice.facts)}</div>
+    </>
+  );
+}
+
+function columns(onClear: ((notice: Notice) => void) | null): Column<Notice>[] {
+  const act: Column<Notice> = {
+    name: 'Act',
+    cell: (row) => (
+      <Button onClick={() => onClear?.(row)} aria-label={`Clear: ${noticeWords[row.kind][0]}`}>
+        Clear
+      </Button>
+    ),
+  };
+  return [
+    { name: 'Notice', cell: (row) => <Words notice={row} />, className: 'max-md:basis-full' },
+    { name: 'About', cell: (row) => <About notice={row} /> },
+    {
+      name: 'When',
+      cell: (row) => (
+        <span className="text-ink2">
+          <Moment at={row.at} />
+        </span>
+      ),
+    },
+    ...(onClear === null ? [] : [act]),
+  ];
+}
+
+/** The question before a notice is cleared. */
+function Clearing({ notice, onClose }: { readonly notice: Notice; readonly onClose: () => void }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const clear = useMutation(
+    trpc.notice.clear.mutationOptions({
+      onSuccess: () => {
+        toast.success('Cleared. It stays on record.');
+        onClose();
+        void queries.invalidateQueries({ queryKey: trpc.notice.pathKey() });
+        void queries.invalidateQueries({ queryKey: trpc.board.counts.pathKey() });
+      },
+    }),
+  );
+  return (
+    <ReasonDialog
+      open
+      onClose={onClose}
+      title="Clear this notice?"
+      sentence={noticeWords[notice.kind][0]}
+      act="Clear it"
+      pending={clear.isPending}
+      onReason={(reason) => clear.mutate({ noticeId: notice.id, reason })}
+    />
+  );
+}
+
 /** What somebody should know or do, until somebody says that it is done. */
 export function NoticesPage() {
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const queries = useQueryClient();
   const clears = useMay('notice.clear');
   const [asked, setAsked] = useState<Notice | null>(null);
   const open = usePages(trpc.notice.open.pathKey(), (cursor) =>
     client.notice.open.query({ limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
   );
   useLiveQueries(['all', 'kiosks'], [trpc.notice.open.pathKey()]);
-  const clear = useMutation(
-    trpc.notice.clear.mutationOptions({
-      onSuccess: () => {
-        toast.success('Cleared. It stays on record.');
-        setAsked(null);
-        void queries.invalidateQueries({ queryKey: trpc.notice.pathKey() });
-        void queries.invalidateQueries({ queryKey: trpc.board.counts.pathKey() });
-      },
-    }),
-  );
   return (
     <>
       <PageTitle
@@ -89,54 +140,12 @@ export function NoticesPage() {
               label="Open notices"
               rows={rows}
               rowKey={(row) => row.id}
-              columns={[
-                {
-                  name: 'Notice',
-                  cell: (row) => (
-                    <>
-                      <b>{noticeWords[row.kind][0]}</b>
-                      <div className="text-[13px] text-ink2">{noticeWords[row.kind][1]}</div>
-                      <div className="text-[13px] text-ink3">{factWords(row.facts)}</div>
-                    </>
-                  ),
-                },
-                { name: 'About', cell: (row) => <About notice={row} /> },
-                {
-                  name: 'When',
-                  cell: (row) => (
-                    <span className="text-ink2">
-                      <Moment at={row.at} />
-                    </span>
-                  ),
-                },
-                {
-                  name: 'Act',
-                  cell: (row) =>
-                    clears && (
-                      <Button
-                        onClick={() => setAsked(row)}
-                        aria-label={`Clear: ${noticeWords[row.kind][0]}`}
-                      >
-                        Clear
-                      </Button>
-                    ),
-                },
-              ]}
+              columns={columns(clears ? setAsked : null)}
             />
           )}
         </PagedRows>
       </Card>
-      {asked !== null && (
-        <ReasonDialog
-          open
-          onClose={() => setAsked(null)}
-          title="Clear this notice?"
-          sentence={noticeWords[asked.kind][0]}
-          act="Clear it"
-          pending={clear.isPending}
-          onReason={(reason) => clear.mutate({ noticeId: asked.id, reason })}
-        />
-      )}
+      {asked !== null && <Clearing key={asked.id} notice={asked} onClose={() => setAsked(null)} />}
     </>
   );
 }

@@ -30,7 +30,7 @@ function Kind({
           {
             name: 'Code',
             cell: (row) => <span className="font-mono text-[14px]">{row.code}</span>,
-            className: 'w-28',
+            className: 'md:w-28',
           },
           {
             name: 'Within it',
@@ -42,7 +42,7 @@ function Kind({
                       {row.childCount} {row.childCount === 1 ? 'place' : 'places'}
                     </span>
                   ),
-            className: 'w-24',
+            className: 'md:w-24',
           },
         ]}
       />

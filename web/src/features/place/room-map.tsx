@@ -159,7 +159,11 @@ export function FillWords({ placeId }: { readonly placeId: number }) {
     <>
       {many(sum('homed'), 'folder has its', 'folders have their')} home here,{' '}
       {sum('away').toLocaleString('en')} out
-      {missing > 0 && <b className="text-lost">, {missing.toLocaleString('en')} missing</b>}
+      {missing > 0 && (
+        <>
+          , <b className="text-lost">{missing.toLocaleString('en')} missing</b>
+        </>
+      )}
     </>
   );
 }

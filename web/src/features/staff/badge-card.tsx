@@ -9,12 +9,45 @@ import { Moment } from '../../ui/time.tsx';
 
 type Person = Answers['staff']['list']['rows'][number];
 
-/** The badge of one person: issue with a PIN, or withdraw. */
-export function BadgeCard({ person }: { readonly person: Person }) {
+/** The badge somebody has, with the act that ends it. */
+function Issued({ badge }: { readonly badge: NonNullable<Person['badge']> }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const withdraw = useMutation(
+    trpc.badge.withdraw.mutationOptions({
+      onSuccess: () => {
+        toast.success('The badge is withdrawn.', { description: 'A scan of it says so.' });
+        void queries.invalidateQueries({ queryKey: trpc.staff.pathKey() });
+      },
+    }),
+  );
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3 rounded-lg bg-sunk px-4 py-3">
+      <div>
+        <div className="font-mono text-lg font-semibold">{badge.code ?? 'no label'}</div>
+        <div className="text-[13px] text-ink2">
+          issued <Moment at={badge.issuedAt} /> · {badge.hasPin ? 'with a PIN' : 'without a PIN'}
+          {badge.lockedUntil !== null && badge.lockedUntil > Date.now() && (
+            <b className="text-lost"> · locked after wrong PINs</b>
+          )}
+        </div>
+      </div>
+      <Button
+        look="danger"
+        disabled={withdraw.isPending}
+        onClick={() => withdraw.mutate({ badgeId: badge.id })}
+      >
+        Withdraw
+      </Button>
+    </div>
+  );
+}
+
+/** A new badge with the PIN its owner chose. */
+function Issue({ person }: { readonly person: Person }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [pin, setPin] = useState('');
-  const renew = () => void queries.invalidateQueries({ queryKey: trpc.staff.pathKey() });
   const issue = useMutation(
     trpc.badge.issue.mutationOptions({
       onSuccess: ({ code }) => {
@@ -22,41 +55,10 @@ export function BadgeCard({ person }: { readonly person: Person }) {
           description: 'It works at every kiosk with its PIN.',
         });
         setPin('');
-        renew();
+        void queries.invalidateQueries({ queryKey: trpc.staff.pathKey() });
       },
     }),
   );
-  const withdraw = useMutation(
-    trpc.badge.withdraw.mutationOptions({
-      onSuccess: () => {
-        toast.success('The badge is withdrawn.', { description: 'A scan of it says so.' });
-        renew();
-      },
-    }),
-  );
-  if (person.badge !== null) {
-    const { badge } = person;
-    return (
-      <div className="flex flex-wrap items-center justify-between gap-3 rounded-lg bg-sunk px-4 py-3">
-        <div>
-          <div className="font-mono text-lg font-semibold">{badge.code ?? 'no label'}</div>
-          <div className="text-[13px] text-ink2">
-            issued <Moment at={badge.issuedAt} /> · {badge.hasPin ? 'with a PIN' : 'without a PIN'}
-            {badge.lockedUntil !== null && badge.lockedUntil > Date.now() && (
-              <b className="text-lost"> · locked after wrong PINs</b>
-            )}
-          </div>
-        </div>
-        <Button
-          look="danger"
-          disabled={withdraw.isPending}
-          onClick={() => withdraw.mutate({ badgeId: badge.id })}
-        >
-          Withdraw
-        </Button>
-      </div>
-    );
-  }
   return (
     <form
       className="flex items-end gap-3"
@@ -88,4 +90,9 @@ export function BadgeCard({ person }: { readonly person: Person }) {
       </Button>
     </form>
   );
+}
+
+/** The badge of one person: issue with a PIN, or withdraw. */
+export function BadgeCard({ person }: { readonly person: Person }) {
+  return person.badge === null ? <Issue person={person} /> : <Issued badge={person.badge} />;
 }

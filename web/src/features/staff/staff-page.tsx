@@ -3,7 +3,7 @@ import { Ban, Check, IdCard, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '../../shell/me.ts';
 import { roleWords } from '../../shell/role-words.ts';
-import { useTRPC, useTRPCClient } from '../../trpc.ts';
+import { useTRPC, useTRPCClient, type Answers } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -11,10 +11,64 @@ import { PagedRows, usePages } from '../../ui/pages.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pill } from '../../ui/pill.tsx';
 import { Empty } from '../../ui/states.tsx';
-import { DataTable } from '../../ui/table.tsx';
+import { DataTable, type Column } from '../../ui/table.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
 import { NewStaffDialog } from './new-staff-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
+
+type Row = Answers['staff']['list']['rows'][number];
+
+function State({ row }: { readonly row: Row }) {
+  return (
+    <span className="flex gap-1.5">
+      {row.disabledAt === null ? (
+        <Pill tone="done" icon={Check}>
+          active
+        </Pill>
+      ) : (
+        <Pill tone="gone" icon={Ban}>
+          disabled
+        </Pill>
+      )}
+      {row.badge !== null && (
+        <Pill tone="held" icon={IdCard}>
+          badge
+        </Pill>
+      )}
+    </span>
+  );
+}
+
+const columns = (onChoose: (staffId: number) => void): Column<Row>[] => [
+  {
+    name: 'Name',
+    cell: (row) => (
+      <button
+        type="button"
+        data-row-link
+        onClick={() => onChoose(row.id)}
+        className="text-left font-[650] underline decoration-line decoration-2 underline-offset-4 hover:decoration-current"
+      >
+        {row.name}
+      </button>
+    ),
+  },
+  {
+    name: 'Sign-in',
+    cell: (row) => (
+      <span className="text-ink2">{row.hasSignIn ? row.login : `${row.login}, badge only`}</span>
+    ),
+  },
+  {
+    name: 'Roles',
+    cell: (row) =>
+      row.roles.map((role) => roleWords[role]).join(', ') || (
+        <span className="text-ink3">none</span>
+      ),
+  },
+  { name: 'Place', cell: (row) => row.place?.name ?? '' },
+  { name: 'State', cell: (row) => <State row={row} /> },
+];
 
 /** Who works here, what each may do, and their badges. */
 export function StaffPage() {
@@ -32,8 +86,8 @@ export function StaffPage() {
       ...(cursor === undefined ? {} : { cursor }),
     }),
   );
-  const chosen =
-    staff.data?.pages.flatMap((page) => page.rows).find((row) => row.id === chosenId) ?? null;
+  const rows = staff.data?.pages.flatMap((page) => page.rows);
+  const chosen = rows?.find((row) => row.id === chosenId) ?? null;
   return (
     <>
       <PageTitle
@@ -56,63 +110,12 @@ export function StaffPage() {
       />
       <Card flush tab>
         <PagedRows query={staff} empty={<Empty title="Nobody by that name" />}>
-          {(rows) => (
+          {(all) => (
             <DataTable
               label="Staff"
-              rows={rows}
+              rows={all}
               rowKey={(row) => row.id}
-              columns={[
-                {
-                  name: 'Name',
-                  cell: (row) => (
-                    <button
-                      type="button"
-                      data-row-link
-                      onClick={() => setChosenId(row.id)}
-                      className="text-left font-[650] underline decoration-line decoration-2 underline-offset-4 hover:decoration-current"
-                    >
-                      {row.name}
-                    </button>
-                  ),
-                },
-                {
-                  name: 'Sign-in',
-                  cell: (row) => (
-                    <span className="text-ink2">
-                      {row.hasSignIn ? row.login : `${row.login}, badge only`}
-                    </span>
-                  ),
-                },
-                {
-                  name: 'Roles',
-                  cell: (row) =>
-                    row.roles.map((role) => roleWords[role]).join(', ') || (
-                      <span className="text-ink3">none</span>
-                    ),
-                },
-                { name: 'Place', cell: (row) => row.place?.name ?? '', wide: true },
-                {
-                  name: 'State',
-                  cell: (row) => (
-                    <span className="flex gap-1.5">
-                      {row.disabledAt === null ? (
-                        <Pill tone="done" icon={Check}>
-                          active
-                        </Pill>
-                      ) : (
-                        <Pill tone="gone" icon={Ban}>
-                          disabled
-                        </Pill>
-                      )}
-                      {row.badge !== null && (
-                        <Pill tone="held" icon={IdCard}>
-                          badge
-                        </Pill>
-                      )}
-                    </span>
-                  ),
-                },
-              ]}
+              columns={columns(setChosenId)}
             />
           )}
         </PagedRows>

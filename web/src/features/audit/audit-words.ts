@@ -1,0 +1,52 @@
+import { paths } from '../../paths.ts';
+
+/** What each recorded action was, as people say it. Actions that are added later are shown as they are named. */
+const actions: Readonly<Record<string, string>> = {
+  'patient.open': 'opened a patient',
+  'folder.show': 'opened a folder’s page',
+  'search.find': 'searched; these were listed',
+  'audit.list': 'read this record',
+  denied: 'was refused',
+  sign_in: 'signed in',
+  'sign_in.failed': 'failed to sign in',
+  'sign_in.disabled': 'tried to sign in, disabled',
+  pin: 'gave the right PIN at a kiosk',
+  'scan.moved': 'moved folders by a scan',
+  'badge.issue': 'issued a badge',
+  'badge.withdraw': 'withdrew a badge',
+  'staff.create': 'added a person',
+  'staff.disable': 'disabled or enabled a person',
+  'staff.setRoles': 'changed a person’s roles',
+  'staff.resetPassword': 'set a person’s password',
+  'kiosk.enrol': 'made a code for a new kiosk',
+  'kiosk.claim': 'was enrolled with its code',
+  'kiosk.revoke': 'revoked a kiosk',
+  'notice.clear': 'cleared a notice',
+  demonstration: 'made a sign-in for the demonstration',
+  first_administrator: 'became the first administrator',
+};
+
+export function actionWords(action: string): string {
+  const known = actions[action];
+  if (known !== undefined) return known;
+  return action
+    .replaceAll(/([A-Z])/g, ' $1')
+    .replaceAll('.', ', ')
+    .replaceAll('_', ' ')
+    .toLowerCase();
+}
+
+const pages: Readonly<Record<string, (id: number) => string>> = {
+  folder: paths.folder,
+  place: paths.place,
+  kiosk: paths.kiosk,
+};
+
+/** `folder:12` as "folder 12" with the page that shows it; what a patient column says already is left out. */
+export function objectOf(object: string | null): { words: string; path: string | null } | null {
+  const [kind, id] = object?.split(':') ?? [];
+  if (object === null || kind === 'patient') return null;
+  if (kind === undefined || id === undefined || !/^\d+$/.test(id))
+    return { words: object.replace(':', ' '), path: null };
+  return { words: `${kind} ${id}`, path: pages[kind]?.(Number(id)) ?? null };
+}
