@@ -19,10 +19,11 @@ export interface Command {
 }
 
 /** Runs the kiosk as a person would, headless. */
-export function runKiosk(args: readonly string[]): Command {
+export function runKiosk(args: readonly string[], env: NodeJS.ProcessEnv = {}): Command {
   const main = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
   const child = spawn(process.execPath, [main, '--scanner', 'stdin', '--json', ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
   });
   const lines: Line[] = [];
   let rest = '';
