@@ -9,5 +9,5 @@ function newVisit(): string {
 
 /** The mark of this opening of the page about `id`: its renewals are one recorded read (docs/decisions/0009). */
 export function useVisit(id: number): string {
-  return useMemo(newVisit, [id]);
+  return useMemo(() => ({ id, mark: newVisit() }), [id]).mark;
 }
