@@ -43,7 +43,8 @@ async function start(closing: Closing) {
   const address = `${tls ? 'https' : 'http'}://localhost:${port}`;
   if (options.kiosk) {
     const enrol = () => enrolFirstKiosk(databaseUrl);
-    const kiosk = { server: address, dataDir, screenPort: options.kioskPort, enrol };
+    const certFile = tls?.certFile ?? null;
+    const kiosk = { server: address, dataDir, screenPort: options.kioskPort, certFile, enrol };
     closing.addChild(await step('Starting the kiosk', () => startKiosk(kiosk)));
   }
   const kioskPort = options.kiosk ? options.kioskPort : null;

@@ -9,6 +9,8 @@ export async function startKiosk(options: {
   readonly server: string;
   readonly dataDir: string;
   readonly screenPort: number;
+  /** The server's own certificate; the demonstration's may be self-signed, and its kiosk has to trust it. */
+  readonly certFile: string | null;
   readonly enrol: () => Promise<string>;
 }): Promise<ChildProcess> {
   const dir = join(options.dataDir, 'kiosk-1');
@@ -19,5 +21,9 @@ export async function startKiosk(options: {
   return spawn(process.execPath, [join(root, 'kiosk', 'src', 'main.ts'), ...args], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      ...(options.certFile === null ? {} : { NODE_EXTRA_CA_CERTS: options.certFile }),
+    },
   });
 }
