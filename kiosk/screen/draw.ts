@@ -1,7 +1,7 @@
 import type { ScanLook, ScreenState } from '../src/view.ts';
-import { element, shape, type Shape } from './element.ts';
+import { element, shape, type Child, type Shape } from './element.ts';
 import { drawNumber } from './number.ts';
-import { clockText, isLong, leftText } from './words.ts';
+import { clockText, isLong, leftText, numbersApart } from './words.ts';
 
 /** Fills the huge field: what was just done, what is asked, or that nothing can be saved. */
 export function drawNow(field: HTMLElement, state: ScreenState, typed: string): void {
@@ -12,9 +12,14 @@ export function drawNow(field: HTMLElement, state: ScreenState, typed: string): 
   const { headline, line, more, tone, folder } = state.now;
   fill(field, tone, headline, [
     folder && drawNumber(folder),
-    element('p', 'line', line),
-    more === null ? null : element('p', 'more', more),
+    element('p', 'line', ...unbroken(line)),
+    more === null ? null : element('p', 'more', ...unbroken(more)),
   ]);
+}
+
+/** A chart number is not broken over two lines. */
+function unbroken(text: string): Child[] {
+  return numbersApart(text).map((part, i) => (i % 2 === 1 ? element('span', 'whole', part) : part));
 }
 
 function fill(
@@ -41,10 +46,14 @@ function drawRest(field: HTMLElement, state: ScreenState): void {
   field.replaceChildren(element('p', 'word', 'Ready'), element('p', 'line', state.next));
 }
 
-const savedWords = { here: 'saved here', centrally: 'saved centrally' } as const;
-
 function row(scan: ScanLook): HTMLElement {
-  const pill = element('span', `pill ${scan.saved}`, element('i', ''), savedWords[scan.saved]);
+  const pill = element(
+    'span',
+    `pill ${scan.saved}`,
+    element('i', ''),
+    element('span', 'full', 'saved '),
+    scan.saved,
+  );
   return element(
     'tr',
     '',
@@ -93,7 +102,7 @@ export function drawStation(
   const parts: HTMLElement[] = [element('h2', '', name)];
   if (signedIn === null) parts.push(element('p', '', 'Nobody is signed in. Scan a badge.'));
   else {
-    const how = signedIn.verified ? '' : ' · seen, unverified';
+    const how = signedIn.verified ? ' · badge and PIN' : ' · by badge, without a PIN';
     parts.push(
       element(
         'p',
@@ -115,14 +124,13 @@ export function drawStation(
       ),
     );
   }
-  const lamps = Object.values(lights).map((light) => element('li', light.state, light.sentence));
-  parts.push(element('ul', 'lights', ...lamps));
   const typing = typed !== '' && state.pin === null;
-  parts.push(
-    typing
-      ? element('p', 'next typed', `${typed}▏ Enter`)
-      : element('p', 'next', state.now === null ? '' : state.next),
+  if (typing) parts.push(element('p', 'next typed', `${typed}▏ Enter`));
+  else if (state.now !== null) parts.push(element('p', 'next', state.next));
+  const lamps = Object.entries(lights).map(([what, { state: how, sentence }]) =>
+    element('li', how, element('span', 'short', what), element('span', 'full', sentence)),
   );
+  parts.push(element('ul', 'lights', ...lamps));
   const keys = [
     ['F2', 'scanners'],
     ['F3', 'colours'],

@@ -19,3 +19,8 @@ export function leftText(endsAt: number, now: number): string {
 export function isLong(word: string): boolean {
   return word.length > 17;
 }
+
+/** Splits a sentence so that every second part is a number with hyphens, as 12-34-56 or A-07-3. */
+export function numbersApart(text: string): string[] {
+  return text.split(/([A-Z0-9]+(?:-[A-Z0-9]+)+)/);
+}

@@ -4,7 +4,6 @@ import { io, type Socket } from 'socket.io-client';
 export interface Line {
   readonly ask: (event: string, message: unknown, withinMs: number) => Promise<unknown>;
   readonly tell: (event: string, message: unknown) => void;
-  readonly on: (event: string, listener: (message: unknown) => void) => void;
   readonly up: () => boolean;
   readonly close: () => void;
 }
@@ -56,24 +55,26 @@ export function openLine(
     socket.once('connect', () => {
       clearTimeout(timer);
       socket.off('connect_error', giveUp);
-      // An answer cannot come over a line that is down: whoever waits for one is told at once.
-      const gone = new Promise<never>((_, fail) => {
-        socket.once('disconnect', () => {
-          changed();
-          fail(new LineDown('disconnect'));
-        });
+      // An answer cannot come over a line that is down: whoever waits for one is told at once. Not with `Promise.race`
+      // against one promise of the line, which would keep every answer until the line ends, months later.
+      const waiting = new Set<() => void>();
+      socket.once('disconnect', () => {
+        changed();
+        for (const tell of waiting) tell();
       });
-      gone.catch(() => undefined);
       resolve({
-        ask: async (event, message, withinMs) => {
-          try {
-            return await Promise.race([gone, socket.timeout(withinMs).emitWithAck(event, message)]);
-          } catch {
-            throw new LineDown(event);
-          }
-        },
+        ask: (event, message, withinMs) =>
+          new Promise((answered, failed) => {
+            const down = () => failed(new LineDown(event));
+            if (!socket.connected) return down();
+            waiting.add(down);
+            socket
+              .timeout(withinMs)
+              .emitWithAck(event, message)
+              .then(answered, down)
+              .finally(() => waiting.delete(down));
+          }),
         tell: (event, message) => void socket.volatile.emit(event, message),
-        on: (event, listener) => void socket.on(event, listener),
         up: () => socket.connected,
         close: () => void socket.close(),
       });

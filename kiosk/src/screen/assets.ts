@@ -31,6 +31,7 @@ const scripts = [
   'settings',
   'words',
 ] as const;
+const styles = ['look', 'page', 'now', 'number', 'last', 'station', 'check'] as const;
 const labels = ['wedge', 'reading', 'aim', 'us-keyboard', 'palette', 'symbol'] as const;
 
 /** The browser gets the same TypeScript that is type-checked, with its types blanked out and our packages' paths. */
@@ -45,7 +46,7 @@ function find(path: string): Asset | null {
   if (path === '/icon.svg')
     return { type: 'image/svg+xml', body: readFileSync(join(page, 'icon.svg')) };
   const style = /^\/([a-z]+)\.css$/.exec(path)?.[1];
-  if (style === 'screen' || style === 'look') {
+  if (styles.some((name) => name === style)) {
     return { type: 'text/css; charset=utf-8', body: readFileSync(join(page, `${style}.css`)) };
   }
   const own = /^\/([a-z]+)\.ts$/.exec(path)?.[1];
