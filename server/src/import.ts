@@ -1,13 +1,16 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
 import { atConsole, Sentence } from './console/ground.ts';
+import { ImportProgressLine } from './console/import-progress-line.ts';
+import { RefusalReport } from './console/refusal-report.ts';
 import { UnreadableFile } from './import/check-encoding.ts';
 import { importKinds, type ImportKind } from './import/import-kinds.ts';
 import { consoleCall } from './verbs/console-call.ts';
-import { run } from './verbs/importing/run.ts';
+import type { RefusedRow } from './import/import-jobs.ts';
+import { run, type Tally } from './verbs/importing/run.ts';
 
-// `npm run import -- patients.csv`. Exit code 0: all rows taken; 2: some refused, see the report; 1: nothing imported.
+// `npm run import -- patients.csv`. Exit code 0: all rows taken; 2: some refused, see the report; 1: it did not run, or
+// stopped on the way; what was taken by then stays.
 
 interface Options {
   readonly kind?: ImportKind;
@@ -31,50 +34,50 @@ new Command('import')
 type Db = Parameters<typeof consoleCall>[0];
 
 async function importFile(db: Db, path: string, options: Options): Promise<void> {
-  const report = options.report ?? `${path}.refused.csv`;
-  let open: number | null = null;
-  const onRefused = (row: { line: number; column: string | null; reason: string }) => {
-    if (open === null) {
-      open = openSync(report, 'w', 0o600);
-      writeSync(open, 'row,column,reason\r\n');
-    }
-    writeSync(open, `${row.line},${row.column ?? ''},"${row.reason.replaceAll('"', '""')}"\r\n`);
-  };
-  const onProgress = ({ rows, refused }: { rows: number; refused: number }) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r${rows} rows, ${refused} refused `);
-  };
+  const report = new RefusalReport(options.report ?? `${path}.refused.csv`);
+  const progress = new ImportProgressLine(process.stderr, Date.now);
   const input = {
     ...{ path, name: basename(path), kind: options.kind ?? null },
     checkOnly: options.check === true,
   };
-  try {
-    const tally = await run(consoleCall(db), input, { onRefused, onProgress });
-    if (process.stderr.isTTY) process.stderr.write('\n');
-    const { kind, rows, added, changed, same, refused } = tally;
-    if (refused > 0) process.exitCode = 2;
-    const shown = {
-      kind,
-      rows,
-      added,
-      changed,
-      same,
-      refused,
-      report: refused > 0 ? report : null,
-    };
-    if (options.json) console.log(JSON.stringify(shown));
-    else {
-      const verb = options.check ? 'would be' : 'were';
-      console.log(
-        `${rows} rows of ${kind}: ${added} ${verb} added, ${changed} changed, ${same} the same, ${refused} refused.`,
-      );
-      if (refused > 0) console.log(`Refused rows and why: ${report}`);
-    }
-  } catch (error) {
-    if (error instanceof UnreadableFile) throw new Sentence(error.message);
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      throw new Sentence(`There is no file ${path}.`);
-    throw error;
-  } finally {
-    if (open !== null) closeSync(open);
-  }
+  const listen = {
+    onRefused: (row: RefusedRow) => report.add(row),
+    onProgress: ({ rows, refused }: { rows: number; refused: number }) =>
+      progress.show(`${rows} rows, ${refused} refused`),
+  };
+  const tally = await run(consoleCall(db), input, listen).catch((error: unknown) => {
+    throw inWords(error, path);
+  });
+  progress.end();
+  const { sentence, ...counts } = tally;
+  process.exitCode = sentence !== null ? 1 : counts.refused > 0 ? 2 : 0;
+  say(options, { ...counts, report: report.path, sentence });
+  report.close();
+}
+
+interface Shown extends Omit<Tally, 'state'> {
+  readonly report: string | null;
+}
+
+function say(options: Options, shown: Shown): void {
+  const { kind, rows, added, changed, same, refused, report, sentence } = shown;
+  if (options.json)
+    return console.log(
+      JSON.stringify({ kind, rows, added, changed, same, refused, report, sentence }),
+    );
+  const verb = options.check ? 'would be' : 'were';
+  console.log(
+    `${rows} rows of ${kind}: ${added} ${verb} added, ${changed} changed, ${same} the same, ${refused} refused.`,
+  );
+  if (report !== null) console.log(`What was not taken and why: ${report}`);
+  if (sentence !== null) console.error(sentence);
+}
+
+function inWords(error: unknown, path: string): unknown {
+  if (error instanceof UnreadableFile) return new Sentence(error.message);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'ENOENT') return new Sentence(`There is no file ${path}.`);
+  if (code === 'EISDIR') return new Sentence(`${path} is a folder.`);
+  if (code === 'EACCES') return new Sentence(`This user may not read ${path}.`);
+  return error;
 }

@@ -32,8 +32,9 @@ describe('importing a hospital from files', () => {
     const call = consoleCall(db);
     const input = { path, name: `${kind}.csv`, kind: null, checkOnly };
     const listen = { onRefused: (row: RefusedRow) => refusals.push(row), onProgress: () => {} };
-    const { rows, added, changed, same, refused } = await run(call, input, listen);
-    return { rows, added, changed, same, refused, refusals };
+    const tally = await run(call, input, listen);
+    const { rows, added, changed, same, refused, sentence } = tally;
+    return { rows, added, changed, same, refused, sentence, refusals };
   };
   const count = async (table: string) =>
     Number((await db.sql.unsafe(`select count(*) from ${table}`))[0]?.['count']);
@@ -165,13 +166,63 @@ describe('importing a hospital from files', () => {
     ['UTF-16', Buffer.from('\uFEFFauthority,identifier', 'utf16le'), /^Row 1 is UTF-16/],
     ['a workbook', Buffer.from('PK\u0003\u0004rest'), /workbook/],
     ['nothing', Buffer.from(''), /empty/],
-    ['an open quote', Buffer.from('authority,identifier,family_name\nMAIN,22,"Open\n'), /not CSV/],
+    ['an open quote in the header', Buffer.from('authority,"identifier\nMAIN,22\n'), /not CSV/],
     ['a foreign header', Buffer.from('a,b\n1,2\n'), /lacks authority/],
   ])('refuses %s as a whole and imports nothing of it', async (_name, content, sentence) => {
     const before = await count('patients');
     await expect(take('patients', content)).rejects.toThrow(sentence);
     expect(await count('patients')).toBe(before);
   });
+
+  // A quotation mark in row 2,503 that is not closed: to the end of the file, or until the record is too long.
+  const broken = (mark: string, total: number) => {
+    const lines = ['authority,identifier,family_name,given_name', '', ''];
+    for (let n = 4; n <= total; n += 1)
+      lines.push(n === 2_503 ? `${total},${n},${mark}Name,` : `${total},${n},Name,Given`);
+    return lines;
+  };
+
+  it.each([
+    ['\n', 3_000],
+    ['\r\n', 9_000],
+  ] as const)(
+    'stops where a quotation mark is not closed, after all rows before it (%j, %d rows)',
+    async (end, total) => {
+      const before = await count('patients');
+      const checked = await take('patients', broken('"', total).join(end), true);
+      expect(checked.sentence).toMatch(/^From row 2503 on nothing was read.*would be taken/);
+      const first = await take('patients', broken('"', total).join(end));
+      expect(first).toMatchObject({ rows: 2_499, added: 2_499, refused: 0 });
+      expect(first.sentence).toBe(
+        'From row 2503 on nothing was read: a quotation mark is not closed, or the row is far too long. The rows before it were taken, but for those refused. Mend row 2503 and run the same file again; nothing is taken twice.',
+      );
+      expect(why(first)).toEqual([
+        '2503  nothing was read from here on: a quotation mark is not closed, or the row is far too long',
+      ]);
+      const mended = await take('patients', broken('', total).join(end));
+      expect(mended).toMatchObject({ rows: total - 3, same: 2_499, refused: 0, sentence: null });
+      expect(await count('patients')).toBe(before + total - 3);
+    },
+  );
+
+  it.each(['\n', '\r\n'])(
+    'names all rows that a quotation mark swallowed when a later one closes it (%j)',
+    async (end) => {
+      const rows = [
+        'authority,identifier,family_name',
+        'MAIN,51,"Open',
+        'MAIN,52,Swallowed',
+        'MAIN,53,Swallowed"',
+      ];
+      const before = await count('patients');
+      const result = await take('patients', [...rows, 'MAIN,54,=late'].join(end));
+      expect(why(result)).toEqual([
+        '2  was read as one with all rows up to 4, of which none was taken: a quotation mark is not closed',
+        '5 family_name begins like a formula (=, +, - or @); write the plain text',
+      ]);
+      expect(await count('patients')).toBe(before);
+    },
+  );
 
   it('takes 100,000 rows', { timeout: 300_000 }, async () => {
     const lines = ['authority,identifier,family_name,given_name'];

@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { CsvError, parse } from 'csv-parse';
 import { fileShapes, kindOf } from './columns.ts';
 import { UnreadableFile } from './check-encoding.ts';
 import type { ImportKind } from './import-kinds.ts';
 import type { RefusedRow } from './import-jobs.ts';
 import { readCell } from './read-cell.ts';
+import { readRecords, type RawRecord } from './read-records.ts';
 
 /** A row whose cells are all as their columns want them. */
 export interface Row {
@@ -12,49 +11,30 @@ export interface Row {
   readonly cells: Readonly<Record<string, string>>;
 }
 
-interface Raw {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
+/** The file stops being CSV: nothing of it was read from this line on. */
+export interface Unread {
+  readonly unreadFrom: number;
 }
 
-const rowLimit = 16_384;
+type Item = ImportKind | Row | RefusedRow | Unread;
 
-/** Parses a file row by row: header first, then `Row`s and refusals in the order of the file. */
+/** Reads a file row by row: header first, then `Row`s and refusals in the order of the file, `Unread` last if ever. */
 export async function* readRows(
   path: string,
   fileName: string,
   wanted: ImportKind | null,
-): AsyncGenerator<ImportKind | Row | RefusedRow> {
-  const parser = createReadStream(path).pipe(
-    parse({
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      // A nickname in quotation marks inside a cell is no reason to turn the file down.
-      relax_quotes: true,
-      skip_empty_lines: true,
-      max_record_size: rowLimit,
-      delimiter: [',', ';', '\t'],
-    }),
-  );
+): AsyncGenerator<Item> {
   let header: readonly string[] | null = null;
   let kind: ImportKind | null = null;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<Raw>) {
-      if (header === null || kind === null) {
-        header = record.map((name) => name.trim().toLowerCase());
-        kind = wanted ?? kindOf(header, fileName);
-        yield refuseHeader(header, kind);
-        continue;
-      }
-      yield readRow(kind, header, record, info.lines);
-    }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = (error as unknown as { lines?: number }).lines ?? 0;
-    throw new UnreadableFile(
-      `From row ${line} on this is not CSV: a quotation mark is not closed, or a row is far too long. Whole rows before it may have been taken; run the file again when it is mended.`,
-    );
+  for await (const raw of readRecords(path)) {
+    if ('unreadFrom' in raw) {
+      if (kind === null) throw new UnreadableFile('The header is not CSV.');
+      yield raw;
+    } else if (header === null || kind === null) {
+      header = raw.record.map((name) => name.trim().toLowerCase());
+      kind = wanted ?? kindOf(header, fileName);
+      yield refuseHeader(header, kind);
+    } else yield readRow(kind, header, raw);
   }
   if (header === null) throw new UnreadableFile('The file has no header.');
 }
@@ -81,20 +61,21 @@ function refuseHeader(header: readonly string[], kind: ImportKind | null): Impor
 function readRow(
   kind: ImportKind,
   header: readonly string[],
-  record: readonly string[],
-  line: number,
+  { record, line, lastLine }: RawRecord,
 ): Row | RefusedRow {
+  const refuse = (reason: string, column: string | null = null) => ({ line, column, reason });
+  // No column holds a line break, but a quotation mark that is not closed swallows the rows after it.
+  if (lastLine > line)
+    return refuse(
+      `was read as one with all rows up to ${lastLine}, of which none was taken: a quotation mark is not closed`,
+    );
   if (record.length !== header.length)
-    return {
-      line,
-      column: null,
-      reason: `has ${record.length} cells where the header has ${header.length}`,
-    };
+    return refuse(`has ${record.length} cells where the header has ${header.length}`);
   const cells: Record<string, string> = {};
   for (const column of fileShapes[kind].columns) {
     const at = header.indexOf(column.name);
     const read = at < 0 ? { ok: true as const, value: '' } : readCell(column, record[at] ?? '');
-    if (!read.ok) return { line, column: column.name, reason: read.reason };
+    if (!read.ok) return refuse(read.reason, column.name);
     cells[column.name] = read.value;
   }
   return { line, cells };

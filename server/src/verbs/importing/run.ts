@@ -16,7 +16,8 @@ export interface ImportFile {
   readonly checkOnly: boolean;
 }
 
-type Tally = Omit<ImportProgress, 'jobId' | 'kind' | 'checkOnly' | 'refusals'> & {
+/** What became of a file's rows. */
+export type Tally = Omit<ImportProgress, 'jobId' | 'kind' | 'checkOnly' | 'refusals'> & {
   readonly kind: ImportKind | null;
 };
 
@@ -25,7 +26,8 @@ const rowLimit = 5_000_000;
 
 /**
  * Imports one file: every row whole or not at all, 2,000 to a transaction, safe to run again. `onRefused` hears of every
- * row that is not taken, `onProgress` after each batch. Throws `UnreadableFile` when nothing of the file can be read.
+ * row that is not taken, `onProgress` after each batch. Throws `UnreadableFile` when nothing of the file can be read;
+ * `failed` with a sentence when it stops being CSV on the way.
  */
 export async function run(
   call: Call,
@@ -41,7 +43,9 @@ export async function run(
   let kind: ImportKind | null = null;
   let batch: Row[] = [];
   const seen = new Map<string, { line: number; content: string }>();
-  const now = (state: Tally['state']): Tally => ({ ...tally, kind, state, sentence: null });
+  const now = (state: Tally['state'], sentence: string | null = null): Tally => ({
+    ...{ ...tally, kind, state, sentence },
+  });
   const refuse = ({ line, column, reason }: RefusedRow) => {
     tally.refused += 1;
     listen.onRefused({ line, column, reason });
@@ -59,6 +63,12 @@ export async function run(
       kind = item;
       continue;
     }
+    if ('unreadFrom' in item) {
+      await flush();
+      const { unreadFrom: line } = item;
+      listen.onRefused({ line, column: null, reason: `nothing was read from here on: ${notCsv}` });
+      return now('failed', cutShort(line, file.checkOnly));
+    }
     tally.rows += 1;
     if (tally.rows > rowLimit) throw new UnreadableFile('A file has at most 5 million rows.');
     if (!('cells' in item)) refuse(item);
@@ -72,6 +82,14 @@ export async function run(
   }
   await flush();
   return now('done');
+}
+
+const notCsv = 'a quotation mark is not closed, or the row is far too long';
+
+/** The file is not CSV from a line on: what was taken stays, and the same file mended is safe to run again. */
+function cutShort(line: number, checkOnly: boolean): string {
+  const before = checkOnly ? 'would be taken' : 'were taken';
+  return `From row ${line} on nothing was read: ${notCsv}. The rows before it ${before}, but for those refused. Mend row ${line} and run the same file again; nothing is taken twice.`;
 }
 
 /** Whether an earlier row of this file named the same thing, and said the same of it. */
