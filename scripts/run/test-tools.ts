@@ -22,5 +22,6 @@ export const tools: readonly Tool[] = [
   { packageName: 'umockdev', what: 'the mock scanner', present: onPath('umockdev-run') },
   { packageName: 'libumockdev0', what: 'the mock scanner', present: library('libumockdev.so.0') },
   { packageName: 'libpcap0.8', what: 'the mock scanner', present: library('libpcap.so.0.8') },
+  { packageName: 'udev', what: 'the rules for scanners', present: onPath('udevadm') },
   { packageName: 'libusb-1.0-0', what: 'node-hid', present: library('libusb-1.0.so.0') },
 ];
