@@ -34,25 +34,32 @@ const scores: Readonly<Record<Sound, readonly Note[]>> = {
 const levels = { loud: 0.9, normal: 0.32, night: 0.07 } as const;
 export type Level = keyof typeof levels;
 
+/** Puts one sound into a context, beginning at `from` seconds: the page's own, or one that renders it for a test. */
+export function score(context: BaseAudioContext, sound: Sound, level: Level, from: number): void {
+  // A kiosk that cannot save is heard at night too.
+  const volume = sound === 'cannot_save' ? Math.max(levels[level], 0.4) : levels[level];
+  for (const { at, length, hertz, wave } of scores[sound]) {
+    const begins = from + at;
+    const [voice, gain] = [context.createOscillator(), context.createGain()];
+    // The richer waves sound louder than a sine of the same height.
+    const height = volume * (wave === 'sine' ? 1 : 0.5);
+    voice.type = wave;
+    voice.frequency.value = hertz;
+    gain.gain.setValueAtTime(0, begins);
+    gain.gain.linearRampToValueAtTime(height, begins + 0.012);
+    gain.gain.setValueAtTime(height, begins + length - 0.03);
+    gain.gain.linearRampToValueAtTime(0, begins + length);
+    voice.connect(gain).connect(context.destination);
+    voice.start(begins);
+    voice.stop(begins + length);
+  }
+}
+
 let context: AudioContext | null = null;
 
 /** Plays one sound. A browser that was not touched yet may keep silent; the screen never depends on it. */
 export function play(sound: Sound, level: Level): void {
   context ??= new AudioContext();
   void context.resume();
-  // A kiosk that cannot save is heard at night too.
-  const volume = sound === 'cannot_save' ? Math.max(levels[level], 0.4) : levels[level];
-  for (const { at, length, hertz, wave } of scores[sound]) {
-    const begins = context.currentTime + at;
-    const [voice, gain] = [context.createOscillator(), context.createGain()];
-    voice.type = wave;
-    voice.frequency.value = hertz;
-    gain.gain.setValueAtTime(0, begins);
-    gain.gain.linearRampToValueAtTime(volume * (wave === 'sine' ? 1 : 0.5), begins + 0.012);
-    gain.gain.setValueAtTime(volume * (wave === 'sine' ? 1 : 0.5), begins + length - 0.03);
-    gain.gain.linearRampToValueAtTime(0, begins + length);
-    voice.connect(gain).connect(context.destination);
-    voice.start(begins);
-    voice.stop(begins + length);
-  }
+  score(context, sound, level, context.currentTime);
 }
