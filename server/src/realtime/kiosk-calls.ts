@@ -71,6 +71,11 @@ const limits = {
 
 const malformed: Refused = { ok: false, code: 'malformed', sentence: refusalSentences.malformed };
 const busy: Refused = { ok: false, code: 'busy', sentence: refusalSentences.busy };
+// Not `busy`: a kiosk takes that for a server out of reach, and lets the badge in unverified.
+const pinsTooFast: PinAnswer = {
+  ...{ ok: false, code: 'locked', retryAfterMs: 10_000 },
+  sentence: 'PINs were tried too fast. Wait ten seconds, then try again.',
+};
 
 /** Answers everything that one connected kiosk may ask. */
 export function answerCalls(socket: KioskSocket, room: Room): void {
@@ -80,13 +85,15 @@ export function answerCalls(socket: KioskSocket, room: Room): void {
     name: keyof typeof limits,
     shape: Shape,
     work: (message: z.infer<Shape>) => Promise<Answer | Refused>,
+    tooFast: Answer | Refused = busy,
   ): Ask<Answer> => {
     const allowed = callLimiter(limits[name]);
     return (message, answer) => {
       if (typeof answer !== 'function') return;
       const read = shape.safeParse(message);
       if (!read.success) answer(malformed);
-      else if (!allowed(deps.clock()) || !room.open()) answer(busy);
+      else if (!room.open()) answer(busy);
+      else if (!allowed(deps.clock())) answer(tooFast);
       else {
         contacts.note(kiosk.id);
         work(read.data).then(answer, (error: unknown) => {
@@ -102,7 +109,7 @@ export function answerCalls(socket: KioskSocket, room: Room): void {
   );
   socket.on(
     'pin',
-    ask('pin', pinShape, (pin) => verifyPin(deps, { kioskId: kiosk.id, ...pin })),
+    ask('pin', pinShape, (pin) => verifyPin(deps, { kioskId: kiosk.id, ...pin }), pinsTooFast),
   );
   socket.on(
     'snapshot',
