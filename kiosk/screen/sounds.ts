@@ -6,10 +6,10 @@ interface Note {
   readonly at: number;
   readonly length: number;
   readonly hertz: number;
-  readonly wave: OscillatorType;
+  readonly wave: Wave;
 }
 
-const note = (at: number, length: number, hertz: number, wave: OscillatorType): Note => ({
+const note = (at: number, length: number, hertz: number, wave: Wave): Note => ({
   at,
   length,
   hertz,
@@ -31,18 +31,21 @@ const scores: Readonly<Record<Sound, readonly Note[]>> = {
   ),
 };
 
+/** Waves of the same height are not of the same loudness; the alarm may be the loudest, never the quietest. */
+const heights = { sine: 1, triangle: 1, square: 0.75, sawtooth: 0.9 } as const;
+type Wave = keyof typeof heights;
+
 const levels = { loud: 0.9, normal: 0.32, night: 0.07 } as const;
 export type Level = keyof typeof levels;
 
 /** Puts one sound into a context, beginning at `from` seconds: the page's own, or one that renders it for a test. */
 export function score(context: BaseAudioContext, sound: Sound, level: Level, from: number): void {
   // A kiosk that cannot save is heard at night too.
-  const volume = sound === 'cannot_save' ? Math.max(levels[level], 0.4) : levels[level];
+  const volume = sound === 'cannot_save' ? Math.max(levels[level], 0.6) : levels[level];
   for (const { at, length, hertz, wave } of scores[sound]) {
     const begins = from + at;
     const [voice, gain] = [context.createOscillator(), context.createGain()];
-    // The richer waves sound louder than a sine of the same height.
-    const height = volume * (wave === 'sine' ? 1 : 0.5);
+    const height = volume * heights[wave];
     voice.type = wave;
     voice.frequency.value = hertz;
     gain.gain.setValueAtTime(0, begins);
