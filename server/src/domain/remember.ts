@@ -1,11 +1,14 @@
 import type { Observation } from './observation.ts';
 import type { Scan } from './scan-context.ts';
 import { endKey, type Target } from './target.ts';
-import { recentLimit, type LastAct, type Session } from './session.ts';
+import { recentLimit, repeatMs, type LastAct, type Session } from './session.ts';
 
 type Recent = Session['recent'];
 
-/** Puts the newest answers first; one row per folder, so that the list tells the last end of each. */
+/**
+ * Puts the newest answers first; one row per folder, so that the list tells the last end of each. What is too old to be
+ * repeated is forgotten: the session is written with every scan.
+ */
 export function remember(
   scan: Scan,
   recent: Recent,
@@ -20,7 +23,10 @@ export function remember(
     word,
     to: endKey(target),
   }));
-  return [...rows, ...recent.filter((row) => !done.has(row.folderId))].slice(0, recentLimit);
+  const kept = recent.filter(
+    (row) => !done.has(row.folderId) && scan.event.at - row.at <= repeatMs,
+  );
+  return [...rows, ...kept].slice(0, recentLimit);
 }
 
 /** What UNDO would take back after this scan. */

@@ -31,7 +31,7 @@ export interface Session {
   readonly card: ActionCard | null;
   readonly pile: readonly Waiting[];
   readonly lastAct: LastAct | null;
-  /** The last answers per folder, newest first, at most 50, for "already done at 10:42". */
+  /** The answers per folder of the last `repeatMs`, newest first, at most 16, for "already done at 10:42". */
   readonly recent: readonly {
     readonly folderId: number;
     readonly at: Millis;
@@ -63,4 +63,5 @@ export const repeatMs = 5_000;
 export const pileLimit = 200;
 /** An act older than this is not undone at a kiosk: a desk asks for the reason. */
 export const undoMs = 60_000;
-export const recentLimit = 50;
+/** More than anybody scans within `repeatMs`; each of them is written again with every scan. */
+export const recentLimit = 16;

@@ -37,7 +37,7 @@ export async function putHome(
     select f.id, 'to', d.at, d.at, d.at, d.id, f.home_place_id, f.home_place_id, 'presumed', 'filed'
     from folders f, (select id, to_timestamp(${at}::float8 / 1000) as at from deeds where id = ${deedId}) d
     where f.id = any(${ids}::bigint[])`;
-  await Promise.all(writeCustody(tx, kept, place));
+  await writeCustody(tx, kept, place);
 }
 
 function firstSight(folder: FolderFacts, deedId: string, at: number): Observation {

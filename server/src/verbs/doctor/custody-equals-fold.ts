@@ -35,7 +35,9 @@ type Row = FolderRow & CustodyRow & { readonly version: string };
 
 function readBatch(sql: Sql, after: number): Promise<readonly Row[]> {
   return sql<Row[]>`
-    select c.*, c.xmin::text as version, f.lifecycle, f.home_place_id, h.record_type_id, h.facility_id, r.loan_hours
+    select c.folder_id, c.state, c.place_id, c.holder_id, ms(c.at) as at, ms(c.lo) as lo, ms(c.hi) as hi, c.kiosk_id,
+      c.epoch, c.seq, c.sub, c.how, c.staff_id, c.rivals, c.leg_from_id, c.leg_to_id, ms(c.leg_sent_at) as leg_sent_at,
+      ms(c.leg_due_at) as leg_due_at, ms(c.since) as since, c.xmin::text as version, f.lifecycle, f.home_place_id, h.record_type_id, h.facility_id, r.loan_hours
     from custody c join folders f on f.id = c.folder_id join charts h on h.id = f.chart_id
       join record_types r on r.id = h.record_type_id
     where c.folder_id > ${after} order by c.folder_id limit ${batch}`;

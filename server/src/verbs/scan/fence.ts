@@ -12,65 +12,43 @@ export interface Fences {
   readonly kiosk: (id: number) => KioskState | undefined;
 }
 
-/**
- * Locks the journals of these calls in one order, so that a second uploader of the same journal waits here. The kiosks
- * are read by a statement of their own, after the wait, so that a block set meanwhile is seen.
- */
-export async function lockFences(tx: TransactionSql, calls: readonly ReadCall[]): Promise<Fences> {
-  const kioskIds = calls.map((call) => call.kioskId);
-  const epochs = calls.map((call) => call.scans.epoch);
-  const [rows, kiosks] = await Promise.all([
-    lockRows(tx, kioskIds, epochs),
-    tx<KioskState[]>`
-      select id, place_id as "placeId", revoked_at is not null as revoked, blocked_reason as "blockedReason"
-      from kiosks where id = any(${kioskIds}::bigint[])`,
-  ]);
+export interface JournalJson {
+  readonly kioskId: number;
+  readonly epoch: string;
+  readonly highWater: number;
+  /** Hex. */
+  readonly lastHash: string;
+  readonly lastAt: number | null;
+  readonly session: Clocked;
+}
+export type KioskJson = KioskState;
+
+/** The fences of these locked journals, and the kiosks as they are since the lock. */
+export function fencesOf(journals: readonly JournalJson[], kiosks: readonly KioskJson[]): Fences {
   const states = new Map(kiosks.map((kiosk) => [kiosk.id, kiosk]));
-  const fences = new Map(rows.map((row) => [journalKey(row.kioskId, row.epoch), row]));
-  const unknown = calls.filter(
-    (call) =>
-      !fences.has(journalKey(call.kioskId, call.scans.epoch)) && mayBegin(states.get(call.kioskId)),
+  const fences = new Map(
+    journals.map((row) => [
+      journalKey(row.kioskId, row.epoch),
+      { ...row, lastHash: Buffer.from(row.lastHash, 'hex') },
+    ]),
   );
-  if (unknown.length > 0) {
-    for (const row of await beginJournals(tx, unknown))
-      fences.set(journalKey(row.kioskId, row.epoch), row);
-  }
   return {
     of: (call) => fences.get(journalKey(call.kioskId, call.scans.epoch)),
     kiosk: (id) => states.get(id),
   };
 }
 
+/** The calls whose journal the server has never seen and whose kiosk may begin one. */
+export function firstContacts(calls: readonly ReadCall[], fences: Fences): ReadCall[] {
+  return calls.filter((call) => !fences.of(call) && mayBegin(fences.kiosk(call.kioskId)));
+}
+
 function mayBegin(kiosk: KioskState | undefined): boolean {
   return kiosk !== undefined && !kiosk.revoked && kiosk.blockedReason === null;
 }
 
-interface FenceRow {
-  readonly kioskId: number;
-  readonly epoch: string;
-  readonly highWater: number;
-  readonly lastHash: Buffer;
-  readonly lastAt: Date | null;
-  readonly session: Clocked;
-}
-
-async function lockRows(
-  tx: TransactionSql,
-  kioskIds: readonly number[],
-  epochs: readonly string[],
-): Promise<Fence[]> {
-  const rows = await tx<FenceRow[]>`
-    select j.kiosk_id as "kioskId", j.epoch, j.high_water as "highWater", j.last_hash as "lastHash",
-      j.last_at as "lastAt", j.session
-    from journals j
-    where (j.kiosk_id, j.epoch) in (select * from unnest(${kioskIds as number[]}::bigint[], ${epochs as string[]}::text[]))
-    order by j.kiosk_id, j.epoch
-    for no key update`;
-  return rows.map((row) => ({ ...row, lastAt: row.lastAt?.getTime() ?? null }));
-}
-
-/** First contact of a new journal: it begins with nothing and the hash of nothing. */
-async function beginJournals(tx: TransactionSql, calls: readonly ReadCall[]): Promise<Fence[]> {
+/** New journals begin with nothing and the hash of nothing; another uploader's first contact is waited for. */
+export async function beginJournals(tx: TransactionSql, calls: readonly ReadCall[]): Promise<void> {
   const kioskIds = calls.map((call) => call.kioskId);
   const epochs = calls.map((call) => call.scans.epoch);
   await tx`
@@ -79,5 +57,4 @@ async function beginJournals(tx: TransactionSql, calls: readonly ReadCall[]): Pr
     from unnest(${kioskIds}::bigint[], ${epochs}::text[]) as n (kiosk_id, epoch)
     order by 1, 2
     on conflict do nothing`;
-  return lockRows(tx, kioskIds, epochs);
 }

@@ -1,21 +1,26 @@
 import type { MovementHint } from '../../realtime/events.ts';
 import type { DecidedCall } from './decide.ts';
 import type { House } from './house.ts';
-import type { Logged } from './write-movements.ts';
+
+/** The places of a batch's movements in the log, in the order in which they were decided. */
+export interface Logged {
+  readonly xid: string;
+  readonly ids: readonly number[];
+}
 
 /** What pages are told of these movements: numbers and words, no patient, no chart number. */
 export function hintsOf(
   decided: readonly DecidedCall[],
-  logged: readonly Logged[],
+  logged: Logged,
   house: House,
 ): MovementHint[] {
   const room = (id: number) => house.place(id)?.roomId ?? id;
   const moves = decided.flatMap((call) => call.scans).flatMap((scan) => scan.moves);
   return moves.flatMap(({ observation, word, fromPlaceId, after }, index) => {
-    const row = logged[index];
-    if (!row) return [];
+    const id = logged.ids[index];
+    if (id === undefined) return [];
     return {
-      position: `${row.xid}:${row.id}`,
+      position: `${logged.xid}:${id}`,
       folderId: after.folderId,
       word,
       act: observation.act,

@@ -21,6 +21,12 @@ export type Judgement =
       readonly quarantine: readonly ReadBody[];
     };
 
+/** A call that was refused, with why. */
+export interface Refused {
+  readonly call: ReadCall;
+  readonly judgement: Judgement & { readonly ok: false };
+}
+
 const refuse = (
   code: Refusal,
   notice: JournalNotice | null = null,

@@ -26,8 +26,10 @@ interface Waiting {
   readonly answer: (answer: ScansAnswer) => void;
 }
 
+const gatherMs = 5;
+
 /** More scans than this may not wait in one lane; a kiosk that comes later is told "busy". */
-const waitingLimit = 20 * batchLimit;
+const waitingLimit = 200 * batchLimit;
 
 /**
  * The one door for scans. A call alone is settled at once; while its transaction is under way the next ones gather, and
@@ -60,6 +62,8 @@ class Lane {
   #queue: Waiting[] = [];
   #waiting = 0;
   #running: Promise<void> | null = null;
+  #last = 0;
+  #arrived: (() => void) | null = null;
 
   constructor(deps: SettlerDeps) {
     this.#deps = deps;
@@ -73,6 +77,7 @@ class Lane {
       this.#queue.push({ call, answer });
       this.#waiting += call.bodies.length;
       this.#running ??= this.#run();
+      this.#arrived?.();
     });
   }
 
@@ -83,12 +88,31 @@ class Lane {
   async #run(): Promise<void> {
     // The messages of one turn of the event loop go together, which costs a lone one nothing.
     await new Promise((resume) => setImmediate(resume));
-    while (this.#queue.length > 0) await this.#settleNext();
+    while (this.#queue.length > 0) {
+      await this.#settleNext();
+      await this.#company();
+    }
     this.#running = null;
+  }
+
+  /** Kiosks that were answered together scan again soon after: the next batch waits a moment for as many. */
+  async #company(): Promise<void> {
+    const wanted = this.#last;
+    if (wanted < 2 || this.#queue.length >= wanted) return;
+    await new Promise<void>((resume) => {
+      const timer = setTimeout(resume, gatherMs);
+      this.#arrived = () => {
+        if (this.#queue.length < wanted) return;
+        clearTimeout(timer);
+        resume();
+      };
+    });
+    this.#arrived = null;
   }
 
   async #settleNext(): Promise<void> {
     const batch = this.#take();
+    this.#last = batch.length;
     const calls = batch.map((one) => one.call);
     const began = performance.now();
     try {

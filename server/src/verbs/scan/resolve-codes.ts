@@ -14,9 +14,9 @@ const nothing = (why: 'unknown' | 'damaged' | 'foreign' | 'withdrawn'): Found =>
   why,
 });
 
-interface LabelRow {
+/** A label of ours that is no folder's, or is withdrawn. */
+export interface LabelJson {
   readonly code: string;
-  readonly folderId: number | null;
   readonly placeId: number | null;
   readonly withdrawn: boolean;
   readonly staffId: number | null;
@@ -24,35 +24,47 @@ interface LabelRow {
   readonly disabled: boolean;
 }
 
-/** Resolves all codes of a batch with one query for our labels and, only when there are any, one for other systems' codes. */
-export async function resolveCodes(
-  tx: TransactionSql,
-  codes: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, Found>> {
-  const found = new Map<string, Found>();
+/** The codes of a batch by their kinds: labels of ours, action cards and damaged ones (known at once), and all others. */
+export interface SortedCodes {
+  readonly known: ReadonlyMap<string, Found>;
+  /** As it was read → as it stands in `labels`. */
+  readonly own: ReadonlyMap<string, string>;
+  readonly others: readonly string[];
+}
+
+export function sortCodes(codes: ReadonlySet<string>): SortedCodes {
+  const known = new Map<string, Found>();
   const own = new Map<string, string>();
   const others: string[] = [];
   for (const code of codes) {
     const parsed = parseSymbol(code);
     if (!parsed.ok) {
-      found.set(code, nothing(parsed.why));
+      known.set(code, nothing(parsed.why));
       if (parsed.why === 'foreign') others.push(code);
     } else if (parsed.kind === 'A') {
       const card = actionCards[parsed.number - 1];
-      found.set(code, card === undefined ? nothing('unknown') : { kind: 'card', card });
-    } else {
-      own.set(code, parsed.code);
-      found.set(code, nothing('unknown'));
-    }
+      known.set(code, card === undefined ? nothing('unknown') : { kind: 'card', card });
+    } else own.set(code, parsed.code);
   }
-  const [labels, aliases] = await Promise.all([
-    readLabels(tx, [...new Set(own.values())]),
-    others.length === 0 ? [] : readOthers(tx, others),
-  ]);
-  const byCode = new Map(labels.map((row) => [row.code, row]));
+  return { known, own, others };
+}
+
+/** What each code names, by the labels and aliases that were found for them. */
+export function nameCodes(
+  { known, own, others }: SortedCodes,
+  ours: {
+    readonly folders: Readonly<Record<string, number>>;
+    readonly labels: readonly LabelJson[];
+  },
+  aliases: readonly AliasRow[],
+): ReadonlyMap<string, Found> {
+  const found = new Map(known);
+  const byCode = new Map(ours.labels.map((row) => [row.code, row]));
   for (const [code, canonical] of own) {
+    const folderId = ours.folders[canonical];
     const row = byCode.get(canonical);
-    if (row) found.set(code, fromLabel(row));
+    if (folderId !== undefined) found.set(code, { kind: 'folder', folderId });
+    else found.set(code, row ? fromLabel(row) : nothing('unknown'));
   }
   const byAlias = new Map(aliases.map((row) => [row.code, row]));
   for (const code of others) {
@@ -62,27 +74,18 @@ export async function resolveCodes(
   return found;
 }
 
-function readLabels(tx: TransactionSql, codes: string[]): Promise<readonly LabelRow[]> {
-  return tx<LabelRow[]>`
-    select l.code, l.folder_id as "folderId", l.place_id as "placeId",
-      l.withdrawn_at is not null or b.withdrawn_at is not null as withdrawn,
-      s.id as "staffId", s.name, s.disabled_at is not null as disabled
-    from labels l left join badges b on b.id = l.badge_id left join staff s on s.id = b.staff_id
-    where l.code = any(${codes}::text[])`;
-}
-
-function fromLabel(row: LabelRow): Found {
+function fromLabel(row: LabelJson): Found {
   if (row.staffId !== null) {
     const { staffId, withdrawn, disabled } = row;
     return { kind: 'person', staffId, name: row.name ?? '', withdrawn, disabled };
   }
   if (row.withdrawn) return nothing('withdrawn');
-  if (row.folderId !== null) return { kind: 'folder', folderId: row.folderId };
   if (row.placeId !== null) return { kind: 'place', placeId: row.placeId };
   return nothing('unknown');
 }
 
-interface AliasRow {
+/** What another system's code was learned to mean, or whose number it is. */
+export interface AliasRow {
   readonly code: string;
   readonly folderId: number | null;
   readonly placeId: number | null;
@@ -94,7 +97,12 @@ export function plain(code: string): string {
   return code.trim().replace(/^\][A-Za-z][0-9A-Za-z]/, '');
 }
 
-function readOthers(tx: TransactionSql, codes: readonly string[]): Promise<readonly AliasRow[]> {
+/** Looks up other systems' codes: aliases that people confirmed, and patients' numbers. */
+export async function readOthers(
+  tx: TransactionSql,
+  codes: readonly string[],
+): Promise<readonly AliasRow[]> {
+  if (codes.length === 0) return [];
   const values = [...new Set(codes.map(plain))];
   return tx<AliasRow[]>`
     with asked as (select distinct unnest(${values}::text[]) as code),

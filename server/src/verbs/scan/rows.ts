@@ -1,6 +1,6 @@
 import type { Act, CustodyState, How, Lifecycle } from '@outguide/db/vocabulary';
 import type { Custody, FolderFacts, PlaceFacts, Rival } from '../../domain/custody.ts';
-import type { Destination, Observation, Source } from '../../domain/observation.ts';
+import type { Destination, Millis, Observation, Source } from '../../domain/observation.ts';
 
 /** A row of `movements`, as far as `fold` reads it. */
 export interface MovementRow {
@@ -54,15 +54,15 @@ function destinationOf(row: MovementRow): Destination | null {
   return null;
 }
 
-/** A row of `custody`. `kiosk_id` and `seq` are null when its newest observation is a deed; `epoch` is then the deed's id. */
+/** A row of `custody`. `kiosk_id` and `seq` are null when its newest observation is a deed; `epoch` is then the deed's id. Times by `ms()`. */
 export interface CustodyRow {
   readonly folder_id: number;
   readonly state: CustodyState;
   readonly place_id: number;
   readonly holder_id: number | null;
-  readonly at: Date;
-  readonly lo: Date;
-  readonly hi: Date;
+  readonly at: Millis;
+  readonly lo: Millis;
+  readonly hi: Millis;
   readonly kiosk_id: number | null;
   readonly epoch: string | null;
   readonly seq: number | null;
@@ -72,9 +72,9 @@ export interface CustodyRow {
   readonly rivals: readonly Rival[];
   readonly leg_from_id: number | null;
   readonly leg_to_id: number | null;
-  readonly leg_sent_at: Date | null;
-  readonly leg_due_at: Date | null;
-  readonly since: Date;
+  readonly leg_sent_at: Millis | null;
+  readonly leg_due_at: Millis | null;
+  readonly since: Millis;
 }
 
 /** `loanHours` of the folder's record type gives the due time, which the row does not hold (an index on it would cost HOT). */
@@ -84,9 +84,9 @@ export function toCustody(row: CustodyRow, loanHours: number): Custody {
     state: row.state,
     placeId: row.place_id,
     holderId: row.holder_id,
-    at: row.at.getTime(),
-    lo: row.lo.getTime(),
-    hi: row.hi.getTime(),
+    at: row.at,
+    lo: row.lo,
+    hi: row.hi,
     source: { kioskId: row.kiosk_id ?? 0, epoch: row.epoch ?? '', seq: row.seq ?? 0, sub: row.sub },
     how: row.how,
     staffId: row.staff_id,
@@ -97,11 +97,11 @@ export function toCustody(row: CustodyRow, loanHours: number): Custody {
         : {
             fromId: row.leg_from_id ?? row.place_id,
             toId: row.leg_to_id,
-            sentAt: row.leg_sent_at.getTime(),
-            dueAt: row.leg_due_at?.getTime() ?? null,
+            sentAt: row.leg_sent_at,
+            dueAt: row.leg_due_at,
           },
-    since: row.since.getTime(),
-    dueAt: row.state === 'out' ? row.since.getTime() + loanHours * 3_600_000 : null,
+    since: row.since,
+    dueAt: row.state === 'out' ? row.since + loanHours * 3_600_000 : null,
   };
 }
 

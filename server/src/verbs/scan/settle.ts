@@ -1,17 +1,18 @@
 import type { Sql, TransactionSql } from '@outguide/db/connect';
 import { isRetryable, sqlState } from '@outguide/db/transact';
-import type { MovementHint } from '../../realtime/events.ts';
 import type { ScansAnswer } from '../../realtime/wire.ts';
 import type { Fence, ReadCall, Settled } from './call.ts';
 import { decideCall, type DecidedCall, type Ground, type Work } from './decide.ts';
-import { lockFences, type Fences } from './fence.ts';
+import type { Fences } from './fence.ts';
 import { FolderBook, HistoryNeeded } from './folder-book.ts';
-import { hintsOf } from './hints.ts';
+import { viewsOf } from './folder-views.ts';
+import { loadGround, type Loaded } from './ground.ts';
+import { hintsOf, type Logged } from './hints.ts';
 import type { House } from './house.ts';
-import { judge, loadStored, refusalSentences, type Judgement } from './judge.ts';
-import { loadHistories, lockFolders } from './load-folders.ts';
-import { resolveCodes, type Found } from './resolve-codes.ts';
-import { writeOutcome, type Refused } from './write.ts';
+import { inTwoTrips, type Finish } from './in-two-trips.ts';
+import { judge, loadStored, refusalSentences, type Judgement, type Refused } from './judge.ts';
+import { loadHistories } from './load-histories.ts';
+import { outcomeText, type OutcomeText } from './outcome.ts';
 
 export interface SettleDeps {
   readonly sql: Sql;
@@ -26,9 +27,10 @@ const retriesAtMost = 10;
  * world failed (no database): then nothing is known to be saved and the kiosks send again.
  */
 export async function settle(deps: SettleDeps, calls: readonly ReadCall[]): Promise<Settled> {
+  await deps.house.refresh(deps.sql);
   for (let tries = 0; ; tries += 1) {
     try {
-      return await deps.sql.begin((tx) => settleOnce(tx, deps, calls));
+      return await inTwoTrips(deps.sql, (tx, finish) => settleOnce(tx, finish, deps, calls));
     } catch (error) {
       // 23505: two writers met at a folder's first custody or at a journal's first contact.
       const again = isRetryable(error) || sqlState(error) === '23505';
@@ -39,27 +41,24 @@ export async function settle(deps: SettleDeps, calls: readonly ReadCall[]): Prom
 
 async function settleOnce(
   tx: TransactionSql,
+  finish: Finish,
   deps: SettleDeps,
   calls: readonly ReadCall[],
 ): Promise<Settled> {
   const { house } = deps;
-  const codes = new Set(calls.flatMap((call) => call.bodies.flatMap((body) => body.code ?? [])));
-  const [, fences, found] = await Promise.all([
-    planByKeys(tx),
-    lockFences(tx, calls),
-    resolveCodes(tx, codes),
-    house.refresh(tx),
-  ]);
+  const loaded = await loadGround(tx, calls);
+  const { fences } = loaded;
   const judged = await judgeAll(tx, calls, fences);
   const works = judged.flatMap(({ call, judgement }) => workOf(call, judgement, fences));
-  if (missesPlace(works, found, house)) await house.refresh(tx, true);
-  const decided = await decideAll(tx, works, found, house);
+  if (missesPlace(works, loaded, house)) await house.refresh(tx, true);
+  const decided = await decideAll(tx, works, loaded, house);
   const refused = judged.flatMap(({ call, judgement }): Refused[] =>
     judgement.ok ? [] : [{ call, judgement }],
   );
-  const { folders } = decided;
-  const logged = await writeOutcome(tx, { decided: decided.calls, refused, folders }, house.place);
-  const hints: MovementHint[] = hintsOf(decided.calls, logged, house);
+  const outcome = { decided: decided.calls, refused, folders: decided.folders };
+  const text = outcomeText(outcome, house.place);
+  const [written] = await finish((last) => writeSettled(last, loaded.xid, text));
+  const hints = written ? hintsOf(decided.calls, written.logged, house) : [];
   const serverMs = deps.clock();
   const answers = judged.map(({ call, judgement }) =>
     answerOf(
@@ -72,14 +71,11 @@ async function settleOnce(
   return { answers, hints };
 }
 
-/**
- * Every statement of a settlement goes by keys, whatever its values: one plan for all of them, made once a connection.
- * Planning each anew cost as much as running it. Sent first, ahead of what it is for.
- */
-function planByKeys(tx: TransactionSql): Promise<unknown> {
-  return tx`
-    select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
-      set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`.execute();
+function writeSettled(tx: TransactionSql, xid: string, text: OutcomeText) {
+  return tx<{ logged: Logged }[]>`
+    select write_settled(${xid}, ${text.scans}::text::scan_kept[], ${text.movements}::text::movement_made[],
+      ${text.acts}::text::scan_act[], ${text.custody}::text::custody_made[],
+      ${text.journals}::text::journal_stand[], ${text.beside}::text::jsonb) as logged`;
 }
 
 async function judgeAll(tx: TransactionSql, calls: readonly ReadCall[], fences: Fences) {
@@ -105,15 +101,13 @@ function workOf(call: ReadCall, judgement: Judgement, fences: Fences): Work[] {
   return [{ call, kiosk, fence, fresh: judgement.fresh }];
 }
 
-/** A place that was made after the last look at the house. */
-function missesPlace(
-  works: readonly Work[],
-  found: ReadonlyMap<string, Found>,
-  house: House,
-): boolean {
-  if (works.some(({ kiosk }) => house.place(kiosk.placeId) === undefined)) return true;
-  return [...found.values()].some(
-    (one) => one.kind === 'place' && house.place(one.placeId) === undefined,
+/** Something stands at a place that was made after the last look at the house. */
+function missesPlace(works: readonly Work[], { found, folders }: Loaded, house: House): boolean {
+  const unknown = (id: number) => house.place(id) === undefined;
+  return (
+    works.some(({ kiosk }) => unknown(kiosk.placeId)) ||
+    folders.some((row) => unknown(row.home_place_id)) ||
+    [...found.values()].some((one) => one.kind === 'place' && unknown(one.placeId))
   );
 }
 
@@ -121,10 +115,10 @@ function missesPlace(
 async function decideAll(
   tx: TransactionSql,
   works: readonly Work[],
-  found: ReadonlyMap<string, Found>,
+  { found, folders }: Loaded,
   house: House,
 ): Promise<{ readonly calls: DecidedCall[]; readonly folders: ReturnType<FolderBook['changed']> }> {
-  const views = await lockFolders(tx, foldersOf(works, found), house);
+  const views = viewsOf(folders, house);
   const histories: Awaited<ReturnType<typeof loadHistories>> = new Map();
   for (;;) {
     const book = new FolderBook(views, histories, house.place);
@@ -142,24 +136,6 @@ async function decideAll(
     if (unread.size === 0) return { calls, folders: book.changed() };
     for (const [id, history] of await loadHistories(tx, [...unread])) histories.set(id, history);
   }
-}
-
-/** Every folder that these scans name, that waits in a pile, or that an undo may take back; in id order. */
-function foldersOf(works: readonly Work[], found: ReadonlyMap<string, Found>): number[] {
-  const ids = new Set<number>();
-  for (const { fence, fresh } of works) {
-    for (const id of sessionFolders(fence)) ids.add(id);
-    for (const { code } of fresh) {
-      const one = code === null ? undefined : found.get(code);
-      if (one?.kind === 'folder') ids.add(one.folderId);
-    }
-  }
-  return [...ids].toSorted((a, b) => a - b);
-}
-
-function sessionFolders({ session }: Fence): number[] {
-  const before = session.lastAct?.before.pile ?? [];
-  return [...session.pile, ...(session.lastAct?.done ?? []), ...before].map((one) => one.folderId);
 }
 
 function answerOf(

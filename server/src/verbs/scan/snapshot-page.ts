@@ -3,7 +3,7 @@ import { packFolder, type PackedFolder } from '../../realtime/packed-folder.ts';
 import type { SnapshotFixed, SnapshotPage } from '../../realtime/wire.ts';
 import { fixedFacts } from './fixed-facts.ts';
 import { House } from './house.ts';
-import { readViews } from './load-folders.ts';
+import { readViews } from './folder-views.ts';
 import { positionText, readPosition, safePosition, type Position } from './read-log.ts';
 
 interface PageAsk {

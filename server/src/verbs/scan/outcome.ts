@@ -1,0 +1,149 @@
+import type { PlaceFacts } from '../../domain/custody.ts';
+import type { FolderView } from '../../domain/facts.ts';
+import type { DecidedMove, DecidedScan, ReadBody } from './call.ts';
+import { compositeArray, type Cell } from './composite.ts';
+import type { DecidedCall } from './decide.ts';
+import type { Refused } from './judge.ts';
+import { ownCode } from './read-call.ts';
+import { custodyCells } from './write-custody.ts';
+
+export interface Outcome {
+  readonly decided: readonly DecidedCall[];
+  readonly refused: readonly Refused[];
+  readonly folders: readonly FolderView[];
+}
+
+/** All that a batch decided, as the database function `write_settled` takes it. */
+export interface OutcomeText {
+  readonly scans: string;
+  readonly movements: string;
+  readonly acts: string;
+  readonly custody: string;
+  readonly journals: string;
+  /** Notices and records kept apart; null when there are none. */
+  readonly beside: string | null;
+}
+
+export function outcomeText(
+  { decided, refused, folders }: Outcome,
+  place: (id: number) => PlaceFacts | undefined,
+): OutcomeText {
+  const scans = decided.flatMap((call) => call.scans);
+  const moved = scans.filter((scan) => scan.moves.length > 0);
+  const moves = moved.flatMap((scan) => scan.moves.map((move) => movementCells(scan, move)));
+  return {
+    scans: compositeArray(scans.map(scanCells)),
+    movements: compositeArray(moves),
+    acts: compositeArray(actsOf(moved)),
+    custody: compositeArray(folders.flatMap((folder) => custodyCells(folder, place))),
+    journals: compositeArray(decided.flatMap(standOf)),
+    beside: besideOf(scans, refused),
+  };
+}
+
+/** PostgreSQL's text holds no NUL; the hash beside it is of the bytes that came. */
+function storable(body: string): string {
+  return body.includes('\0') ? body.replaceAll('\0', '\uFFFD') : body;
+}
+
+const hex = (hash: Buffer): string => `\\x${hash.toString('hex')}`;
+
+function scanCells({ call, body, at, lo, hi, staffId, answer }: DecidedScan): Cell[] {
+  const name = [call.kioskId, call.scans.epoch, body.seq];
+  const read = [
+    storable(body.body),
+    hex(body.hash),
+    ownCode(body.code),
+    body.record?.how ?? 'scanned',
+  ];
+  return [
+    ...name,
+    ...read,
+    at,
+    lo,
+    hi,
+    staffId,
+    JSON.stringify(answer),
+    Math.floor(call.receivedMs),
+  ];
+}
+
+function movementCells(
+  { call, body }: DecidedScan,
+  { observation, word, fromPlaceId, late }: DecidedMove,
+): Cell[] {
+  const { folderId, act, at, lo, hi, source, placeId, to, undoes, how, staffId } = observation;
+  const name = [call.kioskId, call.scans.epoch, body.seq, source.sub];
+  const toPlace = to?.kind === 'place' ? to.placeId : null;
+  const toPerson = to?.kind === 'person' ? to.staffId : null;
+  const taken = [undoes?.seq, undoes?.sub];
+  return [
+    ...[folderId, act, at, lo, hi, ...name, placeId, toPlace, toPerson, ...taken],
+    ...[how, staffId, word, fromPlaceId, late],
+  ];
+}
+
+function standOf({ work, scans, session }: DecidedCall): Cell[][] {
+  const last = scans.at(-1);
+  if (!last) return [];
+  const { kioskId, scans: sent } = work.call;
+  const stand = [last.body.seq, hex(last.body.hash), last.at, JSON.stringify(session)];
+  return [[kioskId, sent.epoch, ...stand]];
+}
+
+/** Who moved what: one row of the audit log for each person and kiosk of a batch, naming its scans and its folders. */
+function actsOf(moved: readonly DecidedScan[]): Cell[][] {
+  const acts = Map.groupBy(moved, ({ call, staffId }) => `${call.kioskId}/${staffId}`);
+  return [...acts.values()].flatMap((scans) => {
+    const [first] = scans;
+    if (!first) return [];
+    const { kioskId, scans: sent } = first.call;
+    const folders = new Set(
+      scans.flatMap(({ moves }) => moves.map((one) => one.observation.folderId)),
+    );
+    const facts = { scans: scans.map((scan) => scan.body.seq), folders: [...folders] };
+    const object = `scan:${kioskId}/${sent.epoch}/${first.body.seq}`;
+    return [[first.staffId, kioskId, object, JSON.stringify(facts)]];
+  });
+}
+
+function besideOf(scans: readonly DecidedScan[], refused: readonly Refused[]): string | null {
+  const notices = [...scans.flatMap(noticesOf), ...refused.flatMap(noticeOf)];
+  const held = refused.flatMap(keptApart);
+  if (notices.length === 0 && held.length === 0) return null;
+  return JSON.stringify({ notices, held, blocks: held.length > 0 ? refused.flatMap(blockOf) : [] });
+}
+
+function noticesOf({ call, body, notices }: DecidedScan) {
+  return notices.map((notice) => ({
+    kind: notice.kind,
+    folder_id: notice.folderId,
+    kiosk_id: call.kioskId,
+    epoch: call.scans.epoch,
+    seq: body.seq,
+    facts: notice.facts,
+    once: false,
+  }));
+}
+
+function noticeOf({ judgement }: Refused) {
+  if (!judgement.notice) return [];
+  const { kind, kioskId, epoch, seq } = judgement.notice;
+  return [{ kind, kiosk_id: kioskId, epoch, seq, once: true }];
+}
+
+function keptApart({ call, judgement }: Refused) {
+  return judgement.quarantine.map((body: ReadBody) => ({
+    kiosk_id: call.kioskId,
+    epoch: call.scans.epoch,
+    seq: body.seq,
+    body: storable(body.body),
+    hash: body.hash.toString('hex'),
+    reason: judgement.notice?.kind ?? judgement.code,
+  }));
+}
+
+function blockOf({ call, judgement }: Refused) {
+  if (judgement.code !== 'fork' || judgement.quarantine.length === 0) return [];
+  return [{ id: call.kioskId, reason: judgement.notice?.kind ?? judgement.code }];
+}
