@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright';
+import { chromium, type Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { Central } from './support/central.ts';
 import { someFolder } from './support/folder.ts';
@@ -8,6 +8,28 @@ import { codes, hospital } from './support/hospital.ts';
 import { makeKiosk, read, returned, until } from './support/run.ts';
 
 const browser = '/usr/bin/chromium';
+
+/** What of the huge field, the newest scan and the next act does not stand wholly on the screen. */
+async function cutOff(page: Page): Promise<string[]> {
+  const parts = [
+    '.now .word',
+    '.now .line',
+    '.last tbody tr:first-child',
+    '.station .next',
+    '.lights',
+  ];
+  const cut: string[] = [];
+  for (const part of parts) {
+    const whole = await page.locator(part).evaluate((element) => {
+      const [box, around] = [element, element.closest('.now, .last, .station')].map((one) =>
+        one?.getBoundingClientRect(),
+      );
+      return box && around && box.top >= around.top && box.bottom <= around.bottom + 1;
+    });
+    if (!whole) cut.push(part);
+  }
+  return cut;
+}
 
 test.skipIf(!existsSync(browser))(
   'the screen in Chromium, keyboard only: scans 30 ms apart arrive whole, and axe finds nothing in any state',
@@ -38,6 +60,14 @@ test.skipIf(!existsSync(browser))(
       expect(heard).toEqual([codes.ward, codes.folder(2), codes.folder(1)]);
       await page.waitForSelector('.last .centrally');
       await clean('done');
+      for (const [width, height] of [
+        [1280, 800],
+        [800, 480],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        expect(await cutOff(page), `${width} x ${height}`).toEqual([]);
+        await clean(`${width} x ${height}`);
+      }
       await page.keyboard.press('F3');
       await page.keyboard.press('F3');
       kiosk.take(read('MRN 4711'));

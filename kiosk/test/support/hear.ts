@@ -29,7 +29,8 @@ export function hear(samples: readonly number[]): Heard {
     if (!loud[i]) continue;
     let end = i;
     while (loud[end]) end += 1;
-    const part = samples.slice(i * frame, end * frame);
+    // An eighth of a second is enough to tell a pitch.
+    const part = samples.slice(i * frame, Math.min(end * frame, i * frame + sampleRate / 8));
     tones.push({ atMs: i * 10, lengthMs: (end - i) * 10, hertz: pitch(part) });
     i = end;
   }
