@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { adoptTransactions } from './adopt-transactions.ts';
 import { CannotStart } from './cannot-start.ts';
 import { connect, type Db, type TransactionSql } from './connect.ts';
 import { grantToApp } from './grants.ts';
@@ -17,6 +18,8 @@ export interface MigrateOptions {
   /** Where the files are; tests bring their own. */
   readonly directory?: string;
   readonly onApplied?: (migration: Migration) => void;
+  /** The database was restored from the dump of another cluster: so many rows were put before its own. */
+  readonly onAdopted?: (rows: number) => void;
 }
 
 // Any number, the same in every version: whoever migrates this database waits for it.
@@ -79,7 +82,10 @@ async function step(
     options.onApplied?.(next);
   }
   await grantToApp(sql);
-  return next === undefined;
+  if (next) return false;
+  const adopted = await adoptTransactions(sql);
+  if (adopted > 0) options.onAdopted?.(adopted);
+  return true;
 }
 
 function nextAfter(migrations: readonly Migration[], applied: readonly Applied[]) {

@@ -15,11 +15,16 @@ export interface Database {
 const asOwner =
   'The role outguide_app could not be made, so the application works as the owner of the database: history is kept by habit, not by right. Let an administrator run: create role outguide_app; grant outguide_app to <owner>;';
 
+const onAdopted = (rows: number) =>
+  console.log(
+    `This database was restored from another PostgreSQL: its ${rows} entries now stand before new ones.`,
+  );
+
 /** Starts the embedded PostgreSQL, or takes the one that `DATABASE_URL` names, and migrates it. */
 export async function openDatabase(options: RunOptions): Promise<Database> {
   if (options.databaseUrl !== null) {
     const url = options.databaseUrl;
-    await step('Bringing the database to this version', () => migrate(url));
+    await step('Bringing the database to this version', () => migrate(url, { onAdopted }));
     const databaseUrl = await applicationUrl(url);
     if (databaseUrl === null) console.warn(asOwner);
     return { ownerUrl: url, databaseUrl: databaseUrl ?? url, stop: async () => {} };

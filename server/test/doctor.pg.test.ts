@@ -45,7 +45,9 @@ const wounds: Readonly<Record<string, string>> = {
   'journals-gapless': 'update journals set high_water = high_water + 1',
   'chain-unbroken': `update scans set body = replace(body, '"v":1', '"v":2') where seq = 2`,
   'movements-rest-on-something': 'delete from deeds',
+  'nothing-named': `update movements set place_id = 999999 where folder_id = ${folder}`,
   'away-agrees': 'delete from away',
+  'log-of-this-cluster': `update movements set xid = '9000000000000000000' where folder_id = ${folder}`,
   'labels-sane': `update labels set code = 'F00000000100' where folder_id = ${folder}`,
   'app-may-not': 'grant update on scans to outguide_app',
 };

@@ -1,10 +1,10 @@
 import type { Namespace, Server, Socket } from 'socket.io';
 import { sqlState } from '@outguide/db/transact';
 import { z } from 'zod';
-import { readLog, readPosition } from '../verbs/scan/read-log.ts';
+import { readLog, readPosition, safePosition } from '../verbs/scan/read-log.ts';
 import { callLimiter } from './call-limit.ts';
 import type { RealtimeDeps } from './deps.ts';
-import type { LiveAsks, LiveEvents } from './events.ts';
+import type { LiveAsks, LiveEvents, MovementHint } from './events.ts';
 import { hubOf } from './hub-of.ts';
 import { missedAtMost, topicsOf, type LiveHub } from './live-hub.ts';
 
@@ -62,10 +62,7 @@ async function watch(
   }
   await socket.join([...ask.topics]);
   if (ask.after === null) return;
-  const after = readPosition(ask.after);
-  const missed = after
-    ? await readLog(deps.db.sql, after, missedAtMost + 1).catch(() => null)
-    : null;
+  const missed = await missedSince(deps, ask.after).catch(() => null);
   if (missed === null || missed.length > missedAtMost) {
     socket.emit('reload', hub.position);
     return;
@@ -74,4 +71,13 @@ async function watch(
     (hint) => ask.topics.includes('all') || ask.topics.some((topic) => topicsOf(hint).has(topic)),
   );
   if (wanted.length > 0) socket.emit('moved', { position: hub.position, movements: wanted });
+}
+
+/** What was written after a position; null for one that is not of this database, as after a restore. */
+async function missedSince(deps: RealtimeDeps, position: string): Promise<MovementHint[] | null> {
+  const after = readPosition(position);
+  if (after === null) return null;
+  const safe = await safePosition(deps.db.sql);
+  if (BigInt(after.xid) > BigInt(safe.xid)) return null;
+  return readLog(deps.db.sql, after, missedAtMost + 1);
 }

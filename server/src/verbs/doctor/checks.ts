@@ -5,7 +5,9 @@ import type { Check } from './check.ts';
 import { custodyEqualsFold } from './custody-equals-fold.ts';
 import { journalsGapless } from './journals-gapless.ts';
 import { labelsSane } from './labels-sane.ts';
+import { logOfThisCluster } from './log-of-this-cluster.ts';
 import { movementsRestOnSomething } from './movements-rest-on-something.ts';
+import { nothingNamed } from './nothing-named.ts';
 import { oneCustody } from './one-custody.ts';
 
 /** Every invariant that the doctor examines, in the order in which it prints them. */
@@ -15,7 +17,9 @@ export const checks: readonly Check[] = [
   journalsGapless,
   chainUnbroken,
   movementsRestOnSomething,
+  nothingNamed,
   awayAgrees,
+  logOfThisCluster,
   labelsSane,
   appMayNot,
 ];
