@@ -62,7 +62,9 @@ export function Nav() {
   const me = useMe();
   const pathname = usePathname();
   const trpc = useTRPC();
-  const counts = useQuery(trpc.board.counts.queryOptions(undefined, { staleTime: 30_000 })).data;
+  const counts = useQuery(
+    trpc.board.counts.queryOptions(undefined, { staleTime: 30_000, refetchInterval: 30_000 }),
+  ).data;
   const items = navItems(me);
   const row = useRef<HTMLElement>(null);
   // On a narrow screen the pages are a row that scrolls: where one is must be in sight.

@@ -4,10 +4,11 @@ import { Command } from 'cmdk';
 import { FolderClosed, Library, ScanBarcode, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { Dialog as Radix } from 'radix-ui';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { paths } from '../paths.ts';
-import { useTRPC } from '../trpc.ts';
+import { useTRPC, type Answers } from '../trpc.ts';
 import { ChartNumber } from '../ui/chart-number.tsx';
+import { refusalOf } from '../ui/errors.ts';
 import { closeOverlay, useOverlay } from '../ui/palette-store.ts';
 import { useSettled } from '../ui/use-settled.ts';
 import { useMay, useMe } from './me.ts';
@@ -33,13 +34,15 @@ function Row({
   );
 }
 
-function Found({ text, go }: { readonly text: string; readonly go: (path: string) => void }) {
-  const trpc = useTRPC();
-  const allowed = useMay('search.find');
-  const found = useQuery(
-    trpc.search.find.queryOptions({ text, limit: 6 }, { enabled: allowed && text.length >= 2 }),
-  ).data;
-  if (found === undefined || text.length < 2) return null;
+type FoundAnswer = Answers['search']['find'];
+
+function Found({
+  found,
+  go,
+}: {
+  readonly found: FoundAnswer;
+  readonly go: (path: string) => void;
+}) {
   return (
     <>
       {found.folders.map((folder) => (
@@ -79,19 +82,58 @@ function Found({ text, go }: { readonly text: string; readonly go: (path: string
   );
 }
 
+function firstOf(found: FoundAnswer | undefined): string | null {
+  const [folder, patient, place] = [found?.folders[0], found?.patients[0], found?.places[0]];
+  if (folder !== undefined) return `f${folder.id}`;
+  if (patient !== undefined) return `p${patient.id}`;
+  return place === undefined ? null : `l${place.id}`;
+}
+
+/** Why nothing that was found is listed: not asked yet, still looking, not able to look, or nothing there. */
+function noteWords(
+  search: { readonly isError: boolean; readonly error: unknown },
+  { asks, busy }: { readonly asks: boolean; readonly busy: boolean },
+): string | null {
+  if (busy) return 'Looking …';
+  if (!asks) return null;
+  return search.isError
+    ? refusalOf(search.error).sentence
+    : 'Nothing is found by that name or number.';
+}
+
 function Body() {
+  const trpc = useTRPC();
   const [text, setText] = useState('');
+  const [marked, setMarked] = useState('');
   const settled = useSettled(text.trim(), 220);
-  const router = useRouter();
   const resolve = useResolve();
+  const router = useRouter();
   const go = (path: string) => {
     closeOverlay();
     router.push(path);
   };
+  const may = useMay('search.find');
+  const asks = may && settled.length >= 2;
+  const search = useQuery(
+    trpc.search.find.queryOptions({ text: settled, limit: 6 }, { enabled: asks }),
+  );
+  const found = asks ? search.data : undefined;
   const wanted = text.trim().toLowerCase();
+  const busy = may && wanted.length >= 2 && (wanted !== settled.toLowerCase() || search.isPending);
+  const note = noteWords(search, { asks, busy });
   const pages = navItems(useMe()).filter((item) => item.word.toLowerCase().includes(wanted));
+  // What is found comes after what is there at once: Enter opens the first that is shown, not the one that came first.
+  const first = firstOf(found);
+  useEffect(() => {
+    if (first !== null) setMarked(first);
+  }, [first]);
   return (
-    <Command shouldFilter={false} label="Search, or go to a page">
+    <Command
+      shouldFilter={false}
+      label="Search, or go to a page"
+      value={marked}
+      onValueChange={setMarked}
+    >
       <Command.Input
         autoFocus
         value={text}
@@ -100,10 +142,12 @@ function Body() {
         className="w-full border-b border-line bg-transparent px-5 py-4 text-lg outline-none placeholder:text-ink3"
       />
       <Command.List className="max-h-[50vh] overflow-auto p-2">
-        <Command.Empty className="px-3 py-6 text-center text-ink2">
-          Nothing by that name.
-        </Command.Empty>
-        <Found text={settled} go={go} />
+        {first === null && note !== null && (
+          <p role="status" className="px-3 py-2 text-ink2">
+            {note}
+          </p>
+        )}
+        {found !== undefined && <Found found={found} go={go} />}
         {wanted.length >= 4 && (
           <Row value="code" onSelect={() => void resolve(text.trim())}>
             <ScanBarcode aria-hidden size={16} className="text-ink3" /> Open what the code “

@@ -118,8 +118,12 @@ export function NoticesPage() {
   const client = useTRPCClient();
   const clears = useMay('notice.clear');
   const [asked, setAsked] = useState<Notice | null>(null);
-  const open = usePages(trpc.notice.open.pathKey(), (cursor) =>
-    client.notice.open.query({ limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
+  // A notice need not come with a movement, and only movements are told live.
+  const open = usePages(
+    trpc.notice.open.pathKey(),
+    (cursor) =>
+      client.notice.open.query({ limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
+    4_000,
   );
   useLiveQueries(['all', 'kiosks'], [trpc.notice.open.pathKey()]);
   return (
