@@ -22,7 +22,7 @@ export interface Shown {
   readonly saved: 'here' | 'centrally';
 }
 
-/** A PIN is asked for: the badge is recorded when it is answered, or as "seen, unverified" when nobody can check it. */
+/** A PIN is asked for: the badge is recorded when it is answered, or without a PIN when nobody can check it. */
 export interface PinAsked {
   readonly code: string;
   readonly read: ScannerRead;
