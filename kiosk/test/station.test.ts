@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { opener } from '@outguide/server/realtime/seal';
@@ -59,6 +59,8 @@ describe('the station', { timeout: 30_000 }, () => {
     await until('central', () => kiosk.station.shown[0]?.saved === 'centrally');
     expect(kiosk.state().now?.folder?.groups).toEqual(['12', '34', '53']);
     expect(onDisk(dir)).not.toMatch(/12345[0-9]|12-34-52/);
+    for (const name of readdirSync(dir))
+      expect(statSync(join(dir, name)).mode & 0o077, name).toBe(0);
   });
 
   test('a scan that cannot be saved: red screen, no answer, no beep of success; Enter checks and scanning goes on', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, renameSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type Database } from './sqlite.ts';
 import { isBusy, JournalInUse } from './fault.ts';
@@ -26,6 +26,7 @@ const layout = `
 export function openFile(dir: string): Database {
   const path = join(dir, journalName);
   const fresh = !existsSync(path);
+  ownersOnly(path);
   const db = new DatabaseSync(path, { timeout: 0 });
   try {
     db.exec(
@@ -42,6 +43,12 @@ export function openFile(dir: string): Database {
     db.close();
     throw isBusy(error) ? new JournalInUse(dir) : error;
   }
+}
+
+/** SQLite gives its log the rights of the file, so the file has them before it is opened. */
+export function ownersOnly(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
+  chmodSync(path, 0o600);
 }
 
 /** A new file's name is durable only when its folder is synced too. */

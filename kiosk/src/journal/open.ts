@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from './sqlite.ts';
 import { journalName, nameFile, openFile, quarantine, readMeta } from './file.ts';
@@ -73,7 +73,6 @@ function tryOpen(
   let db: Database | null = null;
   try {
     db = openFile(dir);
-    chmodSync(join(dir, journalName), 0o600);
     const found = judge(db, kioskId);
     if ('tail' in found) return { journal: new Journal(db, { dir, kioskId, ...found }) };
     db.close();

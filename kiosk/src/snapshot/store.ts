@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { parseSymbol } from '@outguide/labels/symbol';
 import type { PackedFolder } from '@outguide/server/realtime/packed-folder';
 import type { SnapshotFixed } from '@outguide/server/realtime/wire';
+import { ownersOnly } from '../journal/file.ts';
 import { DatabaseSync, type Database } from '../journal/sqlite.ts';
 
 // The facts on the disk. A cache: the server has the truth, so nothing is synced, and a damaged file is thrown away.
 // No chart numbers: a stolen kiosk tells label numbers and places only.
 
 const fileName = 'snapshot.sqlite';
+const inMemory = ':memory:';
 /** Another layout begins with an empty file. */
 const layoutVersion = 1;
 
@@ -189,6 +191,7 @@ function labelKey(code: string): number | string {
 }
 
 function openDatabase(path: string): FolderStore {
+  if (path !== inMemory) ownersOnly(path);
   const db = new DatabaseSync(path, { timeout: 0 });
   try {
     db.exec(
@@ -216,7 +219,7 @@ export function openStore(dir: string): FolderStore {
       for (const tail of ['', '-wal', '-shm']) rmSync(path + tail, { force: true });
       return openDatabase(path);
     } catch {
-      return openDatabase(':memory:');
+      return openDatabase(inMemory);
     }
   }
 }
