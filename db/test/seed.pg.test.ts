@@ -118,7 +118,9 @@ test('keys, indexes and checks stand as the migrations made them', async () => {
   const shape = (of: Db) => of.sql`
     select conrelid::regclass::text as tab, conname as name, pg_get_constraintdef(oid) as def, convalidated as valid
     from pg_constraint where connamespace = 'public'::regnamespace
-    union all select tablename, indexname, indexdef, true from pg_indexes where schemaname = 'public' order by 1, 2, 3`;
+    union all select tablename, indexname, indexdef, true from pg_indexes where schemaname = 'public'
+    union all select attrelid::regclass::text, attname, attstattarget::text, true from pg_attribute
+      where attrelid > 16383 and attstattarget >= 0 order by 1, 2, 3`;
   const fresh = await freshDatabase();
   const bare = connect(fresh.ownerUrl, { max: 1 });
   expect([...(await shape(db))]).toEqual([...(await shape(bare))]);

@@ -21,6 +21,10 @@ export async function bulkLoad(
     from pg_index i
     where i.indrelid::regclass::text = any(${sql.array([...tables])})
       and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`;
+  const targets = await sql<{ def: string }[]>`
+    select format('alter index %s alter column %s set statistics %s', a.attrelid::regclass, a.attnum, a.attstattarget) as def
+    from pg_attribute a join pg_index i on i.indexrelid = a.attrelid
+    where i.indrelid::regclass::text = any(${sql.array([...tables])}) and a.attstattarget >= 0`;
   const quoted = (name: string) => `"${name}"`;
   for (const one of [...constraints].reverse()) {
     await sql.unsafe(`alter table ${one.tab} drop constraint ${quoted(one.name)}`);
@@ -32,6 +36,7 @@ export async function bulkLoad(
   const restore = [
     ...constraints.filter((one) => one.kind !== 'f').map(addConstraint),
     ...indexes.map((index) => index.def),
+    ...targets.map((target) => target.def),
     ...constraints.filter((one) => one.kind === 'f').map(addConstraint),
     // References that stand as triggers were not looked at during the load either.
     nothingNamed,

@@ -5,7 +5,8 @@ import { perform, type Call, type Tx } from '../call.ts';
 import { patientHints } from '../patient-hints.ts';
 import { foldersByNumber } from './folders-by-number.ts';
 import { patientsByIdentifier } from './patients-by-identifier.ts';
-import { patientsByName, type NamedPatients } from './patients-by-name.ts';
+import { patientsByName } from './patients-by-name.ts';
+import type { NamedPatients } from './patients-with-words.ts';
 import { placesByText } from './places-by-text.ts';
 
 export const findInput = z.object({
@@ -32,8 +33,8 @@ export function find(call: Call, input: z.infer<typeof findInput>): Promise<Foun
     const digits = (text.match(/\d/g) ?? []).length;
     // Sent together: a search waits for its longest chain of statements, not for the sum of them.
     const [, folders, patients, places] = await Promise.all([
-      // A plan made for any text would read all places: it cannot know how few begin with one.
-      tx`select set_config('plan_cache_mode', 'force_custom_plan', true)`.execute(),
+      // These statements are written so that one plan is right for any text; planning anew cost more than running.
+      tx`select set_config('plan_cache_mode', 'force_generic_plan', true)`.execute(),
       digits > 0 ? foldersByNumber(tx, text, wanted) : [],
       patientsByText(tx, text, { digits, wanted }),
       placesByText(tx, text, wanted),

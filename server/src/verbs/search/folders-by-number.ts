@@ -1,6 +1,7 @@
 import { parseSymbol } from '@outguide/labels/symbol';
 import type { FolderRef } from '../../api/shapes.ts';
 import type { Tx } from '../call.ts';
+import { beginning } from './beginning.ts';
 
 /** Folders whose label is this, or whose chart's number is or begins with this; exact before longer. */
 export async function foldersByNumber(tx: Tx, text: string, limit: number): Promise<FolderRef[]> {
@@ -11,18 +12,18 @@ export async function foldersByNumber(tx: Tx, text: string, limit: number): Prom
       : [];
   // Hyphens and spaces are how numbers are printed; charts may hold them either way.
   const plain = text.replace(/[\s.-]/g, '');
-  const like = `${plain.replace(/[\\%_]/g, '\\$&')}%`;
-  const [exact, begins] = await Promise.all([
-    folderRefs(tx, tx`c.number in (${text}, ${plain})`, limit),
-    plain.length < 2
-      ? []
-      : folderRefs(
-          tx,
-          tx`c.number like ${like} and c.number <> ${plain} and c.number <> ${text}`,
-          limit,
-        ),
+  const { from, before } = beginning(plain);
+  const [exact, longer] = await Promise.all([
+    plain === text ? [] : folderRefs(tx, tx`c.number = ${text}`, limit),
+    // Cut before the folders are joined: half of all numbers may begin so. In this order the exact one comes first.
+    folderRefs(
+      tx,
+      tx`c.id in (select id from charts where number ~>=~ ${from} and number ~<~ ${before}
+        order by number using ~<~ limit ${limit})`,
+      limit,
+    ),
   ]);
-  return [...exact, ...begins].slice(0, limit);
+  return [...exact, ...longer].slice(0, limit);
 }
 
 function folderRefs(tx: Tx, where: ReturnType<Tx>, limit: number): Promise<FolderRef[]> {
@@ -34,5 +35,5 @@ function folderRefs(tx: Tx, where: ReturnType<Tx>, limit: number): Promise<Folde
       join record_types rt on rt.id = c.record_type_id
       join custody cu on cu.folder_id = f.id
       join places p on p.id = cu.place_id
-    where ${where} order by c.number, f.volume_no, f.id limit ${limit}`;
+    where ${where} order by c.number using ~<~, f.volume_no, f.id limit ${limit}`;
 }
