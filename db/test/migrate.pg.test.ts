@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { CannotStart } from '../src/cannot-start.ts';
 import { connect, type Db } from '../src/connect.ts';
-import { migrate, readMigrations } from '../src/migrate.ts';
+import { checkSchema, migrate, readMigrations } from '../src/migrate.ts';
 import { freshDatabase, type FreshDatabase } from './postgres.ts';
 
 const ours = join(import.meta.dirname, '../migrations');
@@ -115,4 +115,35 @@ test('tables of later migrations are granted too, sealed ones by their comment',
     await db.sql`select has_table_privilege('outguide_app', 'plain', 'update, delete') as plain,
     has_table_privilege('outguide_app', 'kept', 'insert') as added, has_table_privilege('outguide_app', 'kept', 'update, delete') as kept`;
   expect([...may]).toEqual([{ plain: true, added: true, kept: false }]);
+});
+
+test('a right that was once given is taken back when a table is sealed', async () => {
+  write('0001_open.sql', 'create table kept (a int);');
+  await migrate(database.ownerUrl, { directory });
+  write('0002_sealed.sql', `comment on table kept is 'append only: x';`);
+  await migrate(database.ownerUrl, { directory });
+  const [may] = await db.sql`select has_table_privilege('outguide_app', 'kept', 'insert') as adds,
+    has_table_privilege('outguide_app', 'kept', 'update, delete') as changes`;
+  expect(may).toEqual({ adds: true, changes: false });
+});
+
+test('tables of somebody else in the same schema are left alone', async () => {
+  const admin = connect(database.adminUrl, { max: 1 });
+  await admin.sql`create table public.theirs (a int)`;
+  await admin.end();
+  await migrate(database.ownerUrl);
+  const [may] = await db.sql`select has_table_privilege('outguide_app', 'theirs', 'select') as may`;
+  expect(may).toEqual({ may: false });
+});
+
+test('a process that may not migrate sees whether the schema is its own', async () => {
+  await expect(checkSchema(db)).rejects.toThrow('has no Outguide tables');
+  await migrate(database.ownerUrl);
+  await checkSchema(db);
+  const last =
+    await db.sql`delete from migrations where id = (select max(id) from migrations) returning *`;
+  await expect(checkSchema(db)).rejects.toThrow('of this version yet');
+  await db.sql`insert into migrations ${db.sql(last)}`;
+  await db.sql`insert into migrations (id, name, checksum) values (9999, '9999_later.sql', 'x')`;
+  await expect(checkSchema(db)).rejects.toThrow('newer than this Outguide');
 });

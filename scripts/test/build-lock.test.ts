@@ -1,6 +1,16 @@
-import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { alone } from '../run/build-lock.ts';
 
@@ -38,5 +48,45 @@ test('work that fails gives the lock back', async () => {
     throw new Error('the build failed');
   };
   await expect(alone(lock, fail)).rejects.toThrow('the build failed');
+  expect(existsSync(lock)).toBe(false);
+});
+
+test('the lock of another user’s process that lives is waited for', async () => {
+  // Process 1 may be signalled by root alone.
+  const root = process.getuid?.() === 0;
+  chmodSync(dir, 0o777);
+  writeFileSync(lock, '1');
+  if (root) process.seteuid?.(65_534);
+  try {
+    let built = false;
+    const work = alone(lock, async () => {
+      built = true;
+      return readFileSync(lock, 'utf8');
+    });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(built).toBe(false);
+    rmSync(lock);
+    expect(await work).toBe(String(process.pid));
+  } finally {
+    if (root) process.seteuid?.(0);
+  }
+});
+
+test('three processes that begin together build one after the other', async () => {
+  const script = join(import.meta.dirname, '..', 'run', 'build-lock.ts');
+  const build = `import { alone } from ${JSON.stringify(script)};
+    await alone(${JSON.stringify(lock)}, async () => {
+      const at = Date.now();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      console.log(at + ' ' + Date.now());
+    });`;
+  const run = async () => {
+    const args = ['--input-type=module', '-e', build];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    return stdout.trim().split(' ').map(Number);
+  };
+  const times = (await Promise.all([run(), run(), run()])).toSorted(([a = 0], [b = 0]) => a - b);
+  for (const [n, [began = 0]] of times.entries())
+    if (n > 0) expect(began).toBeGreaterThanOrEqual(times[n - 1]?.[1] ?? Infinity);
   expect(existsSync(lock)).toBe(false);
 });
