@@ -9,6 +9,7 @@ import { readRecord } from './journal/record.ts';
 import { readKept } from './link/kept.ts';
 import type { Line } from './link/line.ts';
 import { Link } from './link/link.ts';
+import type { Pace } from './link/pace.ts';
 import { EchoFilter } from './scanner/echo.ts';
 import { pagePort, type PagePort } from './scanner/page.ts';
 import type { Reject, ScannerPort, ScannerRead } from './scanner/port.ts';
@@ -27,7 +28,7 @@ export interface KioskDeps {
   readonly ports: readonly ScannerPort[];
   readonly screenPort: number | null;
   readonly version: string;
-  readonly askMs?: number;
+  readonly pace?: Partial<Pace>;
   readonly clock?: Clock;
   readonly random?: () => number;
   readonly onSaved?: (shown: Shown) => void;
@@ -105,9 +106,9 @@ export class Kiosk {
   }
 
   #makeLink(): Link {
-    const { identity, dir, random, version, askMs } = this.#deps;
+    const { identity, dir, random, version, pace } = this.#deps;
     return new Link({
-      ...{ identity, dir, clock: this.#clock, time: this.#time, version, askMs },
+      ...{ identity, dir, clock: this.#clock, time: this.#time, version, pace },
       random: random ?? Math.random,
       journal: () => this.#keeper.journal,
       health: () => healthOf(dir, this.#check.view()),

@@ -31,7 +31,14 @@ function reasonOf(error: Error): Error {
 
 /** Connects by websocket only; resolves when the server has let us in. `changed` is called when the line goes down. */
 export function openLine(
-  to: { readonly server: string; readonly kioskId: number; readonly key: string },
+  to: {
+    readonly server: string;
+    readonly kioskId: number;
+    readonly key: string;
+    readonly openMs: number;
+    /** Gives up at once when it is aborted. */
+    readonly stopping: AbortSignal;
+  },
   changed: () => void,
 ): Promise<Line> {
   const socket: Socket = io(new URL('/kiosk', to.server).href, {
@@ -39,21 +46,28 @@ export function openLine(
     auth: { kioskId: to.kioskId, key: to.key },
     reconnection: false,
     forceNew: true,
-    timeout: 10_000,
+    timeout: to.openMs,
   });
   return new Promise((resolve, reject) => {
     const giveUp = (error: Error) => {
-      clearTimeout(timer);
+      settled();
       socket.close();
       reject(reasonOf(error));
     };
-    // `timeout` covers the transport only: a half-open line may never answer the handshake of the namespace.
-    const timer = setTimeout(() => giveUp(new Error('handshake')), 12_000);
-    socket.once('connect_error', giveUp);
-    // A cut between the transport's handshake and the namespace's says nothing to the socket itself.
-    socket.io.once('close', () => giveUp(new Error('close')));
-    socket.once('connect', () => {
+    const stop = () => giveUp(new Error('stopped'));
+    const settled = () => {
       clearTimeout(timer);
+      to.stopping.removeEventListener('abort', stop);
+    };
+    // `timeout` covers the transport only: a half-open line may never answer the handshake of the namespace.
+    const timer = setTimeout(() => giveUp(new Error('handshake')), to.openMs);
+    socket.once('connect_error', giveUp);
+    to.stopping.addEventListener('abort', stop);
+    // A cut between the transport's handshake and the namespace's says nothing to the socket itself.
+    // One turn later, for a refusal closes the transport first and says its reason after.
+    socket.io.once('close', () => setImmediate(giveUp, new Error('close')));
+    socket.once('connect', () => {
+      settled();
       socket.off('connect_error', giveUp);
       // An answer cannot come over a line that is down: whoever waits for one is told at once. Not with `Promise.race`
       // against one promise of the line, which would keep every answer until the line ends, months later.

@@ -11,6 +11,7 @@ import type { Journal } from '../journal/journal.ts';
 import { readHello, readPin } from './answers.ts';
 import { keptAnswer } from './kept.ts';
 import { LineDown, openLine, TurnedAway, type Line } from './line.ts';
+import { usualPace, type Pace } from './pace.ts';
 import { recover } from './recover.ts';
 import { Stopped, stopSentences } from './stopped.ts';
 import { batchOf, upload } from './upload.ts';
@@ -32,8 +33,7 @@ export interface LinkDeps {
   readonly time: ServerTime;
   readonly random: () => number;
   readonly version: string;
-  /** How long an answer may take, ms. */
-  readonly askMs?: number | undefined;
+  readonly pace?: Partial<Pace> | undefined;
   readonly health: () => Omit<Health, 'waiting' | 'wallOffsetMs' | 'journalBytes'>;
   readonly onState: (state: LinkState) => void;
   /** Everything up to `highWater` is saved centrally. */
@@ -45,24 +45,25 @@ export interface LinkDeps {
   readonly onFault: (error: unknown) => void;
 }
 
-const usualAskMs = 5_000;
-const heartbeatMs = 10_000;
-
 /** Drains the journal to the server for ever: one batch in flight, the same bytes again until the server holds them. */
 export class Link {
   readonly #deps: LinkDeps;
+  /** Waits for something to send; a scan, the end of the line or a stop ends it. */
   readonly #pause = new Pause();
+  /** Waits before the next call; only a stop ends it, so that a server that turned us away is left alone. */
+  readonly #rest = new Pause();
+  readonly #stopping = new AbortController();
   #line: Line | null = null;
   #stopped = false;
   #done: Promise<void> = Promise.resolve();
   #state: LinkState = { network: 'starting', sentence: null };
   #limit = batchLimit;
   #recovered = false;
-  readonly #askMs: number;
+  readonly #pace: Pace;
 
   constructor(deps: LinkDeps) {
     this.#deps = deps;
-    this.#askMs = deps.askMs ?? usualAskMs;
+    this.#pace = { ...usualPace, ...deps.pace };
   }
 
   get state(): LinkState {
@@ -86,6 +87,8 @@ export class Link {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#stopping.abort();
+    this.#rest.wake();
     this.#pause.wake();
     this.#line?.close();
     await this.#done;
@@ -95,7 +98,7 @@ export class Link {
   async pin(code: string, pin: string): Promise<PinAnswer | null> {
     if (this.#line === null || this.#state.network !== 'up') return null;
     try {
-      return readPin(await this.#line.ask('pin', { code, pin }, this.#askMs));
+      return readPin(await this.#line.ask('pin', { code, pin }, this.#pace.askMs));
     } catch {
       return null;
     }
@@ -112,7 +115,14 @@ export class Link {
     while (!this.#stopped) {
       let wait = backoffMs(attempt, this.#deps.random);
       try {
-        this.#line = await openLine({ ...this.#deps.identity }, () => this.#pause.wake());
+        this.#line = await openLine(
+          {
+            ...this.#deps.identity,
+            openMs: this.#pace.openMs,
+            stopping: this.#stopping.signal,
+          },
+          () => this.#pause.wake(),
+        );
         await this.#greet(this.#line);
         attempt = 0;
         wait = backoffMs(0, this.#deps.random);
@@ -124,7 +134,7 @@ export class Link {
       this.#line?.close();
       this.#line = null;
       attempt += 1;
-      if (!this.#stopped) await this.#pause.for(wait);
+      if (!this.#stopped) await this.#rest.for(wait);
     }
   }
 
@@ -139,7 +149,7 @@ export class Link {
       this.#say('down');
       this.#deps.onFault(error);
     }
-    return error instanceof LineDown ? 0 : 15_000 + this.#deps.random() * 15_000;
+    return error instanceof LineDown ? 0 : this.#pace.restMs * (1 + this.#deps.random());
   }
 
   async #greet(line: Line): Promise<void> {
@@ -148,7 +158,7 @@ export class Link {
     if (journal === null) throw new LineDown('journal');
     const sentAt = clock.bootMs();
     const message = { epoch: journal.epoch, bootId: clock.bootId, bootMs: sentAt, version };
-    const read = readHello(await line.ask('hello', message, this.#askMs));
+    const read = readHello(await line.ask('hello', message, this.#pace.askMs));
     if (!read.ok && read.code === 'busy') throw new LineDown('busy');
     if (!read.ok) throw new Stopped(read.sentence, read.code === 'fork');
     const { hello } = read;
@@ -178,8 +188,8 @@ export class Link {
       const journal = this.#deps.journal();
       if (journal === null) return;
       if (journal.waiting > 0) await this.#send(line, journal);
-      else await this.#pause.for(heartbeatMs);
-      if (!line.up() || this.#deps.clock.bootMs() - greeted < heartbeatMs) continue;
+      else await this.#pause.for(this.#pace.beatMs);
+      if (!line.up() || this.#deps.clock.bootMs() - greeted < this.#pace.beatMs) continue;
       // The heartbeat is a question, so a half-open line is noticed, and the clocks are compared again.
       await this.#greet(line);
       this.#tellHealth(line);
@@ -217,7 +227,7 @@ export class Link {
 
   #uploading() {
     const { clock, time } = this.#deps;
-    return { clock, time, askMs: this.#askMs };
+    return { clock, time, askMs: this.#pace.askMs };
   }
 
   async #send(line: Line, journal: Journal): Promise<void> {

@@ -38,6 +38,11 @@ export class Central {
   /** Server time minus this machine's. */
   aheadMs = 0;
   uploads = 0;
+  knocks = 0;
+  /** Judges a connection: an error turns it away, a promise that never ends leaves it at the door. */
+  door: () => Promise<Error | null> = async () => null;
+  /** Answers `hello` with this instead. */
+  greeting: unknown = null;
   /** Folders that changed; told once. */
   changes: PackedFolder[] = [];
   readonly #http: HttpServer;
@@ -58,8 +63,13 @@ export class Central {
       );
     });
     this.#io = new Server(this.#http, { transports: ['websocket'] });
+    this.#io.of('/kiosk').use((_socket, next) => {
+      this.knocks += 1;
+      void this.door().then((refusal) => next(refusal ?? undefined));
+    });
     this.#io.of('/kiosk').on('connection', (socket) => {
       socket.on('hello', (hello: { epoch: string }, answer: (said: unknown) => void) => {
+        if (this.greeting !== null) return answer(this.greeting);
         answer({
           kioskId: 7,
           name: 'kiosk 2',
@@ -145,6 +155,11 @@ export class Central {
   async start(port = 0): Promise<void> {
     await new Promise<void>((resolve) => this.#http.listen(port, '127.0.0.1', resolve));
     this.port = (this.#http.address() as AddressInfo).port;
+  }
+
+  /** Ends what is open, as a restart of a proxy in between does. */
+  hangUp(): void {
+    this.#io.engine.close();
   }
 
   async stop(): Promise<void> {

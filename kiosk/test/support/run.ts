@@ -48,7 +48,7 @@ export function makeKiosk(
     ports: [],
     screenPort: null,
     version: 'test',
-    askMs: 500,
+    pace: { askMs: 500 },
     random: () => 0,
     ...over,
   });
