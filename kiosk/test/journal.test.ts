@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { recordShape } from '@outguide/server/realtime/wire';
 import { JournalInUse } from '../src/journal/fault.ts';
+import { openFile } from '../src/journal/file.ts';
 import { keepMs } from '../src/journal/journal.ts';
 import { openJournal } from '../src/journal/open.ts';
 import { linkOf, readRecord } from '../src/journal/record.ts';
@@ -63,12 +64,13 @@ describe('the journal', { timeout: 30_000 }, () => {
   });
 
   test.each([
-    ['a changed record', "update records set body = replace(body, 'F0', 'F9') where seq = 3"],
-    ['a changed last record', "update records set body = replace(body, 'F0', 'F9') where seq = 5"],
-    ['a missing record', 'delete from records where seq = 2'],
-    ['a cut end', 'delete from records where seq = 5'],
-    ['a torn record', 'update records set body = substr(body, 1, 40) where seq = 4'],
-  ])('%s: the file is put aside whole and a new epoch begins with a note', (_, sql) => {
+    ['changed', "update records set body = replace(body, 'F0', 'F9') where seq = 3"],
+    ['changed', "update records set body = replace(body, 'F0', 'F9') where seq = 5"],
+    ['missing from it', 'delete from records where seq = 2'],
+    ['last records are missing', 'delete from records where seq = 5'],
+    ['torn', 'update records set body = substr(body, 1, 40) where seq = 4'],
+    ['torn', "update records set body = '' where seq = 5"],
+  ])('%s: the file is put aside whole and a new epoch begins with a note', (why, sql) => {
     const dir = filled(5);
     const before = openJournal(dir, 7).journal;
     const { epoch } = before;
@@ -76,9 +78,70 @@ describe('the journal', { timeout: 30_000 }, () => {
     change(dir, sql);
     const { journal, note } = openJournal(dir, 7);
     expect(note).toMatch(/put aside/);
+    expect(note).toContain(why);
     expect(journal.epoch).not.toBe(epoch);
     expect(journal.lastSeq).toBe(0);
     expect(readdirSync(dir).some((name) => name.includes(`quarantined-${epoch}`))).toBe(true);
+    journal.close();
+  });
+
+  test('a record of another epoch does not fit, however well it is linked', () => {
+    const dir = filled(2);
+    const db = new DatabaseSync(join(dir, 'journal.sqlite'));
+    const { body } = db.prepare('select body from records where seq = 2').get() as { body: string };
+    const other = body.replace(/"epoch":"[0-9a-f]{16}"/, '"epoch":"0123456789abcdef"');
+    db.prepare('update records set body = ? where seq = 2').run(other);
+    db.prepare("update meta set value = ? where name = 'head'").run(`2:${linkOf(other)}`);
+    db.close();
+    expect(openJournal(dir, 7).note).toContain('changed');
+  });
+
+  test('what the server has acknowledged must be there, whatever the file says of its end', () => {
+    const dir = filled(3);
+    const { journal } = openJournal(dir, 7);
+    journal.acknowledge(3, 1, []);
+    const second = journal.after(1, 1)[0]?.body ?? '';
+    journal.close();
+    change(
+      dir,
+      `delete from records where seq = 3; update meta set value = '2:${linkOf(second)}' where name = 'head'`,
+    );
+    expect(openJournal(dir, 7).note).toContain('last records are missing');
+  });
+
+  test('damage in a page that no record is on is found before it spreads', () => {
+    const dir = filled(3);
+    const path = join(dir, 'journal.sqlite');
+    const db = new DatabaseSync(path);
+    const page = db
+      .prepare("select rootpage as page from sqlite_schema where name = 'notes'")
+      .get();
+    db.close();
+    const bytes = readFileSync(path);
+    const from = (Number(page?.['page']) - 1) * 4_096;
+    writeFileSync(path, bytes.fill(0xff, from, from + 4_096));
+    const opened = openJournal(dir, 7);
+    expect(opened.note).toContain('cannot be read');
+    opened.journal.close();
+  });
+
+  test('every commit is synced, and the file is held alone', () => {
+    const db = openFile(someFolder());
+    const ask = (name: string) => Object.values(db.prepare(`pragma ${name}`).get() ?? {})[0];
+    expect([ask('synchronous'), ask('journal_mode'), ask('locking_mode')]).toEqual([
+      2,
+      'wal',
+      'exclusive',
+    ]);
+    db.close();
+  });
+
+  test('a server cannot acknowledge what was never written', () => {
+    const { journal } = openJournal(filled(2), 7);
+    journal.acknowledge(99, 1, []);
+    expect(journal.acknowledged).toBe(2);
+    expect(journal.append(entry()).seq).toBe(3);
+    expect(journal.waiting).toBe(1);
     journal.close();
   });
 

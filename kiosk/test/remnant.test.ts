@@ -7,6 +7,7 @@ import { setAside } from '../src/journal/aside.ts';
 import { readDamaged } from '../src/journal/damaged.ts';
 import { openJournal } from '../src/journal/open.ts';
 import { remnantOf, type Remnant } from '../src/journal/remnant.ts';
+import { linkOf } from '../src/journal/record.ts';
 import { DatabaseSync } from '../src/journal/sqlite.ts';
 import { someFolder } from './support/folder.ts';
 import { entry } from './support/records.ts';
@@ -91,7 +92,7 @@ describe('what remains of a damaged journal', { timeout: 60_000 }, () => {
     expect(left.leftOver).toHaveLength(1 - unreadable);
   });
 
-  test('a damaged page is read from both sides; a file that is no database any more is read as bytes', () => {
+  test('a damaged page costs its own records; a file that is no database any more is read as bytes', () => {
     const made = filled(100);
     const whole = readFileSync(made.path);
     const middle = Math.floor(whole.length / 8_192) * 4_096;
@@ -148,6 +149,17 @@ describe('what remains of a damaged journal', { timeout: 60_000 }, () => {
     const made = filled(3);
     const of = { kioskId: 8, epoch: made.epoch, highWater: 0 };
     expect(remnantOf(readDamaged(made.path, 0), of).run).toEqual([]);
+  });
+
+  test('a chain that does not begin at the beginning is not sent: the server would take it for a copy', () => {
+    const { epoch, bodies } = filled(2);
+    const [first = '', second = ''] = bodies;
+    const odd = first.replace('0'.repeat(64), 'f'.repeat(64));
+    const after = second.replace(linkOf(first), linkOf(odd));
+    const of = { kioskId: 7, epoch, highWater: 0 };
+    const left = remnantOf({ texts: [odd, after], head: { seq: 2, hash: linkOf(after) } }, of);
+    expect(left.run).toEqual([]);
+    expect(seqs(left.leftOver)).toEqual([1, 2]);
   });
 
   test('the file that is put aside is found by its name', () => {

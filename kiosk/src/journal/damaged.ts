@@ -27,20 +27,16 @@ function asDatabase(path: string, after: number): DamagedFile & { readonly whole
   const db = new DatabaseSync(path, { readOnly: true });
   try {
     const texts: string[] = [];
-    const walk = (order: 'asc' | 'desc'): boolean => {
-      try {
-        const rows = db.prepare(`select body from records where seq >= ? order by seq ${order}`);
-        for (const row of rows.iterate(after)) {
-          const { body } = row as { body: unknown };
-          if (typeof body === 'string') texts.push(body);
-        }
-        return true;
-      } catch {
-        return false;
+    let whole = true;
+    try {
+      const rows = db.prepare('select body from records where seq >= ? order by seq');
+      for (const row of rows.iterate(after)) {
+        const { body } = row as { body: unknown };
+        if (typeof body === 'string') texts.push(body);
       }
-    };
-    // A damaged page stops a walk; the walk from the other end reads what lies behind it.
-    const whole = walk('asc') || (walk('desc') && false);
+    } catch {
+      whole = false;
+    }
     const head = readMeta(db, 'head');
     return {
       texts,
