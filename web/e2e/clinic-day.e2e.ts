@@ -2,6 +2,7 @@ import { actionCards } from '@outguide/db/vocabulary';
 import { composeSymbol } from '@outguide/labels/symbol';
 import { layCable, type Cable } from './cable.ts';
 import { expect, hospital, loaded, scan, signedIn, test } from './journey.ts';
+import { openScreen } from './kiosk-screen.ts';
 import { startKiosk, type ScanningKiosk } from './kiosk.ts';
 import type { Page } from 'playwright/test';
 import { freePort } from '../../scripts/run/ground.ts';
@@ -34,20 +35,7 @@ test.describe.serial('a day at one kiosk, by its own screen and the keyboard onl
     const { code } = await call<{ code: string }>(admin, 'kiosk.enrol', input);
     const screenPort = await freePort();
     kiosk = startKiosk(code, 'kiosk-day', { server: cable.address, screenPort });
-    screen = await browser.newPage();
-    await expect
-      .poll(
-        () =>
-          screen.goto(`http://127.0.0.1:${screenPort}/`).then(
-            () => 'up',
-            () => 'down',
-          ),
-        {
-          timeout: 20_000,
-        },
-      )
-      .toBe('up');
-    await expect(screen.getByText('network ready')).toBeVisible({ timeout: 20_000 });
+    screen = await openScreen(browser, screenPort);
     await admin.context().close();
   });
   test.afterAll(async () => {
@@ -78,6 +66,11 @@ test.describe.serial('a day at one kiosk, by its own screen and the keyboard onl
     browser,
   }) => {
     const manager = await signedIn(browser, 'manager');
+    const nurse = await signedIn(browser, 'nurse');
+    await nurse.goto(`/places/${facts.wardId}`);
+    const rows = nurse.locator('table tbody tr');
+    await loaded(nurse);
+    const full = await rows.count();
     await scan(screen, endCard);
     await expect(word()).toContainText(/end/i);
     const back = [...out.slice(15), ...out.slice(0, 15).toReversed()];
@@ -89,16 +82,30 @@ test.describe.serial('a day at one kiosk, by its own screen and the keyboard onl
     await expect(word()).toContainText('Already done');
     await scan(screen, neverOut.code);
     await expect(word()).toContainText('not charged out');
+    await expect(rows).toHaveCount(full - out.length, { timeout: 20_000 });
     await manager.goto(`/folders/${last.id}`);
     const history = manager.getByRole('table', { name: 'History' });
     await expect(history).toContainText('Returned');
     await expect(history.getByText('Returned', { exact: true })).toHaveCount(1);
+    await manager.goto(`/folders/${neverOut.id}`);
+    await expect(manager.getByRole('table', { name: 'History' })).toContainText('Seen here');
+    await expect(manager.getByText('here', { exact: true })).toBeVisible();
     await manager.context().close();
+    await nurse.context().close();
   });
 
   test('an unknown label is kept and said; a withdrawn badge is refused', async ({ browser }) => {
+    const clerk = await signedIn(browser, 'clerk');
+    await clerk.goto('/notices');
+    await loaded(clerk);
+    const notices = clerk.getByRole('row', {
+      name: /A label nobody knows.*The clinic day’s kiosk/s,
+    });
+    const before = await notices.count();
     await scan(screen, unknownFolder);
-    await expect(word()).toContainText(/not|unknown/i);
+    await expect(word()).toContainText('Unknown label');
+    await expect(notices).toHaveCount(before + 1);
+    await clerk.context().close();
     const admin = await signedIn(browser, 'admin');
     const { staffId } = await call<{ staffId: number }>(admin, 'staff.create', {
       login: 'porter-of-the-journeys',
@@ -115,20 +122,27 @@ test.describe.serial('a day at one kiosk, by its own screen and the keyboard onl
     await admin.context().close();
   });
 
-  test('the cable is pulled: saved here; it is put back: saved centrally, without a click', async () => {
-    const central = () => kiosk.lines.filter((line) => line.saved === 'centrally').length;
-    const before = central();
+  test('the cable is pulled: saved here; it is put back: saved centrally, without a click', async ({
+    browser,
+  }) => {
     cable.pull();
     await expect(screen.getByText(/no network/)).toBeVisible({ timeout: 15_000 });
     const [folder] = facts.folders.slice(52);
     if (!folder) throw new Error('too few folders');
     await scan(screen, facts.otherWardCode);
     await scan(screen, folder.code);
-    await expect(screen.getByText('saved here').first()).toBeVisible();
+    await expect(screen.getByText('saved here')).toHaveCount(2);
+    // With the cable out nobody else may know of it yet.
+    const manager = await signedIn(browser, 'manager');
+    await manager.goto(`/folders/${folder.id}`);
+    const sent = manager.getByRole('row', { name: /Charged out/ });
+    await loaded(manager);
+    const before = await sent.count();
     cable.plug();
     await expect(screen.getByText('saved here')).toHaveCount(0, { timeout: 60_000 });
     await expect(screen.getByText('saved centrally').first()).toBeVisible();
-    expect(central()).toBeGreaterThanOrEqual(before);
+    await expect(sent).toHaveCount(before + 1);
+    await manager.context().close();
   });
 
   test('a manager reads where one folder was, by keyboard', async ({ browser }) => {
@@ -137,9 +151,11 @@ test.describe.serial('a day at one kiosk, by its own screen and the keyboard onl
     if (!folder) throw new Error('too few folders');
     await scan(manager, folder.code);
     await manager.waitForURL(`**/folders/${folder.id}`);
-    await expect(manager.getByRole('table', { name: 'History' })).toContainText(
-      facts.otherWardName,
-    );
+    const sent = manager
+      .getByRole('table', { name: 'History' })
+      .getByRole('row', { name: /Charged out/ });
+    await expect(sent).toContainText(facts.otherWardName);
+    await expect(sent).toContainText('The clinic day’s kiosk');
     await manager.context().close();
   });
 });

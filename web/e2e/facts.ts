@@ -5,6 +5,8 @@ import { ask } from './hospital.ts';
 export interface Facts {
   readonly roomId: number;
   readonly roomName: string;
+  /** A file room that demands a badge, where a PIN is asked. */
+  readonly badgeRoomName: string;
   readonly wardId: number;
   readonly wardName: string;
   readonly wardCode: string;
@@ -35,6 +37,7 @@ export function readFacts(ownerUrl: string): Promise<Facts> {
       select r.id as "roomId", r.name as "roomName", w.id as "wardId", w.name as "wardName", w.code as "wardCode",
         o.name as "otherWardName", o.code as "otherWardCode", b.id as "bayId",
         (select s.id from places s where s.parent_id = b.id order by s.code limit 1) as "shelfId",
+        (select name from places where demands_badge and kind = 'file_room' order by id limit 1) as "badgeRoomName",
         (select patient_id from charts order by id limit 1 offset 9) as "patientId",
         (select folder_id from away where state = 'out' and due_at < now() order by folder_id limit 1) as "overdueFolderId",
         (select l.code from labels l join badges g on g.id = l.badge_id join staff s on s.id = g.staff_id

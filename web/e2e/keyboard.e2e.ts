@@ -1,4 +1,4 @@
-import { expect, hospital, signedIn, test } from './journey.ts';
+import { expect, hospital, loaded, signedIn, test } from './journey.ts';
 
 test('search, walk and open without a mouse', async ({ browser }) => {
   const page = await signedIn(browser, 'clerk');
@@ -14,11 +14,11 @@ test('search, walk and open without a mouse', async ({ browser }) => {
   await page.keyboard.press('/');
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.type(hospital.facts.wardName, { delay: 130 });
-  await expect(
-    page.getByRole('option', { name: new RegExp(hospital.facts.wardName) }).first(),
-  ).toBeVisible();
+  // The row that opens what a code names has the typed words too: only a found one begins with them.
+  const found = page.getByRole('option', { name: new RegExp(`^${hospital.facts.wardName}`) });
+  await expect(found).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/places/*');
+  await page.waitForURL(`**/places/${hospital.facts.wardId}`);
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.context().close();
@@ -38,3 +38,35 @@ test('a shelf is one tab stop; arrows walk its spines', async ({ browser }) => {
   await page.waitForURL('**/folders/*');
   await page.context().close();
 });
+
+for (const [role, path] of [
+  ['clerk', '/'],
+  ['clerk', `/places/${hospital.facts?.bayId}`],
+  ['manager', `/folders/${hospital.facts?.overdueFolderId}`],
+  ['admin', '/staff'],
+  ['admin', '/import'],
+] as const) {
+  test(`where the keyboard is can be seen on ${path} of a ${role}`, async ({ browser }) => {
+    const page = await signedIn(browser, role);
+    await page.goto(path);
+    await loaded(page);
+    const seen = new Set<string>();
+    for (let n = 0; n < 24; n += 1) {
+      await page.keyboard.press('Tab');
+      const at = await page.evaluate(() => {
+        const on = document.activeElement;
+        if (on === null || on === document.body) return null;
+        const { outlineStyle, outlineWidth } = getComputedStyle(on);
+        const { width, height } = on.getBoundingClientRect();
+        const html = on.outerHTML.slice(0, 120);
+        return { html, marked: outlineStyle !== 'none' && outlineWidth !== '0px', width, height };
+      });
+      if (at === null) break;
+      expect(at.marked, at.html).toBe(true);
+      expect(at.width * at.height, at.html).toBeGreaterThan(0);
+      seen.add(at.html);
+    }
+    expect(seen.size).toBeGreaterThan(8);
+    await page.context().close();
+  });
+}

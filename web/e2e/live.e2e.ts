@@ -1,3 +1,4 @@
+import { enrolByPage } from './enrol-by-page.ts';
 import { startKiosk, type ScanningKiosk } from './kiosk.ts';
 import { expect, hospital, loaded, scan, signedIn, test } from './journey.ts';
 
@@ -9,20 +10,8 @@ test.describe.serial('a clerk charges out folders while others watch', () => {
 
   test('an administrator enrols a kiosk; its code is shown once', async ({ browser }) => {
     const page = await signedIn(browser, 'admin');
-    await page.goto('/kiosks');
-    await page.getByRole('button', { name: 'Enrol a kiosk' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Name').fill('The journeys’ kiosk');
-    await dialog.getByLabel('Place', { exact: true }).selectOption({ index: 1 });
-    await dialog
-      .getByLabel('within it')
-      .first()
-      .selectOption({ label: `${facts.roomName} (file room)` });
-    await dialog.getByRole('button', { name: 'Make the code' }).click();
-    const code = (await dialog.locator('output').innerText()).trim();
-    expect(code.replaceAll('-', '')).toMatch(/^[0-9A-Z]{8}$/);
+    const code = await enrolByPage(page, 'The journeys’ kiosk', facts.roomName);
     kiosk = startKiosk(code, 'kiosk-journeys');
-    await dialog.getByRole('button', { name: 'Done' }).click();
     const row = page.getByRole('row', { name: /The journeys’ kiosk/ });
     await expect(row.getByText('up', { exact: true })).toBeVisible({ timeout: 30_000 });
     await page.context().close();
