@@ -1,4 +1,6 @@
-import { request } from 'node:http';
+import { request, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { serveScreen, type PageAsk, type ScreenServer } from '../src/screen/serve.ts';
 
@@ -89,19 +91,72 @@ describe('the page’s server', { timeout: 30_000 }, () => {
     const { cookie } = await send({});
     const post = { path: '/ask', method: 'POST', body: read };
     expect((await send({ ...post, headers: json })).status).toBe(403);
-    expect((await send({ ...post, headers: { ...json, cookie: `${cookie}x` } })).status).toBe(403);
+    const other = cookie.endsWith('A') ? 'B' : 'A';
+    for (const wrong of [`${cookie}x`, `${cookie.slice(0, -1)}${other}`, 'kiosk=1'])
+      expect((await send({ ...post, headers: { ...json, cookie: wrong } })).status).toBe(403);
     expect(
       (await send({ ...post, headers: { cookie, 'content-type': 'text/plain' } })).status,
     ).toBe(403);
     expect(
       (await send({ ...post, body: '{"do":"erase"}', headers: { ...json, cookie } })).status,
     ).toBe(400);
-    expect(
-      (await send({ ...post, body: 'x'.repeat(20_000), headers: { ...json, cookie } })).status,
-    ).toBe(400);
+    const long = `${' '.repeat(20_000)}${read}`;
+    expect((await send({ ...post, body: long, headers: { ...json, cookie } })).status).toBe(400);
     expect(asked).toHaveLength(0);
     expect((await send({ ...post, headers: { ...json, cookie } })).status).toBe(204);
     expect(asked).toEqual([{ do: 'read', text: 'F00000001295', typed: true }]);
     expect((await send({ path: '/feed' })).status).toBe(403);
+  });
+
+  test('is asked by GET, and by POST at one door only', async () => {
+    for (const method of ['DELETE', 'PUT', 'POST'])
+      expect((await send({ method })).status).toBe(405);
+  });
+
+  const linux = process.platform === 'linux' ? test : test.skip;
+  linux('listens on 127.0.0.1 and on no other address', async () => {
+    const reached = await new Promise((resolve) => {
+      const socket = connect(screen.port, '127.0.0.2');
+      socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+      socket.once('connect', () => socket.destroy());
+    });
+    expect(reached).toBe(false);
+  });
+
+  async function feed(): Promise<{ readonly status: number; readonly answer: IncomingMessage }> {
+    const { cookie } = await send({});
+    const of = { host: '127.0.0.1', port: screen.port, path: '/feed' };
+    return new Promise((resolve, reject) => {
+      const call = request({ ...of, headers: { host: `127.0.0.1:${screen.port}`, cookie } });
+      call.once('response', (answer) => resolve({ status: answer.statusCode ?? 0, answer }));
+      call.once('error', reject);
+      call.end();
+    });
+  }
+
+  test('feeds eight pages and no more; one that goes makes room', async () => {
+    const feeds = await Promise.all(Array.from({ length: 8 }, feed));
+    expect(feeds.map((one) => one.status)).toEqual(Array(8).fill(200));
+    const ninth = await feed();
+    expect(ninth.status).toBe(503);
+    ninth.answer.destroy();
+    feeds[0]?.answer.destroy();
+    await wait(50);
+    const again = await feed();
+    expect(again.status).toBe(200);
+    for (const { answer } of [...feeds, again]) answer.destroy();
+  });
+
+  test('lets a page go that does not read, instead of keeping all that it missed', async () => {
+    const { answer } = await feed();
+    answer.pause();
+    const closed = new Promise((resolve) => answer.once('close', () => resolve(true)));
+    answer.once('error', () => undefined);
+    for (let i = 0; i < 60; i += 1) {
+      screen.push({ i, text: 'x'.repeat(400_000) });
+      await wait(5);
+    }
+    answer.resume();
+    expect(await Promise.race([closed, wait(3_000)])).toBe(true);
   });
 });

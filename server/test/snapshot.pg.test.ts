@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TransactionSql } from '@outguide/db/connect';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SnapshotPage } from '../src/realtime/wire.ts';
 import { unpackFolder } from '../src/realtime/packed-folder.ts';
@@ -77,16 +78,25 @@ test('a position of another log asks for all again; a movement of a transaction 
   expect((await since('999999999999:0')).position).toBeNull();
   expect((await since('nonsense')).position).toBeNull();
   const { position } = await whole();
-  const [folder] = hospital.folders.slice(11);
-  const deed = randomUUID();
+  const [slow, quick] = hospital.folders.slice(10);
+  const { sql } = hospital.owner;
   let inside: SnapshotPage | null = null;
-  await hospital.owner.sql.begin(async (tx) => {
-    await tx`insert into deeds (id, kind, at) values (${deed}, 'desk', now())`;
-    await tx`insert into movements (folder_id, act, at, lo, hi, deed_id, place_id, to_place_id, how, word)
-      values (${folder?.id ?? 0}, 'to', now(), now(), now(), ${deed}, ${hospital.places.ward}, ${hospital.places.ward}, 'presumed', 'out')`;
-    // Another transaction begins and ends meanwhile, with a greater number.
-    await hospital.db.sql`select pg_current_xact_id()`;
-    inside = await since(position);
+  await sql.begin(async (tx) => {
+    await move(tx, slow?.id ?? 0);
+    // Another transaction begins later and ends sooner. Read one by one, its movement must not lead past the slow one.
+    await move(sql, quick?.id ?? 0);
+    inside = await since(position, { limit: 1 });
   });
-  expect(ids(await since((inside as SnapshotPage | null)?.position ?? ''))).toContain(folder?.id);
+  const after = await since((inside as SnapshotPage | null)?.position ?? '');
+  expect(ids(after).toSorted((a, b) => a - b)).toEqual([slow?.id, quick?.id]);
 });
+
+async function move(
+  sql: SmallHospital['owner']['sql'] | TransactionSql,
+  id: number,
+): Promise<void> {
+  const [deed, { ward }] = [randomUUID(), hospital.places];
+  await sql`insert into deeds (id, kind, at) values (${deed}, 'desk', now())`;
+  await sql`insert into movements (folder_id, act, at, lo, hi, deed_id, place_id, to_place_id, how, word)
+    values (${id}, 'to', now(), now(), now(), ${deed}, ${ward}, ${ward}, 'presumed', 'out')`;
+}
