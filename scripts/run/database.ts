@@ -2,6 +2,7 @@ import { startEmbedded } from '@outguide/db/embedded';
 import { migrate } from '@outguide/db/migrate';
 import { join } from 'node:path';
 import { applicationUrl } from './application-role.ts';
+import { databaseFault } from './database-fault.ts';
 import { step } from './progress.ts';
 import type { RunOptions } from './options.ts';
 
@@ -24,7 +25,11 @@ const onAdopted = (rows: number) =>
 export async function openDatabase(options: RunOptions): Promise<Database> {
   if (options.databaseUrl !== null) {
     const url = options.databaseUrl;
-    await step('Bringing the database to this version', () => migrate(url, { onAdopted }));
+    await step('Bringing the database to this version', () => migrate(url, { onAdopted })).catch(
+      (error: unknown) => {
+        throw databaseFault(error, url);
+      },
+    );
     const databaseUrl = await applicationUrl(url);
     if (databaseUrl === null) console.warn(asOwner);
     return { ownerUrl: url, databaseUrl: databaseUrl ?? url, stop: async () => {} };

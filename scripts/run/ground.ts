@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { makeFolder } from './make-folder.ts';
@@ -50,12 +50,21 @@ function alive(pid: number): boolean {
   }
 }
 
+/** A note that cannot be read is left from a machine that stopped while it was written. */
+function readNote(file: string): RunNote | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as RunNote;
+  } catch {
+    return null;
+  }
+}
+
 /** Refuses a data folder that another running Outguide uses. */
 export function refuseSecond(dir: string): void {
   const file = join(dir, 'run.json');
   if (!existsSync(file)) return;
-  const note = JSON.parse(readFileSync(file, 'utf8')) as RunNote;
-  if (alive(note.pid)) {
+  const note = readNote(file);
+  if (note !== null && alive(note.pid)) {
     throw new Sentence(
       `Outguide is already running from ${dir} at http://localhost:${note.port} (process ${note.pid}). Stop it first, or start with another --data DIR and --port N.`,
     );
@@ -92,6 +101,10 @@ export function refuseTakenPort(port: number, host: string, option: string): Pro
 /** The installation's secret: sessions and PIN hashes rest on it. Made once, readable by this user only. */
 export function readSecret(dir: string): string {
   const file = join(dir, 'secret');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  if (!existsSync(file)) {
+    // Renamed into place: half a secret would let nobody sign in who was given a password under the whole one.
+    writeFileSync(`${file}.new`, randomBytes(32).toString('hex'), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  }
   return readFileSync(file, 'utf8').trim();
 }

@@ -1,3 +1,5 @@
+import { CannotStart } from '@outguide/db/cannot-start';
+
 /** A fault of the surroundings that a person can mend: printed as one sentence, without a stack. */
 export class Sentence extends Error {}
 
@@ -8,7 +10,7 @@ export async function sayPlainly(main: () => Promise<void>): Promise<void> {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const plain =
-      error instanceof Sentence
+      error instanceof Sentence || error instanceof CannotStart
         ? error.message
         : code === 'ENOSPC'
           ? 'The disk is full. Free some space and start again; nothing that was saved is lost.'

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { CannotStart } from '@outguide/db/cannot-start';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Closing } from '../run/closing.ts';
 import { sayPlainly, Sentence } from '../run/sentence.ts';
@@ -37,10 +38,12 @@ test('what a person can mend is one sentence and exit code 1; anything else stay
   vi.spyOn(process, 'exit').mockImplementation(() => undefined as never);
   const fail = (error: Error) => sayPlainly(() => Promise.reject(error));
   await fail(new Sentence('Choose another port.'));
+  await fail(new CannotStart('The database is newer. Start the version that made it.'));
   await fail(Object.assign(new Error('x'), { code: 'ENOSPC' }));
   await fail(Object.assign(new Error('x'), { code: 'EACCES', path: '/data' }));
   expect(said.mock.calls.map(([text]) => String(text).trim().split('.')[0])).toEqual([
     'Choose another port',
+    'The database is newer',
     'The disk is full',
     'This user may not write to /data',
   ]);

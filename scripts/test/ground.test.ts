@@ -117,6 +117,9 @@ describe('what is there already', () => {
     await gone;
     expect(refusal(() => refuseSecond(dir))).toBe('none');
     expect(() => statSync(note)).toThrow('ENOENT');
+    writeFileSync(note, '{"port":30');
+    expect(refusal(() => refuseSecond(dir))).toBe('none');
+    expect(() => statSync(note)).toThrow('ENOENT');
   });
 
   test('the secret is made once, for this user only', () => {
