@@ -1,28 +1,52 @@
 import { expect, hospital, signedIn, test } from './journey.ts';
 
-const pages = {
-  clerk: ['Board', 'Search', 'Places', 'Notices', 'Kiosks'],
-  nurse: ['My ward', 'Board', 'Search', 'Places', 'Kiosks'],
-  manager: ['Board', 'Search', 'Notices', 'Staff and badges'],
-  admin: ['Board', 'Kiosks', 'Staff and badges', 'Import'],
-  auditor: ['Board', 'Who looked'],
-} as const;
-const never = {
-  clerk: ['Staff and badges', 'Import', 'Who looked'],
-  nurse: ['Notices', 'Staff and badges', 'Import'],
-  manager: ['Import', 'Who looked'],
-  admin: ['Search', 'Who looked'],
-  auditor: ['Search', 'Import'],
+const { facts } = hospital;
+const folder = `/folders/${facts?.overdueFolderId}`;
+const patient = `/patients/${facts?.patientId}`;
+
+/** What each role is offered, and which pages it is refused though it types their address. */
+const roles = {
+  clerk: {
+    pages: ['Board', 'Search', 'Places', 'Notices', 'Kiosks'],
+    refused: ['/staff', '/import', '/who-looked'],
+  },
+  nurse: {
+    pages: ['My ward', 'Board', 'Search', 'Places', 'Kiosks'],
+    refused: ['/notices', '/staff', '/import', '/who-looked'],
+  },
+  manager: {
+    pages: ['My place', 'Board', 'Search', 'Places', 'Notices', 'Kiosks', 'Staff and badges'],
+    refused: ['/import', '/who-looked'],
+  },
+  records: {
+    pages: ['Board', 'Search', 'Places', 'Notices', 'Kiosks', 'Who looked'],
+    refused: ['/staff', '/import'],
+  },
+  admin: {
+    pages: ['Board', 'Places', 'Notices', 'Kiosks', 'Staff and badges', 'Import'],
+    refused: ['/search', folder, patient, '/who-looked'],
+  },
+  auditor: {
+    pages: ['Board', 'Places', 'Kiosks', 'Staff and badges', 'Who looked'],
+    refused: ['/search', patient, '/notices', '/import'],
+  },
 } as const;
 
-for (const role of ['clerk', 'nurse', 'manager', 'admin', 'auditor'] as const) {
-  test(`a ${role} signs in and is offered what the role may`, async ({ browser }) => {
+for (const [role, { pages, refused }] of Object.entries(roles)) {
+  test(`a ${role} is offered what the role may, and refused the rest`, async ({ browser }) => {
     const page = await signedIn(browser, role);
-    const nav = page.getByRole('navigation', { name: 'Pages' });
-    for (const word of pages[role])
-      await expect(nav.getByRole('link', { name: word })).toBeVisible();
-    for (const word of never[role])
-      await expect(nav.getByRole('link', { name: word })).toHaveCount(0);
+    const links = page.getByRole('navigation', { name: 'Pages' }).getByRole('link');
+    const words = (await links.allInnerTexts()).map((text) => text.split('\n')[0]);
+    // Some have a place of their own, which is offered first.
+    expect(words.filter((word) => word?.startsWith('My ') !== true)).toEqual(
+      pages.filter((word) => !word.startsWith('My ')),
+    );
+    for (const word of pages) expect(words).toContain(word);
+    for (const path of refused) {
+      await page.goto(path);
+      await expect(page.getByText('Not for your roles'), path).toBeVisible();
+      await expect(page.getByRole('table'), path).toHaveCount(0);
+    }
     await page.context().close();
   });
 }

@@ -5,14 +5,13 @@ import { Download, FileCheck, FileUp } from 'lucide-react';
 import { useId, useState } from 'react';
 import { toast } from 'sonner';
 import { paths } from '../../paths.ts';
-import { useMay } from '../../shell/me.ts';
+import { OnlyFor } from '../../shell/only-for.tsx';
 import { useTRPC } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Choice } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { Refused } from '../../ui/states.tsx';
 import { ImportReport } from './import-report.tsx';
 import { sendFile } from './send-file.ts';
 
@@ -134,7 +133,6 @@ function Report({ jobId }: { readonly jobId: string | null }) {
 
 /** A real hospital comes in by five files; each may be checked first and sent again without harm. */
 export function ImportPage() {
-  const imports = useMay('importing.run');
   const [jobId, setJobId] = useState<string | null>(null);
   return (
     <>
@@ -142,7 +140,7 @@ export function ImportPage() {
         title="Import"
         line="Places, staff, patients, charts, folders: in this order. A row is taken whole or refused with its reason; sending a file again changes nothing twice."
       />
-      {imports ? (
+      <OnlyFor action="importing.run">
         <div className="grid items-start gap-6 xl:grid-cols-[420px_1fr]">
           <Card title="A file" tab>
             <FileForm onJob={setJobId} />
@@ -150,11 +148,7 @@ export function ImportPage() {
           </Card>
           <Report jobId={jobId} />
         </div>
-      ) : (
-        <Card>
-          <Refused>Your role does not include this. Ask an administrator if you need it.</Refused>
-        </Card>
-      )}
+      </OnlyFor>
     </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { OnlyFor } from '../../shell/only-for.tsx';
 import { useResolve } from '../../shell/use-resolve.ts';
 import { useTRPC } from '../../trpc.ts';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -8,8 +9,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
 import { Results } from './results.tsx';
 
-/** Number, name with typing errors, place, or a label. The words typed are never in the address. */
-export function SearchPage() {
+function Search() {
   const trpc = useTRPC();
   const [text, setText] = useState('');
   const settled = useSettled(text.trim(), 250);
@@ -24,10 +24,6 @@ export function SearchPage() {
   );
   return (
     <>
-      <PageTitle
-        title="Search"
-        line="A number, a name, a place or a label. Every search is recorded."
-      />
       <form
         role="search"
         className="mb-6"
@@ -61,6 +57,21 @@ export function SearchPage() {
       ) : (
         <Loaded query={found}>{(data) => <Results found={data} text={settled} />}</Loaded>
       )}
+    </>
+  );
+}
+
+/** Number, name with typing errors, place, or a label. The words typed are never in the address. */
+export function SearchPage() {
+  return (
+    <>
+      <PageTitle
+        title="Search"
+        line="A number, a name, a place or a label. Every search is recorded."
+      />
+      <OnlyFor action="search.find">
+        <Search />
+      </OnlyFor>
     </>
   );
 }
