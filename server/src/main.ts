@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly tls?: TlsFiles | null | undefined;
   /** Origins besides our own host that may call. */
   readonly origins?: readonly string[];
+  /** How often it is asked whether pages that stay connected are still signed in, ms; a minute unless told. */
+  readonly sessionCheckMs?: number;
   /** How long a stop waits for requests in hand, ms; 10 s unless told. */
   readonly drainMs?: number;
 }
@@ -50,7 +52,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let draining = false;
   const app = await openFrontDoor(deps, { webOrigin: options.webOrigin, tls }, () => draining);
   const io = openSockets(app.server, origins);
-  const realtimeDeps = { db, log, metrics: realtime, clock, ...auth };
+  const { sessionCheckMs } = options;
+  const realtimeDeps = { db, log, metrics: realtime, clock, sessionCheckMs, ...auth };
   const kiosks = attachKioskSocket(io, realtimeDeps);
   const live = attachLiveSocket(io, realtimeDeps);
   const address = await app.listen({ port: options.port, host: options.host });

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeFirstAdministratorCode } from '../src/auth/first-administrator.ts';
 import { triesAtMost } from '../src/auth/sign-in-brake.ts';
 import { enrolAtConsole } from '../src/verbs/kiosk/enrol-at-console.ts';
+import { connectTo } from './scan/small-server.ts';
 import { testServer, type TestServer } from './support-server.ts';
 
 describe('the front door', () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await testServer();
+    server = await testServer({ sessionCheckMs: 200 });
   });
   afterAll(() => server.stop());
 
@@ -62,6 +63,9 @@ describe('the front door', () => {
   it('ends the session of somebody who is disabled, at once', async () => {
     const nurse = await server.signIn('nurse');
     expect((await server.call(nurse, 'me.who')).ok).toBe(true);
+    const follow = (cookie: string) =>
+      connectTo(server.address, '/live', { extraHeaders: { cookie } });
+    const [page, other] = [await follow(nurse), await follow(await server.signIn('manager'))];
     const [row] = await server.db.sql`select id from staff where login = 'nurse'`;
     const admin = await server.signIn('admin');
     const input = { staffId: Number(row?.['id']), reason: 'left the house' };
@@ -72,6 +76,10 @@ describe('the front door', () => {
       password: 'outguide-demo',
     });
     expect(again.status).toBe(403);
+    await expect.poll(() => page.connected).toBe(false);
+    await expect(follow(nurse)).rejects.toMatchObject({ data: { code: 'unauthorized' } });
+    expect(other.connected).toBe(true);
+    other.close();
   });
 
   it('enrols a kiosk with a code, once, and one of two who come together', async () => {

@@ -13,6 +13,8 @@ export interface AuthService {
   readonly handler: (request: Request) => Promise<Response>;
   /** The person behind a Cookie header; null when nobody, or when the person was disabled meanwhile. */
   readonly sessionOf: (cookieHeader: string | undefined) => Promise<Actor | null>;
+  /** Whether a session lasts, without lengthening it; throws when the database does not answer. */
+  readonly stillSignedIn: (cookieHeader: string | undefined) => Promise<boolean>;
   readonly passwords: Hasher;
   readonly pins: Hasher;
 }
@@ -88,13 +90,17 @@ export async function makeAuthService(options: AuthOptions): Promise<AuthService
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
   });
-  const sessionOf = async (cookieHeader: string | undefined): Promise<Actor | null> => {
-    if (cookieHeader === undefined || !cookieHeader.includes('outguide')) return null;
-    const headers = new Headers({ cookie: cookieHeader });
-    const found = await auth.api.getSession({ headers }).catch(() => null);
+  const read = async (cookie: string | undefined, query: object): Promise<Actor | null> => {
+    if (cookie === undefined || !cookie.includes('outguide')) return null;
+    const headers = new Headers({ cookie });
+    const found = await auth.api.getSession({ headers, query });
     return found === null ? null : actorOf(db, Number(found.user.staffId));
   };
-  return { handler: auth.handler, sessionOf, passwords, pins };
+  return {
+    ...{ handler: auth.handler, passwords, pins },
+    sessionOf: (cookie) => read(cookie, {}).catch(() => null),
+    stillSignedIn: async (cookie) => (await read(cookie, { disableRefresh: true })) !== null,
+  };
 }
 
 /** A member of staff as an actor, read anew for every call: a role taken away is gone at once. */

@@ -12,6 +12,10 @@ export interface RealtimeDeps {
   /** Hashes of badge PINs. */
   readonly pins: Hasher;
   readonly sessionOf: (cookieHeader: string | undefined) => Promise<Actor | null>;
+  /** Asked now and then about pages that stay connected; left out, they stay as long as they like. */
+  readonly stillSignedIn?: (cookieHeader: string | undefined) => Promise<boolean>;
+  /** How often, ms; a minute unless told. */
+  readonly sessionCheckMs?: number | undefined;
 }
 
 /** Codes and counts only; an error's message may hold a patient's number. */

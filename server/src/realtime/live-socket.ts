@@ -32,6 +32,7 @@ export function attachLiveSocket(
     );
   });
   live.on('connection', (socket) => {
+    leaveWithSession(socket, deps);
     const allowed = callLimiter({ burst: 20, perSecond: 5 });
     socket.on('watch', (ask, answer) => {
       const read = watchShape.safeParse(ask);
@@ -43,6 +44,19 @@ export function attachLiveSocket(
     });
   });
   return { stop: () => hub.stop() };
+}
+
+/** A page whose session ended (signed out, disabled, too long ago) follows no longer. */
+function leaveWithSession(socket: LiveSocket, deps: RealtimeDeps): void {
+  const look = () =>
+    deps.stillSignedIn?.(socket.handshake.headers.cookie).then(
+      (still) => void (still || socket.disconnect(true)),
+      // Without the database nobody knows; the next look will.
+      () => {},
+    );
+  const timer = setInterval(() => void look(), deps.sessionCheckMs ?? 60_000);
+  timer.unref();
+  socket.once('disconnect', () => clearInterval(timer));
 }
 
 function signInFirst(): Error {
