@@ -5,12 +5,12 @@ import { TestJournal } from '../server/test/scan/journal.ts';
 import type { Ground } from './ground.ts';
 import { timesOf, type Times } from './measure.ts';
 
-const rounds = 20;
+const rounds = 41;
 const now = () => performance.timeOrigin + performance.now();
 
 /**
- * From the moment before a scan's commit to the last of `watchers` pages that hears of it. Compared with plain `ws`
- * sending a text of the same length from the moment before its first write: ours pays for its commit, theirs has none.
+ * From a scan's commit to the last of `watchers` pages that has heard of it and read the message. Compared with plain
+ * `ws` sending a text of the same length, also read, from the moment before its first write. Both take turns.
  */
 export async function fanOut(
   ground: Ground,
@@ -18,9 +18,11 @@ export async function fanOut(
   watchers: number,
 ): Promise<{ readonly ours: Times; readonly ws: Times }> {
   const [kiosk] = await ground.addKiosks(1);
-  const heard = { left: 0, length: 0, done: (_at: number) => {} };
-  const arrive = (length: number) => {
-    heard.length = length;
+  const heard = { left: 0, done: (_at: number) => {} };
+  let length = 0;
+  const arrive = (batch: object) => {
+    // Measured once, before the rounds: turning every message back into text would be charged to us alone.
+    if (length === 0) length = JSON.stringify(batch).length;
     heard.left -= 1;
     if (heard.left === 0) heard.done(now());
   };
@@ -38,29 +40,34 @@ export async function fanOut(
   });
   const journal = new TestJournal(kiosk?.id ?? 0).scan(ground.ward);
   await scanner.emitWithAck('scans', journal.upload(1));
+  const theirs = await openPlain(server, watchers);
   const ours: number[] = [];
+  const ws: number[] = [];
   for (let n = 0; n < rounds; n += 1) {
     journal.scan(ground.folders[n]?.code ?? '');
     const all = waitForAll();
     const answer = await scanner.emitWithAck('scans', journal.upload(journal.bodies.length));
     ours.push((await all) - answer.serverMs);
     await new Promise((resume) => setTimeout(resume, 50));
+    ws.push(await theirs.tell(length));
+    await new Promise((resume) => setTimeout(resume, 50));
   }
-  const { length } = heard;
   scanner.close();
+  theirs.close();
   for (const page of pages) page.close();
-  return { ours: timesOf(ours), ws: await plainWs(server, watchers, length) };
+  // The first of each warms up.
+  return { ours: timesOf(ours.slice(1)), ws: timesOf(ws.slice(1)) };
 }
 
 async function openPages(
   url: string,
   count: number,
-  arrive: (length: number) => void,
+  arrive: (batch: object) => void,
 ): Promise<Socket[]> {
   return Promise.all(
     Array.from({ length: count }, async () => {
       const page = io(`${url}/live`, { transports: ['websocket'], forceNew: true });
-      page.on('moved', (batch: object) => arrive(JSON.stringify(batch).length));
+      page.on('moved', arrive);
       await new Promise((resolve, reject) =>
         page.once('connect', () => resolve(null)).once('connect_error', reject),
       );
@@ -70,11 +77,15 @@ async function openPages(
   );
 }
 
-async function plainWs(
+interface Plain {
+  readonly tell: (length: number) => Promise<number>;
+  readonly close: () => void;
+}
+
+async function openPlain(
   server: { readonly url: string; readonly child: ChildProcess },
   watchers: number,
-  length: number,
-): Promise<Times> {
+): Promise<Plain> {
   let left = 0;
   let done = (_ms: number) => {};
   const clients = await Promise.all(
@@ -91,16 +102,15 @@ async function plainWs(
       return client;
     }),
   );
-  const ms: number[] = [];
-  for (let n = 0; n < rounds; n += 1) {
-    left = watchers;
-    const all = new Promise<number>((resolve) => {
-      done = resolve;
-    });
-    server.child.send({ tell: 'x'.repeat(Math.max(0, length - 40)) });
-    ms.push(await all);
-    await new Promise((resume) => setTimeout(resume, 50));
-  }
-  for (const client of clients) client.terminate();
-  return timesOf(ms);
+  return {
+    tell: (length) => {
+      left = watchers;
+      const all = new Promise<number>((resolve) => (done = resolve));
+      server.child.send({ tell: 'x'.repeat(Math.max(0, length - 40)) });
+      return all;
+    },
+    close: () => {
+      for (const client of clients) client.terminate();
+    },
+  };
 }

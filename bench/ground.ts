@@ -16,7 +16,10 @@ export interface BenchKiosk {
 export interface Ground {
   readonly appUrl: string;
   readonly owner: Db;
+  /** Folders of the kiosks' file room. */
   readonly folders: readonly { readonly id: number; readonly code: string }[];
+  /** Folders that nobody has had yet, in as many shares; each share goes round. */
+  readonly takeFolders: (shares: number) => (share: number) => () => string;
   readonly ward: string;
   readonly badge: string;
   readonly addKiosks: (count: number) => Promise<BenchKiosk[]>;
@@ -37,7 +40,9 @@ export async function layGround(folders: number, say: (text: string) => void): P
   await owner.sql`vacuum analyze`;
   const rows = await owner.sql<{ id: number; code: string }[]>`
     select f.id, l.code from folders f join labels l on l.folder_id = f.id and l.withdrawn_at is null
-    where f.lifecycle = 'active' order by f.id limit 200000`;
+      join places p on p.id = f.home_place_id
+    where f.lifecycle = 'active' and p.room_id = (select min(id) from places where kind = 'file_room')
+    order by f.id limit 200000`;
   const [ward] = await owner.sql<{ code: string }[]>`
     select l.code from places p join labels l on l.place_id = p.id where p.kind = 'ward' order by p.id limit 1`;
   const [badge] = await owner.sql<{ code: string }[]>`
@@ -47,6 +52,7 @@ export async function layGround(folders: number, say: (text: string) => void): P
     appUrl: embedded.appUrl,
     owner,
     folders: rows,
+    takeFolders: sharing(rows.map((row) => row.code)),
     ward: ward?.code ?? '',
     badge: badge?.code ?? '',
     addKiosks: (count) => addKiosks(owner, count),
@@ -69,4 +75,17 @@ async function addKiosks({ sql }: Db, count: number): Promise<BenchKiosk[]> {
       return { id: row?.id ?? 0, key };
     }),
   );
+}
+
+/** Each phase of the bench takes a sixth of the folders, so that no journal brings news of what moved a moment ago. */
+function sharing(codes: readonly string[]) {
+  let phase = 0;
+  return (shares: number) => {
+    const own = codes.filter((_, n) => n % 6 === phase % 6);
+    phase += 1;
+    return (share: number) => {
+      let at = share - shares;
+      return () => own[(at += shares) % own.length] ?? '';
+    };
+  };
 }

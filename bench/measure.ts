@@ -14,12 +14,31 @@ export function timesOf(ms: readonly number[]): Times {
 
 export const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** Runs `work` again and again on each of `lanes` until the time is over; answers how many a second and how long each took. */
-export async function rate(
+/** What was done in all slices of one measurement. */
+export class Tally {
+  readonly #ms: number[] = [];
+  #seconds = 0;
+  #done = 0;
+
+  add(slice: { readonly ms: readonly number[]; readonly seconds: number; readonly done: number }) {
+    this.#ms.push(...slice.ms);
+    this.#seconds += slice.seconds;
+    this.#done += slice.done;
+  }
+
+  result(): Times & { readonly perSecond: number } {
+    return { ...timesOf(this.#ms), perSecond: Math.round(this.#done / this.#seconds) };
+  }
+}
+
+export type Slice = Parameters<Tally['add']>[0];
+
+/** Runs `work` again and again on each of `lanes` until the time is over. */
+export async function forSeconds(
   lanes: number,
   seconds: number,
   work: (lane: number) => Promise<void>,
-): Promise<Times & { readonly perSecond: number }> {
+): Promise<Slice> {
   const ms: number[] = [];
   const began = performance.now();
   const until = began + seconds * 1_000;
@@ -32,6 +51,5 @@ export async function rate(
       }
     }),
   );
-  const took = (performance.now() - began) / 1_000;
-  return { ...timesOf(ms), perSecond: Math.round(ms.length / took) };
+  return { ms, seconds: (performance.now() - began) / 1_000, done: ms.length };
 }

@@ -1,5 +1,8 @@
 import { round, type Times } from './measure.ts';
-import type { Settled } from './kiosks.ts';
+
+export interface Settled extends Times {
+  readonly perSecond: number;
+}
 
 export interface Results {
   readonly folders: number;
@@ -76,7 +79,7 @@ export function printTable(results: Results, targets: readonly Target[]): void {
       '× raw again': round(drain.perSecond / rawAgain.perSecond),
     })),
   );
-  console.log('From before the commit to the last watching page, p50 / p99 in ms');
+  console.log('From the commit to the last watching page, p50 / p99 in ms');
   console.table(
     results.fans.map(({ watchers, ours, ws }) => ({
       watchers,

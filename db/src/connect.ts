@@ -17,6 +17,8 @@ export type TransactionSql = postgres.TransactionSql<Types>;
 export interface Db {
   readonly sql: Sql;
   readonly drizzle: PostgresJsDatabase;
+  /** One connection beside the pool, for who sends statements one behind the other without waiting; ends with it. */
+  readonly single: () => Sql;
   /** Ends the pool; what runs gets five seconds to finish. */
   readonly end: () => Promise<void>;
 }
@@ -33,24 +35,37 @@ export interface ConnectOptions {
 
 /** Opens a pool on `url`; connections are made when they are first needed. */
 export function connect(url: string, options: ConnectOptions = {}): Db {
-  const wanted = {
-    max: options.max ?? 10,
-    types,
-    connect_timeout: 10,
-    fetch_types: false,
-    onnotice: (notice: postgres.Notice) => options.onNotice?.(notice.message ?? ''),
-    connection: {
-      application_name: options.applicationName ?? 'outguide',
-      TimeZone: 'UTC',
-      ...(options.role === undefined ? {} : { role: options.role }),
-    },
-    // Known to the driver, though not to its types.
-    socket: dialer(),
+  const open = (max: number): Sql => {
+    const sql = postgres(url, { ...wanted(options), max });
+    knowArrays(sql.options);
+    return sql;
   };
-  const sql = postgres(url, wanted);
-  knowArrays(sql.options);
-  return { sql, drizzle: drizzleOver(sql), end: () => sql.end({ timeout: 5 }) };
+  const sql = open(options.max ?? 10);
+  const all = [sql];
+  const single = () => {
+    const one = open(1);
+    all.push(one);
+    return one;
+  };
+  const end = async () => {
+    await Promise.all(all.map((one) => one.end({ timeout: 5 })));
+  };
+  return { sql, drizzle: drizzleOver(sql), single, end };
 }
+
+const wanted = (options: ConnectOptions) => ({
+  types,
+  connect_timeout: 10,
+  fetch_types: false,
+  onnotice: (notice: postgres.Notice) => options.onNotice?.(notice.message ?? ''),
+  connection: {
+    application_name: options.applicationName ?? 'outguide',
+    TimeZone: 'UTC',
+    ...(options.role === undefined ? {} : { role: options.role }),
+  },
+  // Known to the driver, though not to its types.
+  socket: dialer(),
+});
 
 /**
  * drizzle makes the client hand out times as text and JSON as it is, also to those who use the client directly.

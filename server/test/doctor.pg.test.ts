@@ -14,7 +14,7 @@ beforeAll(async () => {
   hospital = await smallHospital(10);
   admin = connect(hospital.adminUrl, { max: 1 });
   const settler = new Settler({
-    sql: hospital.db.sql,
+    db: hospital.db,
     house: new House(),
     clock: Date.now,
     open: opener(makeSealKeys()),

@@ -39,7 +39,7 @@ test.each([1, 2, 3, 4])(
       }
     }
     const settler = new Settler({
-      sql: hospital.db.sql,
+      db: hospital.db,
       house: new House(),
       clock: Date.now,
       open: opener(makeSealKeys()),

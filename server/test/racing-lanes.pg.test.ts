@@ -27,7 +27,7 @@ test('eight kiosks of two servers race for four folders, at overlapping times an
   const { places, codes, folders } = hospital;
   const settler = () =>
     new Settler({
-      sql: hospital.db.sql,
+      db: hospital.db,
       house: new House(),
       clock: Date.now,
       open: opener(makeSealKeys()),

@@ -19,7 +19,7 @@ afterAll(() => hospital.drop());
 
 function newSettler(): Settler {
   return new Settler({
-    sql: hospital.db.sql,
+    db: hospital.db,
     house: new House(),
     clock: Date.now,
     open: opener(keys),
@@ -192,7 +192,7 @@ test('a database restored from last night’s backup is refilled by its kiosk', 
   await settler.settle(journal.kioskId, journal.upload());
   const lost = await smallHospital(30);
   const restored = new Settler({
-    sql: lost.db.sql,
+    db: lost.db,
     house: new House(),
     clock: Date.now,
     open: opener(keys),

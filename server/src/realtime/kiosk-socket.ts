@@ -67,7 +67,7 @@ export function attachKioskSocket(io: Server, deps: RealtimeDeps): KioskDoor {
 
 function newSettler(deps: RealtimeDeps, keys: SealKeys, hub: ReturnType<typeof hubOf>): Settler {
   return new Settler({
-    sql: deps.db.sql,
+    db: deps.db,
     clock: deps.clock,
     house: new House(),
     open: opener(keys),

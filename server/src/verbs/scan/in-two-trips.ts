@@ -1,4 +1,3 @@
-import { sqlState } from '@outguide/db/transact';
 import type { Sql, TransactionSql } from '@outguide/db/connect';
 
 /** Sends the last statement of a transaction and the commit behind it in one go, and answers when both are done. */
@@ -10,21 +9,20 @@ const begin = `begin; set local plan_cache_mode = force_generic_plan; set local 
 
 /**
  * One transaction that costs two trips to the database: its `begin` travels with the first statement of `work`, its
- * `commit` with the last. When anything fails, nothing was done; when the connection breaks at the commit, nobody knows.
- * Between its statements `work` may wait for nothing but `tx`: a connection that ends meanwhile could not tell it.
+ * `commit` with the last. `single` is a connection that nobody else uses (`Db.single`). When anything fails, nothing was
+ * done; when the connection breaks at the commit, nobody knows. A connection that breaks earlier is replaced under our
+ * hands, so what `work` writes last must itself refuse any other transaction, as `write_settled` does.
  */
 export async function inTwoTrips<T>(
-  sql: Sql,
+  single: Sql,
   work: (tx: TransactionSql, finish: Finish) => Promise<T>,
 ): Promise<T> {
-  const reserved = await sql.reserve();
-  const tx = reserved as unknown as TransactionSql;
+  const tx = single as unknown as TransactionSql;
   let ended = false;
-  let broken = false;
   const finish: Finish = async (last) => {
     const written = Promise.resolve(last(tx));
     ended = true;
-    const [wrote, committed] = await Promise.allSettled([written, tx`commit`]);
+    const [wrote, committed] = await Promise.allSettled([written, single`commit`]);
     if (wrote.status === 'rejected') throw wrote.reason;
     if (committed.status === 'rejected') throw committed.reason;
     // What PostgreSQL answers to the commit of a failed transaction.
@@ -32,14 +30,13 @@ export async function inTwoTrips<T>(
     return wrote.value;
   };
   try {
-    const [, result] = await Promise.all([tx.unsafe(begin).simple().execute(), work(tx, finish)]);
+    const [, result] = await Promise.all([
+      single.unsafe(begin).simple().execute(),
+      work(tx, finish),
+    ]);
     return result;
   } catch (error) {
-    broken = sqlState(error)?.startsWith('CONN') ?? false;
-    if (!ended && !broken) await tx`rollback`.catch(() => null);
+    if (!ended) await single`rollback`.catch(() => null);
     throw error;
-  } finally {
-    // The driver has taken a broken connection back already.
-    if (!broken) reserved.release();
   }
 }

@@ -1,3 +1,4 @@
+import type { Db } from '@outguide/db/connect';
 import { sqlState } from '@outguide/db/transact';
 import type { MovementHint } from '../../realtime/events.ts';
 import type { OpenSealed } from '../../realtime/seal.ts';
@@ -8,7 +9,8 @@ import { readCall } from './read-call.ts';
 import { settle, type SettleDeps } from './settle.ts';
 import { isWorldFault, settleAlone } from './settle-alone.ts';
 
-export interface SettlerDeps extends SettleDeps {
+export interface SettlerDeps extends Omit<SettleDeps, 'sql'> {
+  readonly db: Pick<Db, 'single'>;
   readonly open: OpenSealed;
   /** How many transactions at once; a kiosk always keeps to one of them. */
   readonly lanes?: number;
@@ -29,7 +31,7 @@ interface Waiting {
 const gatherMs = 5;
 
 /** More scans than this may not wait in one lane; a kiosk that comes later is told "busy". */
-const waitingLimit = 200 * batchLimit;
+const waitingLimit = 20 * batchLimit;
 
 /**
  * The one door for scans. A call alone is settled at once; while its transaction is under way the next ones gather, and
@@ -58,7 +60,7 @@ export class Settler {
 }
 
 class Lane {
-  readonly #deps: SettlerDeps;
+  readonly #deps: SettlerDeps & SettleDeps;
   #queue: Waiting[] = [];
   #waiting = 0;
   #running: Promise<void> | null = null;
@@ -66,7 +68,7 @@ class Lane {
   #arrived: (() => void) | null = null;
 
   constructor(deps: SettlerDeps) {
-    this.#deps = deps;
+    this.#deps = { ...deps, sql: deps.db.single() };
   }
 
   add(call: ReadCall): Promise<ScansAnswer> {

@@ -15,6 +15,7 @@ import { loadHistories } from './load-histories.ts';
 import { outcomeText, type OutcomeText } from './outcome.ts';
 
 export interface SettleDeps {
+  /** A connection that settles one batch after the other and that nobody else uses. */
   readonly sql: Sql;
   readonly house: House;
   readonly clock: () => number;
