@@ -131,18 +131,18 @@ export function drawStation(
     element('li', how, element('span', 'short', what), element('span', 'full', sentence)),
   );
   parts.push(element('ul', 'lights', ...lamps));
+  // Hints are for a station at rest; at work the room is for what is wrong.
+  if (state.now === null) parts.push(drawKeys());
+  box.replaceChildren(...parts);
+}
+
+function drawKeys(): HTMLElement {
   const keys = [
     ['F2', 'scanners'],
     ['F3', 'colours'],
     ['F6', 'loud'],
     ['F7', 'night'],
   ] as const;
-  parts.push(
-    element(
-      'p',
-      'keys',
-      ...keys.map(([key, does]) => element('span', '', element('kbd', '', key), ` ${does}`)),
-    ),
-  );
-  box.replaceChildren(...parts);
+  const spans = keys.map(([key, does]) => element('span', '', element('kbd', '', key), ` ${does}`));
+  return element('p', 'keys', ...spans);
 }

@@ -153,6 +153,16 @@ describe('what the line may do', { timeout: 30_000 }, () => {
     await until('again', () => central.knocks > 1, 5_000);
   });
 
+  test('a kiosk that is stopped while it calls stops at once', async () => {
+    central.door = () => new Promise(() => undefined);
+    const kiosk = await start({ openMs: 20_000 });
+    await until('knock', () => central.knocks === 1);
+    const began = performance.now();
+    await kiosk.stop();
+    running.length = 0;
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
   test('a cut at the door is known at once', async () => {
     central.door = () => new Promise(() => undefined);
     const kiosk = await start({ openMs: 20_000 });

@@ -69,25 +69,17 @@ export function openLine(
     socket.once('connect', () => {
       settled();
       socket.off('connect_error', giveUp);
-      // An answer cannot come over a line that is down: whoever waits for one is told at once. Not with `Promise.race`
-      // against one promise of the line, which would keep every answer until the line ends, months later.
-      const waiting = new Set<() => void>();
-      socket.once('disconnect', () => {
-        changed();
-        for (const tell of waiting) tell();
-      });
+      socket.once('disconnect', changed);
       resolve({
-        ask: (event, message, withinMs) =>
-          new Promise((answered, failed) => {
-            const down = () => failed(new LineDown(event));
-            if (!socket.connected) return down();
-            waiting.add(down);
-            socket
-              .timeout(withinMs)
-              .emitWithAck(event, message)
-              .then(answered, down)
-              .finally(() => waiting.delete(down));
-          }),
+        ask: async (event, message, withinMs) => {
+          // A message to a line that is down would wait for the next one; the end of the line ends the wait for an answer.
+          if (!socket.connected) throw new LineDown(event);
+          try {
+            return await socket.timeout(withinMs).emitWithAck(event, message);
+          } catch {
+            throw new LineDown(event);
+          }
+        },
         tell: (event, message) => void socket.volatile.emit(event, message),
         up: () => socket.connected,
         close: () => void socket.close(),
