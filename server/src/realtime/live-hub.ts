@@ -83,8 +83,7 @@ export class LiveHub {
     try {
       this.#position ??= await safePosition(sql);
       const safe = await safePosition(sql);
-      const rows = await readLog(sql, this.#position, toldAtMost);
-      const news = rows.filter((hint) => !this.#told.has(readPosition(hint.position)?.id ?? 0));
+      const news = await readLog(sql, this.#position, toldAtMost, (id) => this.#told.has(id));
       this.#position = safe;
       for (const [id, xid] of this.#told) if (xid < BigInt(safe.xid)) this.#told.delete(id);
       for (const hint of news) this.#remember(hint, safe);

@@ -41,16 +41,29 @@ interface LogRow {
   readonly at: Date;
 }
 
-/** The movements after a position that are committed by now, oldest first, at most `limit`. State and place are today's. */
-export async function readLog(sql: Sql, after: Position, limit: number): Promise<MovementHint[]> {
+/**
+ * The movements after a position that are committed by now, oldest first, at most `limit`, without those that were told
+ * already: of these, which are nearly all, only the ids are read. State and place are today's.
+ */
+export async function readLog(
+  sql: Sql,
+  after: Position,
+  limit: number,
+  wasTold: (id: number) => boolean = () => false,
+): Promise<MovementHint[]> {
+  const every = await sql<{ id: number }[]>`
+    select id from movements where (xid, id) > (${after.xid}::text::xid8, ${after.id}::bigint)
+    order by xid, id limit ${limit}`;
+  const ids = every.map((row) => row.id).filter((id) => !wasTold(id));
+  if (ids.length === 0) return [];
   const rows = await sql<LogRow[]>`
     select m.xid::text, m.id, m.folder_id, m.word, m.act, c.state, c.place_id, coalesce(p.room_id, p.id) as room_id,
       m.from_place_id, coalesce(o.room_id, o.id) as from_room_id, c.leg_to_id, m.kiosk_id, m.at
     from movements m
       join custody c on c.folder_id = m.folder_id join places p on p.id = c.place_id
       left join places o on o.id = m.from_place_id
-    where (m.xid, m.id) > (${after.xid}::text::xid8, ${after.id}::bigint)
-    order by m.xid, m.id limit ${limit}`;
+    where m.id = any(${ids}::bigint[])
+    order by m.xid, m.id`;
   return rows.map((row) => ({
     position: `${row.xid}:${row.id}`,
     folderId: row.folder_id,
