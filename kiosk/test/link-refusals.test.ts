@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { closeSync, copyFileSync, mkdirSync, openSync, readdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -218,3 +218,47 @@ test('a damaged journal that cannot be finished holds back nothing that is scann
     1, 1,
   ]);
 }, 30_000);
+
+test('a journal that is damaged under a running kiosk: put aside, begun anew, and every beep is at the server once', async () => {
+  journalOf(0);
+  proxy.down = true;
+  const kiosk = await start();
+  for (const n of [1, 2, 3]) kiosk.take(read(codes.folder(n)));
+  // A page that the log does not hold: it stays damaged when the log is written back.
+  const handle = openSync(join(dir, 'journal.sqlite'), 'r+');
+  writeSync(handle, Buffer.alloc(4_096, 0xff), 0, 4_096, pageOf(dir, 'notes'));
+  closeSync(handle);
+  const write = DatabaseSync.prototype.exec;
+  DatabaseSync.prototype.exec = function (sql) {
+    if (sql === 'commit') throw Object.assign(new Error('disk I/O error'), { errcode: 1_034 });
+    return write.call(this, sql);
+  };
+  kiosk.take(read(codes.folder(4)));
+  DatabaseSync.prototype.exec = write;
+  expect(kiosk.state().cannotSave).not.toBeNull();
+  kiosk.checkJournal();
+  expect(kiosk.state()).toMatchObject({ cannotSave: null, last: [] });
+  expect(kiosk.state().lights.journal).toMatchObject({ state: 'busy' });
+  kiosk.take(read(codes.folder(5)));
+  expect(kiosk.station.shown.map((one) => one.seq)).toEqual([1]);
+  proxy.down = false;
+  await until('drained', () => kiosk.waiting === 0 && kiosk.network === 'up');
+  const held = [...central.journals.values()].map((one) =>
+    one.bodies.map((body) => JSON.parse(body).code),
+  );
+  expect(held.toSorted((a, b) => b.length - a.length)).toEqual([
+    [1, 2, 3].map(codes.folder),
+    [codes.folder(5)],
+  ]);
+  expect(kiosk.state().lights.journal).toEqual({ state: 'ready', sentence: 'journal ready' });
+}, 30_000);
+
+/** Where the only page of a table begins, found in a copy, for the file itself is held alone. */
+function pageOf(of: string, table: string): number {
+  const copy = join(someFolder(), 'copy.sqlite');
+  for (const tail of ['', '-wal']) copyFileSync(join(of, `journal.sqlite${tail}`), copy + tail);
+  const db = new DatabaseSync(copy);
+  const row = db.prepare('select rootpage as page from sqlite_schema where name = ?').get(table);
+  db.close();
+  return (Number(row?.['page']) - 1) * 4_096;
+}

@@ -98,6 +98,19 @@ describe('the facts on a kiosk’s disk', { timeout: 30_000 }, () => {
     nowhere.close();
   });
 
+  test('a page that cannot be written leaves what was there, and the next one is taken', () => {
+    const { folders } = hospital(4);
+    const store = openStore(someFolder());
+    store.putPage(folders, everything, done);
+    const odd = folders[0]!.with(0, 'no id' as never) as never;
+    expect(() => store.putPage([odd], everything, { ...done, position: '2:0' })).toThrow();
+    expect(store).toMatchObject({ count: 4, progress: done });
+    expect(store.folder(4)).toEqual(folders[3]);
+    store.putPage(folders.slice(1), everything, done);
+    expect(store.count).toBe(3);
+    store.close();
+  });
+
   test('of what this kiosk saw and what the server sent, the newer counts; a scan taken back is taken back', () => {
     const { folders, fixed } = hospital(2);
     const store = openStore(someFolder());
@@ -153,6 +166,21 @@ describe('reading the facts', { timeout: 30_000 }, () => {
     expect(asked.filter((after) => after === 0)).toHaveLength(1);
     await until('ready', () => again.state().lights.facts.state === 'ready');
     expect(again.state().lights.facts.sentence).toBe('knows 30 folders');
+  });
+
+  test('a server that is busy for a moment is asked again for the same page', async () => {
+    const central = new Central(() => returned, hospital(12));
+    const page = central.page.bind(central);
+    let asks = 0;
+    central.page = (ask) => {
+      asks += 1;
+      return asks === 2 ? ({ ok: false, code: 'busy' } as never) : page(ask);
+    };
+    await central.start();
+    endings.push(() => central.stop());
+    const kiosk = await start(central, { dir: someFolder(), clock: new TestClock() });
+    await until('all', () => kiosk.state().lights.facts.state === 'ready', 5_000);
+    expect(kiosk.folderCount).toBe(12);
   });
 
   test('afterwards only what changed is read; another log is read from its beginning', async () => {
