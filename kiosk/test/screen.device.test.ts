@@ -66,6 +66,8 @@ test.skipIf(!existsSync(browser))(
       ] as const) {
         await page.setViewportSize({ width, height });
         expect(await cutOff(page), `${width} x ${height}`).toEqual([]);
+        const field = await page.locator('.now').boundingBox();
+        expect(field?.height, `${width} x ${height}`).toBeGreaterThan(0.55 * height);
         await clean(`${width} x ${height}`);
       }
       await page.keyboard.press('F3');
