@@ -88,6 +88,7 @@ try {
     ['folder', `/folders/${sitters.folderId}`],
     ['shelf', `/places/${sitters.shelfId}`],
     ['ward', `/places/${facts.wardId}`],
+    ['room', `/places/${facts.roomId}`],
   ] as const) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();

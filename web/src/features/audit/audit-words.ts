@@ -46,7 +46,9 @@ const pages: Readonly<Record<string, (id: number) => string>> = {
 export function objectOf(object: string | null): { words: string; path: string | null } | null {
   const [kind, id] = object?.split(':') ?? [];
   if (object === null || kind === 'patient') return null;
-  if (kind === undefined || id === undefined || !/^\d+$/.test(id))
+  // What was refused is named like what is done.
+  if (id === undefined) return { words: actionWords(object), path: null };
+  if (kind === undefined || !/^\d+$/.test(id))
     return { words: object.replace(':', ' '), path: null };
   return { words: `${kind} ${id}`, path: pages[kind]?.(Number(id)) ?? null };
 }
