@@ -7,31 +7,26 @@ import { keepMs } from '../src/journal/journal.ts';
 import { openJournal } from '../src/journal/open.ts';
 import { DatabaseSync } from '../src/journal/sqlite.ts';
 import { batchOf } from '../src/link/upload.ts';
-import { Central } from './support/central.ts';
-import { FaultProxy } from './support/fault-proxy.ts';
+import type { Central } from './support/central.ts';
+import type { FaultProxy } from './support/fault-proxy.ts';
 import { someFolder } from './support/folder.ts';
-import { codes, hospital } from './support/hospital.ts';
+import { codes } from './support/hospital.ts';
+import { endLine, newLine, type TestLine } from './support/line.ts';
 import { entry } from './support/records.ts';
-import { makeKiosk, read, returned, until } from './support/run.ts';
+import { makeKiosk, read, until } from './support/run.ts';
 
+let line: TestLine;
 let central: Central;
 let proxy: FaultProxy;
 let dir: string;
 const running: Kiosk[] = [];
 
 beforeEach(async () => {
-  dir = someFolder();
-  central = new Central(() => returned, hospital());
-  await central.start();
-  proxy = new FaultProxy(() => central.port);
-  await proxy.start();
+  line = await newLine();
+  ({ central, proxy, dir } = line);
 });
 
-afterEach(async () => {
-  for (const kiosk of running.splice(0)) await kiosk.stop();
-  await proxy.stop();
-  await central.stop();
-});
+afterEach(() => endLine(line, running));
 
 async function start(pace: KioskDeps['pace'] = {}): Promise<Kiosk> {
   const kiosk = makeKiosk(dir, proxy.port, central, { pace: { askMs: 500, ...pace } });

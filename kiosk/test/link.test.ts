@@ -1,30 +1,24 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Kiosk } from '../src/kiosk.ts';
 import { openJournal } from '../src/journal/open.ts';
-import { Central } from './support/central.ts';
-import { FaultProxy } from './support/fault-proxy.ts';
-import { someFolder } from './support/folder.ts';
-import { codes, hospital } from './support/hospital.ts';
-import { makeKiosk, read, returned, TestClock, until } from './support/run.ts';
+import type { Central } from './support/central.ts';
+import type { FaultProxy } from './support/fault-proxy.ts';
+import { codes } from './support/hospital.ts';
+import { endLine, newLine, type TestLine } from './support/line.ts';
+import { makeKiosk, read, TestClock, until } from './support/run.ts';
 
+let line: TestLine;
 let central: Central;
 let proxy: FaultProxy;
 let dir: string;
 const running: Kiosk[] = [];
 
 beforeEach(async () => {
-  dir = someFolder();
-  central = new Central(() => returned, hospital());
-  await central.start();
-  proxy = new FaultProxy(() => central.port);
-  await proxy.start();
+  line = await newLine();
+  ({ central, proxy, dir } = line);
 });
 
-afterEach(async () => {
-  for (const kiosk of running.splice(0)) await kiosk.stop();
-  await proxy.stop();
-  await central.stop();
-});
+afterEach(() => endLine(line, running));
 
 async function start(clock = new TestClock()): Promise<Kiosk> {
   const kiosk = makeKiosk(dir, proxy.port, central, { clock });
