@@ -24,20 +24,20 @@ export function counts(call: Call): Promise<Counts> {
   return look(call, 'board.counts', async (tx) => {
     const now = call.clock();
     const [row] = await tx<(Omit<Counts, 'filed' | 'at'> & { away: number; known: number })[]>`
-      select
-        (select count(*) from away where state = 'here') as here,
-        (select count(*) from away where state = 'out') as "out",
-        (select count(*) from away where state = 'in_transit') as "inTransit",
-        (select count(*) from away where state in ('missing', 'lost')) as missing,
-        (select count(*) from away where due_at < to_timestamp(${now}::float8 / 1000)) as overdue,
-        (select count(*) from away) as away,
+      select gone.*, up.*,
         (select case when reltuples > 200000 then reltuples::bigint else (select count(*) from custody) end
           from pg_class where oid = 'custody'::regclass) as known,
-        (select count(*) from notices where cleared_at is null) as "noticesOpen",
-        count(*) filter (where last_contact_at >= to_timestamp(${now - kioskSilentMs}::float8 / 1000)) as "kiosksUp",
-        count(*) filter (where last_contact_at is null
-          or last_contact_at < to_timestamp(${now - kioskSilentMs}::float8 / 1000)) as "kiosksDown"
-      from kiosks where revoked_at is null`;
+        (select count(*) from notices where cleared_at is null) as "noticesOpen"
+      from (
+        select count(*) filter (where state = 'here') as here, count(*) filter (where state = 'out') as "out",
+          count(*) filter (where state = 'in_transit') as "inTransit",
+          count(*) filter (where state in ('missing', 'lost')) as missing,
+          count(*) filter (where due_at < to_timestamp(${now}::float8 / 1000)) as overdue, count(*) as away
+        from away) gone, (
+        select count(*) filter (where last_contact_at >= to_timestamp(${now - kioskSilentMs}::float8 / 1000)) as "kiosksUp",
+          count(*) filter (where last_contact_at is null
+            or last_contact_at < to_timestamp(${now - kioskSilentMs}::float8 / 1000)) as "kiosksDown"
+        from kiosks where revoked_at is null) up`;
     if (row === undefined) throw new Error('counting gives one row');
     const { away, known, ...rest } = row;
     return { ...rest, filed: Math.max(0, known - away), at: now };

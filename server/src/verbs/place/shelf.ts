@@ -40,7 +40,7 @@ export function shelf(call: Call, input: z.infer<typeof shelfInput>): Promise<Pa
     const rows = await tx<Row[]>`
       with own as (
         select f.id, false as misfiled from folders f
-        where f.home_place_id = ${input.placeId} and f.lifecycle <> 'planned' and ${later}
+        where f.home_place_id = ${input.placeId} and f.lifecycle in ('active', 'inactive') and ${later}
         order by f.filing_key, f.volume_no, f.id limit ${input.limit + 1}
       ), strangers as (
         select f.id, true as misfiled from places here
