@@ -82,7 +82,7 @@ describe('reading a seeded hospital through the API', () => {
 
   it('pages what is at a ward and what stands on a shelf, whole and in order', async () => {
     const ward = await one(
-      `select room_id as id, count(*) from away where room_id is not null group by 1 order by 2 desc limit 1`,
+      `select room_id as id, count(*) from away where room_id is not null and state <> 'destroyed' group by 1 order by 2 desc limit 1`,
     );
     const seen = await everyPage<FolderHere>('place.folders', { placeId: ward['id'], limit: 3 });
     const there = seen.filter((row) => row.leg?.to.id !== ward['id']);
@@ -111,10 +111,27 @@ describe('reading a seeded hospital through the API', () => {
     expect(left.find((row) => row.id === leg['folder'])?.leg?.to.id).toBe(leg['to']);
   });
 
+  it('has no place for what was destroyed: neither a gap on its shelf nor a row of its room', async () => {
+    const gone =
+      await one(`update folders set lifecycle = 'destroyed' where id = (select min(f.id) from folders f
+      join custody k on k.folder_id = f.id join places h on h.id = f.home_place_id
+      where h.kind = 'shelf' and k.state = 'filed') returning id, home_place_id as shelf`);
+    const { room } =
+      await one(`insert into away (folder_id, state, place_id, room_id, since) select ${gone['id']}, 'destroyed', id,
+        room_id, now() from places where id = ${gone['shelf']} returning room_id as room`);
+    const spines = await everyPage<Spine>('place.shelf', { placeId: gone['shelf'], limit: 200 });
+    expect(spines.map((spine) => spine.folderId)).not.toContain(gone['id']);
+    const rows = await everyPage<FolderHere>('place.folders', { placeId: room, limit: 200 });
+    expect(rows.map((row) => row.id)).not.toContain(gone['id']);
+    const { counts } = await ask<PlaceShow>('place.show', { placeId: gone['shelf'] });
+    expect(counts.here).toBe(0);
+  });
+
   it('tells how full each bay is as its shelves, read spine by spine, tell it', async () => {
     const { id: placeId, folder } = await one(
       `select h.room_id as id, min(f.id) as folder from away a join folders f on f.id = a.folder_id
-        join places h on h.id = f.home_place_id where h.kind = 'shelf' group by 1 order by count(*) desc limit 1`,
+        join places h on h.id = f.home_place_id where h.kind = 'shelf' and f.lifecycle = 'active'
+        group by 1 order by count(*) desc limit 1`,
     );
     await one(`update away set state = 'missing' where folder_id = ${folder} returning folder_id`);
     const { rows } = await ask<{ rows: Fill[] }>('place.fill', { placeId });

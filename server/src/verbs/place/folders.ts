@@ -37,7 +37,8 @@ export function folders(
       select room_id as "roomId" from places where id = ${input.placeId}`;
     const roomId = asked?.roomId ?? null;
     const within = roomId === input.placeId ? tx`true` : tx`a.place_id = ${input.placeId}`;
-    const newest = tx`${earlier(tx, after)} order by a.since desc, a.folder_id desc limit ${input.limit + 1}`;
+    // What was destroyed is nowhere, though its last place is remembered.
+    const newest = tx`a.state <> 'destroyed' and ${earlier(tx, after)} order by a.since desc, a.folder_id desc limit ${input.limit + 1}`;
     const rows = await tx<(FolderHere & { sinceMicros: number })[]>`
       with rows as (
         (select a.* from away a where a.room_id = ${roomId} and ${within} and ${newest})

@@ -73,7 +73,7 @@ async function placeCounts(
     ? tx`room_id = ${placeId}`
     : tx`room_id = ${roomId}::bigint and place_id = ${placeId}`;
   const [row] = await tx<PlaceCounts[]>`
-    select count(*) filter (where state not in ('in_transit', 'missing', 'lost')) as here,
+    select count(*) filter (where state not in ('in_transit', 'missing', 'lost', 'destroyed')) as here,
       (select count(*) from away where leg_to_id = ${placeId}) as "comingHere",
       count(*) filter (where due_at < to_timestamp(${now}::float8 / 1000)) as overdue,
       count(*) filter (where state in ('missing', 'lost')) as missing,
