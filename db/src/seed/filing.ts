@@ -27,6 +27,6 @@ export function alongShelf(number: string, order: FilingOrder): number {
   if (order === 'terminal_digit')
     return Number(last) / 100 + (Number(middle) + firstShare) / 10_000;
   if (order === 'middle_digit')
-    return Number(middle) / 100 + (firstShare + Number(last) / 10_000) / 100;
+    return Number(middle) / 100 + (firstShare + Number(last) / 100 / 10 ** first.length) / 100;
   return Number(number) / 10 ** number.length;
 }

@@ -45,7 +45,7 @@ export async function seedHospital(ownerUrl: string, options: SeedOptions): Prom
       );
       await advanceIds(sql);
       await sql`insert into settings (name, value) values ('demonstration', ${sql.json({ folders, seed: options.seed })})`;
-      await sql`analyze`;
+      await sql.unsafe(`analyze ${seededTables.join(', ')}`);
     });
   } finally {
     await db.end();
