@@ -40,6 +40,20 @@ export async function runCampaign(
 ): Promise<CampaignResult> {
   const dataDir = mkdtempSync(join(tmpdir(), 'outguide-kill-'));
   const house = await House.open(dataDir);
+  try {
+    return await rage(house, dataDir, victims, say);
+  } finally {
+    await house.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function rage(
+  house: House,
+  dataDir: string,
+  victims: readonly Victim[],
+  say: (text: string) => void,
+): Promise<CampaignResult> {
   const { kiosks, client } = await house.withOwner((db) => open(db, house, dataDir));
   const running = client.run();
   let turn = 0;
@@ -52,12 +66,13 @@ export async function runCampaign(
   }
   await pause(500);
   client.stop();
-  say('draining');
+  const drain = () => say(`draining: ${kiosks.map((kiosk) => kiosk.progress).join(', ')}`);
+  const telling = setInterval(drain, 10_000);
+  drain();
   await Promise.all([running, ...kiosks.map((kiosk) => kiosk.finish())]);
+  clearInterval(telling);
   const crashes = house.crashes + kiosks.reduce((sum, kiosk) => sum + kiosk.crashes, 0);
   const found = await house.withOwner((db) => judge(db, kiosks, client));
-  await house.close();
-  rmSync(dataDir, { recursive: true, force: true });
   return { kills: victims.length, crashes, ...found };
 }
 

@@ -57,6 +57,13 @@ export class KioskProcess {
     return (JSON.parse(readFileSync(file, 'utf8')) as { kioskId: number }).kioskId;
   }
 
+  /** Scans of this life that are answered as saved centrally, of all that were written. */
+  get progress(): string {
+    const life = this.lives.at(-1);
+    const central = life?.lines.filter((line) => line.saved === 'centrally').length ?? 0;
+    return `${central} of ${life?.written.length ?? 0}`;
+  }
+
   /** Ends it by kill -9 and starts it again; does not wait until it scans, so the next kill may meet it half-started. */
   async kill(): Promise<void> {
     this.#child?.kill('SIGKILL');
@@ -74,7 +81,8 @@ export class KioskProcess {
   #start(more: readonly string[]): void {
     const life: Life = { written: [], lines: [], beganMs: Date.now(), endedMs: Infinity };
     this.lives.push(life);
-    const args = ['--scanner', 'stdin', '--json', '--follow', '--drain-seconds', '90'];
+    // It ends when all is saved centrally; the campaign has the patience, however much an outage piled up.
+    const args = ['--scanner', 'stdin', '--json', '--follow', '--drain-seconds', '3600'];
     const child = spawn(
       process.execPath,
       [main, ...args, '--server', this.#server, '--data', this.dir, ...more],
