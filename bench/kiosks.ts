@@ -8,6 +8,8 @@ interface Station {
   readonly socket: Socket;
   readonly journal: TestJournal;
   readonly next: () => string;
+  /** When it last scanned, ms since 1970 UTC. */
+  lastAt: number;
 }
 
 /** Kiosks of one file room that charge its folders out, through the true socket path. */
@@ -60,14 +62,17 @@ async function openStation(
   );
   const journal = new TestJournal(id).scan(ground.badge).scan(ground.ward);
   await send(socket, journal, 1);
-  return { socket, journal, next };
+  return { socket, journal, next, lastAt: Date.now() };
 }
 
 async function drain(stations: readonly Station[], waiting: number): Promise<Slice> {
   const from = stations.map(({ journal }) => journal.bodies.length + 1);
-  for (const { journal, next } of stations) {
-    const began = Date.now() - 20_000;
-    for (let n = 0; n < waiting; n += 1) journal.scan(next(), began + (n * 15_000) / waiting);
+  for (const station of stations) {
+    // Scanned since it last had the line, one after the other.
+    const began = station.lastAt;
+    const pace = (Date.now() - began) / waiting;
+    for (let n = 1; n <= waiting; n += 1) station.journal.scan(station.next(), began + n * pace);
+    station.lastAt = Date.now();
   }
   const ms: number[] = [];
   const began = performance.now();

@@ -17,14 +17,14 @@ const options = new Command('bench')
   )
   .option(
     '--quick',
-    '50,000 folders and short rounds (about a minute); search figures are then not of a million',
+    '200,000 folders and short rounds (about a minute); search figures are then not of a million',
   )
   .option('--folders N', 'how many folders to seed', Number)
   .option('--json', 'print one JSON object')
   .parse()
   .opts<{ quick?: true; folders?: number; json?: true }>();
 
-const folders = options.folders ?? (options.quick ? 50_000 : 1_000_000);
+const folders = options.folders ?? (options.quick ? 200_000 : 1_000_000);
 const slices = options.quick ? 3 : 8;
 const say = (text: string) => process.stderr.write(`… ${text}\n`);
 
@@ -55,7 +55,7 @@ async function scansOf(ground: Ground, url: string, kiosks: number) {
     tallies.raw.add(await raw.run(1));
     tallies.single.add(await alone.oneAtATime(1));
     tallies.rawAgain.add(await raw.run(1));
-    tallies.drain.add(await drained.drain(Math.max(512, Math.ceil(4_096 / kiosks))));
+    tallies.drain.add(await drained.drain(Math.ceil(4_096 / kiosks)));
   }
   alone.close();
   drained.close();

@@ -18,9 +18,15 @@ export interface Db {
   readonly sql: Sql;
   readonly drizzle: PostgresJsDatabase;
   /** One connection beside the pool, for who sends statements one behind the other without waiting; ends with it. */
-  readonly single: () => Sql;
+  readonly single: () => Single;
   /** Ends the pool; what runs gets five seconds to finish. */
   readonly end: () => Promise<void>;
+}
+
+export interface Single {
+  readonly sql: Sql;
+  /** Ends it at once: whoever is in doubt about a broken connection takes another. */
+  readonly drop: () => void;
 }
 
 export interface ConnectOptions {
@@ -41,14 +47,18 @@ export function connect(url: string, options: ConnectOptions = {}): Db {
     return sql;
   };
   const sql = open(options.max ?? 10);
-  const all = [sql];
+  const all = new Set([sql]);
   const single = () => {
     const one = open(1);
-    all.push(one);
-    return one;
+    all.add(one);
+    const drop = () => {
+      all.delete(one);
+      void one.end({ timeout: 0 }).catch(() => {});
+    };
+    return { sql: one, drop };
   };
   const end = async () => {
-    await Promise.all(all.map((one) => one.end({ timeout: 5 })));
+    await Promise.all([...all].map((one) => one.end({ timeout: 5 })));
   };
   return { sql, drizzle: drizzleOver(sql), single, end };
 }
@@ -56,6 +66,8 @@ export function connect(url: string, options: ConnectOptions = {}): Db {
 const wanted = (options: ConnectOptions) => ({
   types,
   connect_timeout: 10,
+  // Seconds. The driver's own pauses grow to twenty, and a kiosk would wait for each of them.
+  backoff: (tries: number) => Math.min(1, 0.05 * 2 ** tries),
   fetch_types: false,
   onnotice: (notice: postgres.Notice) => options.onNotice?.(notice.message ?? ''),
   connection: {

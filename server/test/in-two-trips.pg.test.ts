@@ -13,7 +13,7 @@ beforeAll(async () => {
   fresh = await freshDatabase();
   owner = connect(fresh.ownerUrl, { max: 1 });
   db = connect(fresh.appUrl, { max: 1 });
-  single = db.single();
+  single = db.single().sql;
 });
 afterAll(async () => {
   await Promise.all([db.end(), owner.end()]);

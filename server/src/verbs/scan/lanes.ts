@@ -1,4 +1,4 @@
-import type { Db } from '@outguide/db/connect';
+import type { Db, Single } from '@outguide/db/connect';
 import { sqlState } from '@outguide/db/transact';
 import type { MovementHint } from '../../realtime/events.ts';
 import type { OpenSealed } from '../../realtime/seal.ts';
@@ -60,7 +60,8 @@ export class Settler {
 }
 
 class Lane {
-  readonly #deps: SettlerDeps & SettleDeps;
+  readonly #deps: SettlerDeps;
+  #single: Single;
   #queue: Waiting[] = [];
   #waiting = 0;
   #running: Promise<void> | null = null;
@@ -68,7 +69,8 @@ class Lane {
   #arrived: (() => void) | null = null;
 
   constructor(deps: SettlerDeps) {
-    this.#deps = { ...deps, sql: deps.db.single() };
+    this.#deps = deps;
+    this.#single = deps.db.single();
   }
 
   add(call: ReadCall): Promise<ScansAnswer> {
@@ -118,7 +120,7 @@ class Lane {
     const calls = batch.map((one) => one.call);
     const began = performance.now();
     try {
-      const { answers, hints } = await withinReason(settle(this.#deps, calls));
+      const { answers, hints } = await withinReason(settle(this.#settling, calls));
       batch.forEach((one, index) =>
         one.answer(answers[index] ?? busy(one.call, this.#deps.clock())),
       );
@@ -126,7 +128,7 @@ class Lane {
       this.#deps.onBatch?.({ calls: calls.length, scans, ms: performance.now() - began });
       if (hints.length > 0) this.#deps.onSettled?.(hints);
     } catch (error) {
-      this.#deps.onFault?.(sqlState(error) ?? 'unknown');
+      this.#failed(error);
       if (isWorldFault(error)) {
         for (const one of batch) one.answer(busy(one.call, this.#deps.clock()));
       } else await this.#oneByOne(batch);
@@ -137,14 +139,26 @@ class Lane {
   async #oneByOne(batch: readonly Waiting[]): Promise<void> {
     for (const one of batch) {
       try {
-        const { answers, hints } = await settleAlone(this.#deps, one.call);
+        const { answers, hints } = await withinReason(settleAlone(this.#settling, one.call));
         one.answer(answers[0] ?? busy(one.call, this.#deps.clock()));
         if (hints.length > 0) this.#deps.onSettled?.(hints);
       } catch (error) {
-        this.#deps.onFault?.(sqlState(error) ?? 'unknown');
+        this.#failed(error);
         one.answer(busy(one.call, this.#deps.clock()));
       }
     }
+  }
+
+  get #settling(): SettleDeps {
+    return { ...this.#deps, sql: this.#single.sql };
+  }
+
+  /** A connection that failed or hangs may hold up the next batch too: it is given up, with what it still does. */
+  #failed(error: unknown): void {
+    this.#deps.onFault?.(sqlState(error) ?? 'unknown');
+    if (!isWorldFault(error)) return;
+    this.#single.drop();
+    this.#single = this.#deps.db.single();
   }
 
   #take(): Waiting[] {
