@@ -9,8 +9,11 @@ const tries = 200;
 /** Searches as a clerk does: whole chart numbers, beginnings of them, names, and names with two letters swapped. */
 export async function searching(ground: Ground): Promise<Record<string, Times>> {
   const { sql } = ground.owner;
-  const names = await sql<{ name: string }[]>`
-    select family_name as name from patients where length(family_name) > 4 order by md5(id::text) limit ${tries}`;
+  const names = await sql<{ name: string; given: string | null }[]>`
+    select family_name as name, given_name as given from patients where length(family_name) > 4
+    order by md5(id::text) limit ${tries}`;
+  const labels = await sql<{ code: string }[]>`
+    select code from labels where folder_id is not null order by md5(code) limit ${tries}`;
   const numbers = await sql<
     { number: string }[]
   >`select number from charts order by md5(id::text) limit ${tries}`;
@@ -25,17 +28,27 @@ export async function searching(ground: Ground): Promise<Record<string, Times>> 
   const db = connect(ground.appUrl, { max: 2 });
   const time = async (texts: readonly string[]) => {
     const ms: number[] = [];
+    // Both connections learn the statements first; a server's have known them for long.
+    const learn = texts.slice(0, 20);
+    await Promise.all(
+      learn.map((text) => find({ db, actor, clock: Date.now }, { text, limit: 20 })),
+    );
     for (const text of texts) {
       const began = performance.now();
       await find({ db, actor, clock: Date.now }, { text, limit: 20 });
       ms.push(performance.now() - began);
     }
-    return timesOf(ms.slice(5));
+    return timesOf(ms);
   };
   const result = {
     'chart number': await time(numbers.map((row) => row.number)),
     'number’s beginning': await time(numbers.map((row) => row.number.slice(0, 4))),
     'family name': await time(names.map((row) => row.name)),
+    'given name and family name': await time(names.map((row) => `${row.given ?? ''} ${row.name}`)),
+    'given name and a beginning': await time(
+      names.map((row) => `${row.given ?? ''} ${row.name.slice(0, 3)}`),
+    ),
+    label: await time(labels.map((row) => row.code)),
     'name with two letters swapped': await time(names.map((row) => swapped(row.name))),
   };
   await db.end();

@@ -24,12 +24,16 @@ export async function writeScanSheet(ownerUrl: string, dataDir: string): Promise
     const places = await db.sql<ScanSheetEntry[]>`
       select l.code, p.name as title, p.code as detail from labels l join places p on p.id = l.place_id
       where p.kind in ('ward', 'clinic') and not p.receives_by_scan order by p.id limit 6`;
+    // The kiosk stands in the first file room: folders of other rooms are received there, its own are asked where to.
     const folders = await db.sql<ScanSheetEntry[]>`
-      select l.code, c.number as title, 'volume ' || f.volume_no as detail, t.filing_order as "filingOrder"
+      select l.code, c.number as title, 'volume ' || f.volume_no as detail, t.filing_order as "filingOrder",
+        home.room_id = (select min(id) from places where kind = 'file_room') as own
       from labels l join folders f on f.id = l.folder_id join charts c on c.id = f.chart_id
       join record_types t on t.id = c.record_type_id
-      join custody on custody.folder_id = f.id
-      where custody.state = 'filed' order by f.id limit 18`;
+      join custody on custody.folder_id = f.id join places home on home.id = f.home_place_id
+      where custody.state = 'filed'
+      order by row_number() over (partition by home.room_id = (select min(id) from places where kind = 'file_room')
+        order by f.id), own limit 18`;
     const found = await db.sql<{ code: string; action: string }[]>`
       select code, action from labels where action is not null and withdrawn_at is null`;
     const cards = actionCardSheet.flatMap(({ card, title, hint }): ScanSheetEntry[] =>

@@ -24,9 +24,10 @@ export async function welcome(run: {
    1. Open the web app as manager and keep the board in sight.
    2. On the kiosk's page type, or scan from the sheet, and press Enter after each:
         ${sheet.badge}   a badge: you are signed in
-        ${sheet.folder}   a folder: it is received here
+        ${sheet.folder}   a folder of another room: it is received here
         ${sheet.place}   a place: it is charged out to ${sheet.placeName}
-   3. Type ${sheet.folder} anywhere in the web app: the folder's page opens with its ribbon.
+   3. In the web app press / and type ${sheet.folder}: the folder's page opens with its ribbon.
+      (A USB scanner needs no /: it works on any page.)
 
   Ctrl-C stops everything; what is in hand is finished first.
 `);

@@ -52,7 +52,7 @@ export const refusals: Readonly<Record<RefusalCode, Words>> = {
   },
   undo_too_late: {
     sentence: 'That was more than a minute ago.',
-    nextAct: 'Undo it on the folder’s page, with a reason.',
+    nextAct: 'Scan the folder and then where it is now: the newest scan counts.',
   },
   nothing_to_undo: {
     sentence: 'There is nothing to undo here.',
