@@ -1,6 +1,6 @@
 -- A batch of scans is settled in two calls of the database: `ground_for_scans` locks and reads all that its decisions
 -- stand on, `write_settled` writes what was decided. No rule of custody stands here; rows go in and out as the domain
--- decided them. Rows come as composite values, which PostgreSQL reads several times faster than JSON (decisions/0009).
+-- decided them. Rows come as composite values, which PostgreSQL reads faster than JSON (docs/decisions/0011).
 
 -- Milliseconds since 1970 UTC, as instants travel on every wire of ours; through float8, a fifth of numeric's price.
 create or replace function ms(moment timestamptz) returns bigint
