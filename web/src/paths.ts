@@ -11,7 +11,7 @@ export const paths = {
   place: (placeId: number) => `/places/${placeId}`,
   kiosks: () => '/kiosks',
   kiosk: (kioskId: number) => `/kiosks/${kioskId}`,
-  staff: () => '/staff',
+  staff: (personId?: number) => (personId === undefined ? '/staff' : `/staff?person=${personId}`),
   import: () => '/import',
   importTemplate: (kind: string) => `/import/templates/${kind}.csv`,
   notices: () => '/notices',

@@ -6,7 +6,7 @@ import { Button } from './button.tsx';
 import { Loaded } from './loaded.tsx';
 import { TooMuch } from './states.tsx';
 
-/** Pages kept of one list; who needs more than these needs a narrower question. */
+/** Pages kept of one list; who needs more than these needs another question, which the list names. */
 const mostPages = 40;
 
 /** A list that is asked for by cursor, page after page; `everyMs` for what no live hint tells of. */
@@ -28,10 +28,13 @@ export function usePages<Row>(
 export function PagedRows<Row>({
   query,
   empty,
+  beyond,
   children,
 }: {
   readonly query: ReturnType<typeof usePages<Row>>;
   readonly empty: ReactNode;
+  /** What is possible on this page when the list is longer than it is shown. */
+  readonly beyond: string;
   readonly children: (rows: readonly Row[]) => ReactNode;
 }) {
   return (
@@ -56,8 +59,7 @@ export function PagedRows<Row>({
             )}
             {query.hasNextPage && full && (
               <TooMuch>
-                {rows.length.toLocaleString('en')} rows are shown and there are more. Search to
-                narrow the list.
+                {rows.length.toLocaleString('en')} rows are shown and there are more. {beyond}
               </TooMuch>
             )}
           </>

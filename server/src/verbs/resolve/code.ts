@@ -1,7 +1,10 @@
 import { parseSymbol } from '@outguide/labels/symbol';
 import { z } from 'zod';
 import type { Resolved } from '../../api/shapes.ts';
+import type { Actor } from '../../auth/actor.ts';
+import { objection } from '../../auth/authorize.ts';
 import { look, type Call, type Tx } from '../call.ts';
+import { openChart, openFolder } from '../restricted.ts';
 
 export const codeInput = z.object({ code: z.string().trim().min(1).max(128) });
 
@@ -21,45 +24,52 @@ export function code(call: Call, input: z.infer<typeof codeInput>): Promise<Reso
   return look(call, 'resolve.code', async (tx) => {
     const parsed = parseSymbol(input.code);
     if (parsed.ok) {
-      const target = await labelTarget(tx, parsed.code);
+      const target = await labelTarget(tx, call.actor, parsed.code);
       return target === undefined
         ? nothing('This label is well formed, but nothing here has it. Check whose label it is.')
-        : resolved(target);
+        : resolved(target, call.actor);
     }
-    const target = (await aliasTarget(tx, input.code)) ?? (await numberTarget(tx, input.code));
-    if (target !== undefined) return resolved(target);
+    const target = (await aliasTarget(tx, call.actor, input.code)) ??
+      (await numberTarget(tx, call.actor, input.code));
+    if (target !== undefined) return resolved(target, call.actor);
     return parsed.why === 'damaged'
       ? nothing('This label is damaged or was typed wrongly. Scan it again, or search by number.')
       : nothing('This code is not known here. Search for the number printed beside it.');
   });
 }
 
-async function labelTarget(tx: Tx, label: string): Promise<Target | undefined> {
+async function labelTarget(tx: Tx, actor: Actor, label: string): Promise<Target | undefined> {
   const [row] = await tx<Target[]>`
     select l.folder_id as "folderId", l.place_id as "placeId", b.staff_id as "staffId", null as "patientId",
       l.action, l.withdrawn_at is not null or b.withdrawn_at is not null as withdrawn
-    from labels l left join badges b on b.id = l.badge_id where l.code = ${label}`;
+    from labels l left join badges b on b.id = l.badge_id where l.code = ${label}
+      and ${openFolder(tx, actor, tx`l.folder_id`)}`;
   return row;
 }
 
-async function aliasTarget(tx: Tx, text: string): Promise<Target | undefined> {
+async function aliasTarget(tx: Tx, actor: Actor, text: string): Promise<Target | undefined> {
   const [row] = await tx<Target[]>`
     select folder_id as "folderId", place_id as "placeId", null as "staffId", patient_id as "patientId",
-      null as action, false as withdrawn from aliases where code = ${text}`;
+      null as action, false as withdrawn from aliases where code = ${text}
+      and ${openFolder(tx, actor, tx`aliases.folder_id`)}`;
   return row;
 }
 
 /** A patient's identifier or a chart's number; two patients with one value under two authorities resolve to nobody. */
-async function numberTarget(tx: Tx, text: string): Promise<Target | undefined> {
+async function numberTarget(
+  tx: Tx,
+  actor: Actor,
+  text: string,
+): Promise<Target | undefined> {
   const rows = await tx<Target[]>`
     select null::bigint as "folderId", null as "placeId", null as "staffId", patient_id as "patientId",
       null as action, false as withdrawn
     from (select patient_id from patient_identifiers where value = ${text} and length(${text}) <= 40
-      union select patient_id from charts where number = ${text}) found limit 2`;
+      union select c.patient_id from charts c where c.number = ${text} and ${openChart(tx, actor)}) found limit 2`;
   return rows.length === 1 ? rows[0] : undefined;
 }
 
-function resolved(target: Target): Resolved {
+function resolved(target: Target, actor: Actor): Resolved {
   const note = target.withdrawn ? ' This label was withdrawn.' : '';
   if (target.folderId !== null)
     return {
@@ -73,12 +83,7 @@ function resolved(target: Target): Resolved {
       path: `/places/${target.placeId}`,
       sentence: `This is a place.${note}`,
     };
-  if (target.staffId !== null)
-    return {
-      kind: 'person',
-      path: `/staff/${target.staffId}`,
-      sentence: `This is a badge.${note}`,
-    };
+  if (target.staffId !== null) return person(target.staffId, note, actor);
   if (target.patientId !== null)
     return {
       kind: 'patient',
@@ -86,4 +91,15 @@ function resolved(target: Target): Resolved {
       sentence: 'This is a patient.',
     };
   return { kind: 'card', path: null, sentence: 'This is an action card. It is used at a kiosk.' };
+}
+
+/** Whose badge it is stands on the staff page, for those who may see it; others learn only that it is one. */
+function person(staffId: number, note: string, actor: Actor): Resolved {
+  return objection(actor, 'staff.list') === null
+    ? { kind: 'person', path: `/staff?person=${staffId}`, sentence: `This is a badge.${note}` }
+    : {
+        kind: 'person',
+        path: null,
+        sentence: `A badge.${note} Only managers, administrators and auditors see staff.`,
+      };
 }

@@ -131,6 +131,7 @@ export function WhoLookedPage() {
       <Card flush tab>
         <PagedRows
           query={record}
+          beyond="Choose one person or one patient to narrow the list."
           empty={<Empty title="Nothing on record">Nobody has looked yet.</Empty>}
         >
           {(rows) => (

@@ -40,6 +40,7 @@ export function BoardPage() {
       <Card title="Last movements" tab flush className="mt-6">
         <PagedRows
           query={last}
+          beyond="Open a folder for its whole history."
           empty={
             <Empty title="No movement yet">
               The first scan at a kiosk appears here within a second.

@@ -23,7 +23,11 @@ export function FolderHistory({ folderId }: { readonly folderId: number }) {
   );
   return (
     <Card title="History" flush>
-      <PagedRows query={history} empty={<Empty title="No movement yet" />}>
+      <PagedRows
+        query={history}
+        beyond="Ask “where was it at …” above for any earlier day."
+        empty={<Empty title="No movement yet" />}
+      >
         {(rows) => (
           <DataTable
             label="History"

@@ -29,7 +29,11 @@ export function Quarantine({
       flush
       aside="kept, not settled; nothing is thrown away"
     >
-      <PagedRows query={held} empty={<Empty title="Nothing is held" />}>
+      <PagedRows
+        query={held}
+        beyond="These are the newest; the others are kept."
+        empty={<Empty title="Nothing is held" />}
+      >
         {(rows) => (
           <DataTable
             label="Quarantined scans"

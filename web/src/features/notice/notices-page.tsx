@@ -135,6 +135,7 @@ export function NoticesPage() {
       <Card flush tab>
         <PagedRows
           query={open}
+          beyond="Clear some, and the others appear."
           empty={
             <Empty title="Nothing waits for anybody">New notices appear here by themselves.</Empty>
           }

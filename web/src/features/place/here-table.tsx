@@ -99,6 +99,7 @@ export function HereTable({ at }: { readonly at: At }) {
   return (
     <PagedRows
       query={here}
+      beyond="Search finds any folder by its number."
       empty={
         <Empty title="Nothing is here">
           Folders that are scanned to {at.name} appear within a second.

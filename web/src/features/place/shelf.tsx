@@ -173,6 +173,7 @@ export function Shelf({
       </div>
       <PagedRows
         query={shelf}
+        beyond="Search finds any folder by its number."
         empty={<Empty title="An empty shelf">No folder has its home here.</Empty>}
       >
         {(rows) =>

@@ -1,6 +1,9 @@
 'use client';
+import { useQuery } from '@tanstack/react-query';
 import { Ban, Check, IdCard, Plus } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { paths } from '../../paths.ts';
 import { useMay } from '../../shell/me.ts';
 import { roleWords } from '../../shell/role-words.ts';
 import { useTRPC, useTRPCClient, type Answers } from '../../trpc.ts';
@@ -70,14 +73,33 @@ const columns = (onChoose: (staffId: number) => void): Column<Row>[] => [
   { name: 'State', cell: (row) => <State row={row} /> },
 ];
 
+/** The person who is open: at first the one of the address (a scanned badge), then who is chosen in `rows`. */
+function useChosen(personId: number | null, rows: readonly Row[]) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [chosenId, choose] = useState(personId);
+  const named = useQuery(
+    trpc.staff.list.queryOptions(
+      { staffId: personId ?? 0, limit: 1 },
+      { enabled: personId !== null },
+    ),
+  );
+  const chosen = [...rows, ...(named.data?.rows ?? [])].find((row) => row.id === chosenId) ?? null;
+  const close = () => {
+    choose(null);
+    // So that the same badge opens the same person again.
+    if (personId !== null) router.replace(paths.staff());
+  };
+  return { chosen, choose, close };
+}
+
 /** Who works here, what each may do, and their badges. */
-export function StaffPage() {
+export function StaffPage({ personId }: { readonly personId: number | null }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const creates = useMay('staff.create');
   const [text, setText] = useState('');
   const [adding, setAdding] = useState(false);
-  const [chosenId, setChosenId] = useState<number | null>(null);
   const settled = useSettled(text.trim(), 250);
   const staff = usePages([...trpc.staff.list.pathKey(), settled], (cursor) =>
     client.staff.list.query({
@@ -86,8 +108,8 @@ export function StaffPage() {
       ...(cursor === undefined ? {} : { cursor }),
     }),
   );
-  const rows = staff.data?.pages.flatMap((page) => page.rows);
-  const chosen = rows?.find((row) => row.id === chosenId) ?? null;
+  const rows = staff.data?.pages.flatMap((page) => page.rows) ?? [];
+  const { chosen, choose, close } = useChosen(personId, rows);
   return (
     <>
       <PageTitle
@@ -109,19 +131,23 @@ export function StaffPage() {
         onChange={(event) => setText(event.target.value)}
       />
       <Card flush tab>
-        <PagedRows query={staff} empty={<Empty title="Nobody by that name" />}>
+        <PagedRows
+          query={staff}
+          beyond="Find by name to narrow the list."
+          empty={<Empty title="Nobody by that name" />}
+        >
           {(all) => (
             <DataTable
               label="Staff"
               rows={all}
               rowKey={(row) => row.id}
-              columns={columns(setChosenId)}
+              columns={columns(choose)}
             />
           )}
         </PagedRows>
       </Card>
       {adding && <NewStaffDialog onClose={() => setAdding(false)} />}
-      {chosen !== null && <PersonDialog person={chosen} onClose={() => setChosenId(null)} />}
+      {chosen !== null && <PersonDialog person={chosen} onClose={close} />}
     </>
   );
 }
