@@ -70,6 +70,14 @@ test('folders are out, overdue, on their way, here, off site and missing', async
   expect(Number(year?.['last'])).toBeLessThan(now);
 });
 
+test('the board of a fresh hospital is in the order of time: ids ascend with when they were recorded', async () => {
+  const [row] =
+    await db.sql`select count(*) as n, count(*) filter (where before > recorded_at) as wrong
+    from (select recorded_at, lag(recorded_at) over (order by id) as before from movements) as board`;
+  expect(row?.['n']).toBeGreaterThan(folders);
+  expect(row?.['wrong']).toBe(0);
+});
+
 test('the hard names are there, letter by letter', async () => {
   const rows = await db.sql<{ family: string; given: string | null }[]>`
     select family_name as family, given_name as given from patients where id <= ${hardPatients.length} order by id`;

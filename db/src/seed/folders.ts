@@ -4,7 +4,7 @@ import { tellYear, type Situation } from './happenings.ts';
 import type { Section } from './house.ts';
 import type { RetiredKiosks } from './journals.ts';
 import { Life, type World } from './life.ts';
-import type { SeedScan } from './moves.ts';
+import { intervalOf, type SeedScan } from './moves.ts';
 import type { SeedChart } from './patients.ts';
 import { recordTypes } from './rooms.ts';
 import { shelfOf } from './shelving.ts';
@@ -17,6 +17,12 @@ import { writeMove, writeStanding } from './write-life.ts';
 /** Scans stay about this few, however large the hospital: they wait in memory until all are known. */
 const scannedFolders = 40_000;
 
+/**
+ * Up to this many folders the movements wait and are written by time, as a house that works writes them: the board
+ * lists the last written first. In larger hospitals they would not fit in memory and go folder by folder.
+ */
+const orderedFolders = 200_000;
+
 /** A chart on its shelves, for which folders are made. */
 export interface ShelvedChart {
   readonly id: number;
@@ -24,6 +30,14 @@ export interface ShelvedChart {
   readonly chart: SeedChart;
   readonly section: Section;
   readonly registeredAt: number;
+}
+
+type Made = Life['moves'][number];
+
+interface WaitingMove {
+  readonly folderId: number;
+  readonly made: Made;
+  readonly recordedAt: number;
 }
 
 export interface SeedVolume {
@@ -37,6 +51,7 @@ export class Folders {
   made = 0;
   private readonly scans: SeedScan[] = [];
   private readonly held: (() => void)[] = [];
+  private readonly waiting: WaitingMove[] = [];
   private readonly tables: Tables;
   private readonly world: World;
   private readonly kiosks: RetiredKiosks;
@@ -106,8 +121,10 @@ export class Folders {
   private keep(life: Life, folder: { id: number; homePlaceId: number; loanHours: number }): void {
     const { tables, world } = this;
     const epochAt = this.kiosks.at;
+    const ordered = this.wanted.folders <= orderedFolders;
+    if (ordered) for (const made of life.moves) this.putOff(folder.id, made);
     const write = () => {
-      for (const made of life.moves) writeMove(tables, folder.id, made, epochAt);
+      if (!ordered) for (const made of life.moves) writeMove(tables, folder.id, made, epochAt);
       if (life.standing) writeStanding(tables, folder, life.standing, world.house, epochAt);
     };
     if (life.scans.length === 0) return write();
@@ -115,10 +132,18 @@ export class Folders {
     this.held.push(write);
   }
 
-  /** Writes the scanned lives, whose numbers in the journals are known only now. */
+  /** Writes the scanned lives, whose numbers in the journals are known only now, and the movements that waited. */
   finish(): void {
     this.kiosks.write(this.scans, this.tables, this.wanted.now);
     for (const write of this.held) write();
+    // The sort is stable: what happened at one moment stays in the order of the folders and of their lives.
+    this.waiting.sort((a, b) => a.recordedAt - b.recordedAt);
+    for (const { folderId, made } of this.waiting)
+      writeMove(this.tables, folderId, made, this.kiosks.at);
+  }
+
+  private putOff(folderId: number, made: Made): void {
+    this.waiting.push({ folderId, made, recordedAt: intervalOf(made.move).hi });
   }
 }
 
