@@ -4,6 +4,7 @@ import { Refused } from '../api/refused.ts';
 import { becomeFirstAdministrator, hasAdministrator } from '../auth/first-administrator.ts';
 import { loginShape, passwordShape } from '../verbs/staff/create.ts';
 import { CallRate } from './call-rate.ts';
+import { callerOf } from './caller.ts';
 import type { HttpDeps } from './deps.ts';
 import { firstAdministratorPage } from './first-administrator-page.ts';
 import { fromOurPages } from './origin.ts';
@@ -33,7 +34,7 @@ export function firstAdministratorRoutes(app: FastifyInstance, deps: HttpDeps): 
     });
     scope.post('/first-administrator', async (request, reply) => {
       if (!fromOurPages(request.headers, deps.origins)) return refuse(reply, 403, 'not_allowed');
-      if (!rate.take(request.ip)) return refuse(reply, 429, 'too_many');
+      if (!rate.take(callerOf(request.ip))) return refuse(reply, 429, 'too_many');
       const say = (note: string) =>
         reply.code(400).type('text/html; charset=utf-8').send(firstAdministratorPage(note));
       const input = personShape.safeParse(request.body);

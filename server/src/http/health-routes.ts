@@ -1,8 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { checkSchema } from '@outguide/db/migrate';
+import { CallRate } from './call-rate.ts';
+import { callerOf } from './caller.ts';
 import type { HttpDeps } from './deps.ts';
+import { refuse } from './refusal-answer.ts';
 
 const patienceMs = 2_000;
+const countsAMinute = 120;
 
 /** `/healthz`: the process runs. `/readyz`: it can do its work now. `/metrics`: Prometheus, counts only. */
 export function healthRoutes(
@@ -23,7 +27,9 @@ export function healthRoutes(
     const why = await Promise.race([asked, inTime]);
     return why === null ? { ok: true } : reply.code(503).send({ ok: false, why });
   });
-  app.get('/metrics', async (_request, reply) =>
-    reply.type(deps.metrics.contentType).send(await deps.metrics.metrics()),
-  );
+  const rate = new CallRate(countsAMinute, deps.clock);
+  app.get('/metrics', async (request, reply) => {
+    if (!rate.take(callerOf(request.ip))) return refuse(reply, 429, 'too_many');
+    return reply.type(deps.metrics.contentType).send(await deps.metrics.metrics());
+  });
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Refused } from '../api/refused.ts';
 import { claim, claimInput } from '../verbs/kiosk/claim.ts';
 import { CallRate } from './call-rate.ts';
+import { callerOf } from './caller.ts';
 import type { HttpDeps } from './deps.ts';
 import { refuse } from './refusal-answer.ts';
 
@@ -13,7 +14,7 @@ export function kioskRoutes(app: FastifyInstance, deps: HttpDeps): void {
   const rate = new CallRate(triesAMinute, deps.clock);
   app.post('/kiosk/enrol', { bodyLimit: 1_024 }, async (request, reply) => {
     if (request.headers.origin !== undefined) return refuse(reply, 403, 'not_allowed');
-    if (!rate.take(request.ip)) return refuse(reply, 429, 'too_many');
+    if (!rate.take(callerOf(request.ip))) return refuse(reply, 429, 'too_many');
     const input = claimInput.safeParse(request.body);
     if (!input.success) return refuse(reply, 400, 'malformed');
     try {

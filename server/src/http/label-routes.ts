@@ -3,15 +3,21 @@ import { renderPdf } from '@outguide/labels/render/pdf';
 import type { FastifyInstance } from 'fastify';
 import { Refused } from '../api/refused.ts';
 import { show, showInput } from '../verbs/folder/show.ts';
+import { CallGate } from './call-gate.ts';
 import type { HttpDeps } from './deps.ts';
 import { fromOurPages } from './origin.ts';
 import { refuse } from './refusal-answer.ts';
 
+/** A label is drawn for each call. */
+const labelsAMinute = 120;
+
 /** `GET /labels/folder/12.pdf`: one folder's label, for who may see that folder; seeing it is recorded like the page. */
 export function labelRoutes(app: FastifyInstance, deps: HttpDeps): void {
+  const gate = new CallGate(deps, labelsAMinute);
   app.get('/labels/folder/:file', async (request, reply) => {
     if (!fromOurPages(request.headers, deps.origins)) return refuse(reply, 403, 'not_allowed');
-    const actor = await deps.auth.sessionOf(request.headers.cookie);
+    const actor = await gate.enter(request);
+    if (actor === 'too_many') return refuse(reply, 429, 'too_many');
     if (actor === null) return refuse(reply, 401, 'not_signed_in');
     const { file } = request.params as { file: string };
     const input = showInput.safeParse({ folderId: Number(/^(\d{1,15})\.pdf$/.exec(file)?.[1]) });

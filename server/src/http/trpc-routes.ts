@@ -1,8 +1,9 @@
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { appRouter, type AppRouter } from '../api/router.ts';
 import type { Context } from '../api/trpc.ts';
-import { CallRate } from './call-rate.ts';
+import type { Actor } from '../auth/actor.ts';
+import { CallGate } from './call-gate.ts';
 import type { HttpDeps } from './deps.ts';
 import { fromOurPages } from './origin.ts';
 import { refuse } from './refusal-answer.ts';
@@ -12,23 +13,26 @@ const callsAMinute = 1_200;
 
 /** `/trpc`: JSON by POST only, so that what is searched for never stands in an address; from our own pages only. */
 export async function trpcRoutes(app: FastifyInstance, deps: HttpDeps): Promise<void> {
-  const rate = new CallRate(callsAMinute, deps.clock);
+  const gate = new CallGate(deps, callsAMinute);
+  const actors = new WeakMap<FastifyRequest, Actor>();
   await app.register(async (scope) => {
     scope.addHook('onRequest', async (request, reply) => {
       if (!fromOurPages(request.headers, deps.origins)) return refuse(reply, 403, 'not_allowed');
       if (request.method !== 'POST') return refuse(reply, 405, 'malformed');
       if (!request.headers['content-type']?.startsWith('application/json'))
         return refuse(reply, 415, 'malformed');
-      const calls = request.url.split('?')[0]?.split(',').length ?? 1;
-      const who = request.headers.cookie ?? request.ip;
-      if (!rate.take(who, calls)) return refuse(reply, 429, 'too_many');
+      // As it is decoded for tRPC: a comma may also come as %2C.
+      const { path = '' } = request.params as { path?: string };
+      const who = await gate.enter(request, path.split(',').length);
+      if (who === 'too_many') return refuse(reply, 429, 'too_many');
+      if (who !== null) actors.set(request, who);
     });
     const trpcOptions: FastifyTRPCPluginOptions<AppRouter>['trpcOptions'] = {
       router: appRouter,
       maxBatchSize: batchLimit,
       allowMethodOverride: true,
       createContext: async ({ req }): Promise<Context> => ({
-        actor: await deps.auth.sessionOf(req.headers.cookie),
+        actor: actors.get(req) ?? null,
         db: deps.db,
         clock: deps.clock,
         demo: deps.demo,

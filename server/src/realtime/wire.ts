@@ -121,6 +121,8 @@ export type PinAnswer =
       readonly retryAfterMs: number | null;
     };
 
+export const reasonsAtMost = 40;
+
 /** kiosk → server `health`, no answer wanted; also proof of life, each 10 s. */
 export const healthShape = z.strictObject({
   waiting: z.int().min(0),
@@ -133,7 +135,10 @@ export const healthShape = z.strictObject({
       }),
     )
     .max(8),
-  rejects: z.record(z.string().max(40), z.int()),
+  /** How often a code was not taken, by reason; there are far fewer reasons. */
+  rejects: z
+    .record(z.string().max(40), z.int())
+    .refine((counts) => Object.keys(counts).length <= reasonsAtMost),
   wallOffsetMs: z.number().nullable(),
   journalBytes: z.number(),
   diskFree: z.number().nullable(),
