@@ -5,7 +5,13 @@ import { startServer } from '@outguide/server/main';
 import { Closing } from './run/closing.ts';
 import { openDatabase } from './run/database.ts';
 import { readableTls } from './run/tls.ts';
-import { prepareFolder, readSecret, refuseSecond, refuseTakenPort } from './run/ground.ts';
+import {
+  prepareFolder,
+  readSecret,
+  refuseSecond,
+  refuseTakenPort,
+  uploadFolder,
+} from './run/ground.ts';
 import { leaveNote } from './run/leave-note.ts';
 import { readOptions } from './run/options.ts';
 import { buildPages, startPages } from './run/pages.ts';
@@ -38,6 +44,7 @@ async function serve(closing: Closing) {
     secret,
     demo: false,
     tls,
+    uploadDir: uploadFolder(options.dataDir),
   });
   closing.add(server.stop);
   leaveNote(closing, options.dataDir, { databaseUrl, ownerUrl, port });

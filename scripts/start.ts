@@ -5,7 +5,13 @@ import { startServer } from '@outguide/server/main';
 import { Closing } from './run/closing.ts';
 import { openDatabase } from './run/database.ts';
 import { readableTls } from './run/tls.ts';
-import { prepareFolder, readSecret, refuseSecond, refuseTakenPort } from './run/ground.ts';
+import {
+  prepareFolder,
+  readSecret,
+  refuseSecond,
+  refuseTakenPort,
+  uploadFolder,
+} from './run/ground.ts';
 import { fillHospital } from './run/hospital.ts';
 import { startKiosk } from './run/kiosk.ts';
 import { leaveNote } from './run/leave-note.ts';
@@ -35,7 +41,8 @@ async function start(closing: Closing) {
 
   const { databaseUrl, ownerUrl } = database;
   const { port, host, dataDir } = options;
-  const served = { databaseUrl, port, host, webOrigin: pages.origin, secret, tls };
+  const uploadDir = uploadFolder(dataDir);
+  const served = { databaseUrl, port, host, webOrigin: pages.origin, secret, tls, uploadDir };
   const server = await step('Starting the server', () => startServer({ ...served, demo: true }));
   closing.add(server.stop);
   leaveNote(closing, dataDir, { databaseUrl, ownerUrl, port });

@@ -13,6 +13,9 @@ export interface RunNote {
   readonly pid: number;
 }
 
+/** Where files of patients' data lie while they are imported; emptied at each start. */
+export const uploadFolder = (dataDir: string): string => join(dataDir, 'uploads');
+
 const leastFree = 1_000_000_000;
 
 /** Makes the data folder; refuses a disk that is nearly full before anything is half written. */

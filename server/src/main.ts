@@ -6,6 +6,7 @@ import { makeLog } from './http/log.ts';
 import { makeMetrics } from './http/metrics.ts';
 import { openSockets } from './http/sockets.ts';
 import { ImportJobs } from './import/import-jobs.ts';
+import { UploadFolder } from './import/upload-folder.ts';
 import { attachKioskSocket } from './realtime/kiosk-socket.ts';
 import { attachLiveSocket } from './realtime/live-socket.ts';
 
@@ -23,6 +24,8 @@ export interface ServerOptions {
   readonly tls?: TlsFiles | null | undefined;
   /** Origins besides our own host that may call. */
   readonly origins?: readonly string[];
+  /** Where files lie while they are imported; this server's own, emptied at start. */
+  readonly uploadDir?: string;
   /** How often it is asked whether pages that stay connected are still signed in, ms; a minute unless told. */
   readonly sessionCheckMs?: number;
   /** How long a stop waits for requests in hand, ms; 10 s unless told. */
@@ -45,9 +48,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const db = connect(options.databaseUrl, { max: 24, applicationName: 'outguide-server' });
   const auth = await makeAuthService({ db, secret: options.secret, tls: tls !== undefined });
   const origins = options.origins ?? [];
+  const uploads = await UploadFolder.open(options.uploadDir ?? null);
   const deps: HttpDeps = {
     ...{ db, log, metrics, clock, auth, origins, demo: options.demo, tls: tls !== undefined },
-    imports: new ImportJobs(),
+    ...{ imports: new ImportJobs(), uploads },
   };
   let draining = false;
   const app = await openFrontDoor(deps, { webOrigin: options.webOrigin, tls }, () => draining);
@@ -67,6 +71,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await app.close();
     clearTimeout(cutOff);
     await db.end();
+    await uploads.close();
   };
   return { address, stop };
 }

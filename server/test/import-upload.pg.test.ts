@@ -1,17 +1,32 @@
-import { readdirSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImportProgress } from '../src/import/import-jobs.ts';
 import { testServer, type TestServer } from './support-server.ts';
 
 describe('a file sent to /import/:kind', () => {
   let server: TestServer;
   let admin: string;
+  const house = mkdtempSync(join(tmpdir(), 'outguide-house-'));
+  const uploadDir = join(house, 'uploads');
   beforeAll(async () => {
-    server = await testServer({ drainMs: 500 });
+    // As a killed server leaves it, and readable by others.
+    mkdirSync(uploadDir, { mode: 0o755 });
+    writeFileSync(join(uploadDir, 'left-over.csv'), 'authority,identifier');
+    server = await testServer({ drainMs: 500, uploadDir });
     admin = await server.signIn('admin');
   });
+  afterAll(() => rmSync(house, { recursive: true, force: true }));
 
   const send = (path: string, body: string | Uint8Array<ArrayBuffer>, headers = {}) =>
     fetch(`${server.address}/import/${path}`, {
@@ -29,8 +44,7 @@ describe('a file sent to /import/:kind', () => {
       await pause(20);
     }
   };
-  const spooled = () =>
-    readdirSync(tmpdir()).filter((name) => /^outguide-import-[^-]+$/.test(name));
+  const spooled = () => (existsSync(uploadDir) ? readdirSync(uploadDir) : []);
   const patients = async () =>
     Number((await server.db.sql`select count(*) from patients`)[0]?.['count']);
   const rows = (count: number) => {
@@ -38,6 +52,13 @@ describe('a file sent to /import/:kind', () => {
     for (let n = 1; n <= count; n += 1) lines.push(`H,${n},Family${n},1970-01-01`);
     return lines.join('\n');
   };
+
+  const rights = (path: string) => statSync(path).mode & 0o777;
+
+  it('comes to a folder that only we read, and what a killed server left there is gone', () => {
+    expect(spooled()).toEqual([]);
+    expect(rights(uploadDir)).toBe(0o700);
+  });
 
   it('is followed to its end; sent again, nothing is doubled; nothing of it stays on the disk', async () => {
     const before = spooled();
@@ -121,6 +142,8 @@ describe('a file sent to /import/:kind', () => {
     const before = spooled();
     const { answer, sent } = stream(1_000, () => pause(100));
     await expect.poll(sent).toBeGreaterThan(1);
+    await expect.poll(() => spooled().length).toBe(1);
+    expect(rights(join(uploadDir, spooled()[0] ?? ''))).toBe(0o600);
     const began = performance.now();
     await server.stop();
     expect(performance.now() - began).toBeLessThan(5_000);

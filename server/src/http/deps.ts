@@ -2,6 +2,7 @@ import type { Db } from '@outguide/db/connect';
 import type { Registry } from 'prom-client';
 import type { AuthService } from '../auth/auth-service.ts';
 import type { ImportJobs } from '../import/import-jobs.ts';
+import type { UploadFolder } from '../import/upload-folder.ts';
 import type { Log } from './log.ts';
 
 /** What the front door's routes share. */
@@ -12,6 +13,7 @@ export interface HttpDeps {
   readonly clock: () => number;
   readonly auth: AuthService;
   readonly imports: ImportJobs;
+  readonly uploads: UploadFolder;
   readonly demo: boolean;
   readonly tls: boolean;
   /** Origins besides our own host that may call (a proxy under another name). */

@@ -1,22 +1,17 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { Transform, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { Refused } from '../api/refused.ts';
 import { UnreadableFile } from '../import/check-encoding.ts';
 import { templateOf } from '../import/columns.ts';
 import { importKinds, type ImportKind } from '../import/import-kinds.ts';
 import type { RefusedRow } from '../import/import-jobs.ts';
+import { uploadLimit } from '../import/upload-folder.ts';
 import { admit, type Call } from '../verbs/call.ts';
 import { run } from '../verbs/importing/run.ts';
 import type { HttpDeps } from './deps.ts';
 import { fromOurPages } from './origin.ts';
 import { refuse } from './refusal-answer.ts';
 
-const uploadLimit = 200 * 1_024 * 1_024;
 const refusalsShown = 200;
 
 const kindOfPath = (text: string): ImportKind | null =>
@@ -47,7 +42,7 @@ export function importRoutes(app: FastifyInstance, deps: HttpDeps): void {
         const call: Call = { db: deps.db, actor, clock: deps.clock };
         try {
           await admit(call, checkOnly ? 'importing.check' : 'importing.run');
-          const path = await spool(request.body as Readable);
+          const path = await deps.uploads.keep(request.body as Readable);
           const { jobId } = await begin(deps, kind, checkOnly, path);
           void runJob(deps, call, { jobId, kind, checkOnly, path });
           return reply.code(202).send({ jobId });
@@ -63,32 +58,11 @@ export function importRoutes(app: FastifyInstance, deps: HttpDeps): void {
   });
 }
 
-/** Keeps the upload in a private file: it is read twice, and its rows may wait behind a slow database. */
-async function spool(body: Readable): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), 'outguide-import-')), 'upload.csv');
-  let bytes = 0;
-  const limited = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length;
-      done(bytes > uploadLimit ? new Refused('too_large') : null, chunk);
-    },
-  });
-  try {
-    await pipeline(body, limited, createWriteStream(path, { mode: 0o600 }));
-    return path;
-  } catch (error) {
-    await discard(path);
-    throw error;
-  }
-}
-
-const discard = (path: string) => rm(dirname(path), { recursive: true, force: true });
-
 async function begin(deps: HttpDeps, kind: ImportKind, checkOnly: boolean, path: string) {
   try {
     return deps.imports.begin(kind, checkOnly);
   } catch (error) {
-    await discard(path);
+    await deps.uploads.discard(path);
     throw error;
   }
 }
@@ -121,6 +95,6 @@ async function runJob(
     if (!(error instanceof UnreadableFile)) deps.log.error({ err: error }, 'an import failed');
     deps.imports.report(jobId, { state: 'failed', sentence, refusals });
   } finally {
-    await discard(job.path);
+    await deps.uploads.discard(job.path);
   }
 }
