@@ -1,6 +1,7 @@
 import { enrolByPage } from './enrol-by-page.ts';
 import { startKiosk, type ScanningKiosk } from './kiosk.ts';
 import { expect, hospital, loaded, scan, signedIn, test } from './journey.ts';
+import { medianOf, timeMove } from './moves-timed.ts';
 
 const { facts } = hospital;
 
@@ -48,23 +49,27 @@ test.describe.serial('a clerk charges out folders while others watch', () => {
     await ward.context().close();
   });
 
-  test('one scan shows on an open folder page within a second', async ({ browser }) => {
+  test('seven moves show on an open folder page, at the median within a second of their answer', async ({
+    browser,
+  }) => {
     const [folder] = facts.folders.slice(40);
     if (folder === undefined) throw new Error('too few folders');
     const page = await signedIn(browser, 'clerk');
     await page.goto(`/folders/${folder.id}`);
     await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
     await page.waitForTimeout(600);
-    const began = Date.now();
-    await kiosk.scan([facts.otherWardCode, folder.code]);
-    await expect(page.locator('section').filter({ hasText: 'Seen' }).first()).toContainText(
-      facts.otherWardName,
-    );
-    expect(Date.now() - began).toBeLessThan(3_000);
+    const [ward, other] = [
+      { placeCode: facts.wardCode, placeName: facts.wardName },
+      { placeCode: facts.otherWardCode, placeName: facts.otherWardName },
+    ];
+    const times: number[] = [];
+    for (const to of [other, ward, other, ward, other, ward, other])
+      times.push(await timeMove(kiosk, page, { ...to, folderCode: folder.code }));
     test.info().annotations.push({
       type: 'figure',
-      description: `${Date.now() - began} ms from the scanner to the page`,
+      description: `median ${medianOf(times)} ms from the answer to the page (${times.join(', ')})`,
     });
+    expect(medianOf(times)).toBeLessThan(1_000);
     await expect(page.getByRole('table', { name: 'History' })).toContainText('Charged out');
     await page.context().close();
   });
@@ -87,6 +92,35 @@ test.describe.serial('a clerk charges out folders while others watch', () => {
     expect(new URL(page.url()).pathname).toBe(`/places/${facts.wardId}`);
     await page.context().close();
   });
+});
+
+test('a scanned badge opens its person for a manager, again after closing; a clerk is told why not', async ({
+  browser,
+}) => {
+  const manager = await signedIn(browser, 'manager');
+  await manager.goto('/staff');
+  const row = manager.getByRole('row').filter({ hasText: 'badge' }).first();
+  const name = await row.getByRole('button').innerText();
+  await row.getByRole('button').click();
+  const person = manager.getByRole('dialog', { name });
+  const code = await person.getByText(/^P\d{11}$/).innerText();
+  await manager.goto('/');
+  await expect(manager.locator('[data-live=true]').first()).toBeAttached();
+  for (const _ of ['once', 'again']) {
+    await scan(manager, code);
+    await expect(person).toBeVisible();
+    await manager.keyboard.press('Escape');
+    await expect(person).toBeHidden();
+    await manager.waitForURL('**/staff');
+  }
+  await manager.context().close();
+  const clerk = await signedIn(browser, 'clerk');
+  await scan(clerk, code);
+  await expect(clerk.locator('[data-sonner-toast]').first()).toContainText(
+    'A badge. Only managers',
+  );
+  expect(new URL(clerk.url()).pathname).toBe('/');
+  await clerk.context().close();
 });
 
 test('a page says that it is not live within 5 seconds, and catches up', async ({ browser }) => {
