@@ -32,6 +32,12 @@ export interface FolderName {
   readonly filingOrder: FilingOrder;
 }
 
+/** A folder on a list: one of a restricted chart has neither number nor filing order for those who may not know it. */
+export interface ListedFolder extends Omit<FolderName, 'number' | 'filingOrder'> {
+  readonly number: string | null;
+  readonly filingOrder: FilingOrder | null;
+}
+
 export interface FolderRef extends FolderName {
   readonly state: CustodyState;
   readonly placeName: string;
@@ -43,7 +49,7 @@ export interface MovementRow {
   readonly at: number;
   readonly word: string;
   readonly how: How;
-  readonly folder: FolderName;
+  readonly folder: ListedFolder;
   readonly from: PlaceRef | null;
   readonly to: PlaceRef | null;
   readonly toName: string | null;

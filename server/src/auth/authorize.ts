@@ -12,6 +12,10 @@ export interface AuthorityFacts {
 const anyOf = (held: readonly Role[], allowed: readonly Role[]): boolean =>
   held.some((role) => allowed.includes(role));
 
+/** The one rule on who may know a chart that is marked restricted. */
+export const mayReadRestricted = (actor: Pick<Actor, 'roles'>): boolean =>
+  anyOf(actor.roles, restrictedReaders);
+
 /** Why this actor may not do this, or null; pure, so buttons and server agree. */
 export function objection(
   actor: Pick<Actor, 'roles'>,
@@ -19,8 +23,7 @@ export function objection(
   facts: AuthorityFacts = {},
 ): 'not_allowed' | 'chart_restricted' | null {
   if (!anyOf(actor.roles, roleMatrix[action])) return 'not_allowed';
-  if (facts.restricted === true && !anyOf(actor.roles, restrictedReaders))
-    return 'chart_restricted';
+  if (facts.restricted === true && !mayReadRestricted(actor)) return 'chart_restricted';
   return null;
 }
 

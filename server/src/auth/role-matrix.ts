@@ -50,5 +50,5 @@ export type Action = keyof typeof roleMatrix;
 
 export const actions = Object.keys(roleMatrix) as readonly Action[];
 
-/** Who may open the page of a chart that is marked restricted (mental health and the like): those who keep it. */
+/** Who may know the number and open the page of a restricted chart (mental health and the like): those who keep it. */
 export const restrictedReaders: readonly Role[] = custodians;

@@ -1,5 +1,7 @@
 import type { MovementRow } from '../api/shapes.ts';
+import type { Actor } from '../auth/actor.ts';
 import type { Tx } from './call.ts';
+import { unlessRestricted } from './restricted.ts';
 
 interface Selection {
   readonly folderId?: number;
@@ -8,7 +10,11 @@ interface Selection {
 }
 
 /** Movements as lists show them: of the house in the order they were written, of a folder in the order they happened. */
-export async function movementRows(tx: Tx, wanted: Selection): Promise<MovementRow[]> {
+export async function movementRows(
+  tx: Tx,
+  actor: Actor,
+  wanted: Selection,
+): Promise<MovementRow[]> {
   const { folderId, before, limit } = wanted;
   const which =
     folderId === undefined
@@ -18,8 +24,8 @@ export async function movementRows(tx: Tx, wanted: Selection): Promise<MovementR
   return tx<MovementRow[]>`
     with chosen as materialized (select m.* from movements m ${which})
     select m.id, m.id::text as position, ms(m.at) as at, m.word, m.how, m.late,
-      jsonb_build_object('id', f.id, 'number', c.number, 'volumeNo', f.volume_no,
-        'temporary', f.temporary, 'filingOrder', rt.filing_order) as folder,
+      jsonb_build_object('id', f.id, 'number', ${unlessRestricted(tx, actor, tx`c.number`)}, 'volumeNo', f.volume_no,
+        'temporary', f.temporary, 'filingOrder', ${unlessRestricted(tx, actor, tx`rt.filing_order`)}) as folder,
       place_ref(pf) as "from", place_ref(pt) as "to", ts.name as "toName",
       k.name as "kioskName", s.name as "byName"
     from chosen m

@@ -4,13 +4,14 @@ import { filingColour } from '@outguide/labels/palette';
 /** A chart number in the colours that are on the folder's edge; the digits are always printed on the bands. */
 export function ChartNumber({
   number,
-  filingOrder = 'terminal_digit',
+  filingOrder,
   volumeNo,
   temporary = false,
   size = 17,
 }: {
-  readonly number: string;
-  readonly filingOrder?: FilingOrder;
+  /** Null of a restricted chart, for those who may not know its number. */
+  readonly number: string | null;
+  readonly filingOrder?: FilingOrder | null;
   readonly volumeNo?: number | undefined;
   readonly temporary?: boolean;
   readonly size?: number;
@@ -18,14 +19,16 @@ export function ChartNumber({
   const tail = [volumeNo === undefined ? '' : `vol ${volumeNo}`, temporary ? 'temporary' : '']
     .filter(Boolean)
     .join(' · ');
+  const groups = number === null ? [] : printedGroups(number, filingOrder ?? 'terminal_digit');
   return (
     <span
       className="inline-flex items-center whitespace-nowrap font-mono font-semibold"
       style={{ fontSize: size }}
     >
-      <span className="sr-only">{`${number} ${tail}`}</span>
+      <span className="sr-only">{`${number ?? 'restricted'} ${tail}`}</span>
       <span aria-hidden className="inline-flex items-center gap-[.42em]">
-        {printedGroups(number, filingOrder).map((group, g) => (
+        {number === null && <span className="font-sans text-ink2">restricted</span>}
+        {groups.map((group, g) => (
           <span key={g} className="inline-flex gap-[.1em]">
             {[...group].map((digit, i) => {
               const { ground, digit: ink } = filingColour(digit);

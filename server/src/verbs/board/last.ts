@@ -16,7 +16,7 @@ export const lastInput = z.object({
 export function last(call: Call, input: z.infer<typeof lastInput>): Promise<Page<MovementRow>> {
   return look(call, 'board.last', async (tx) => {
     const before = input.before === undefined ? null : Number(input.before);
-    const rows = await movementRows(tx, { before, limit: input.limit + 1 });
+    const rows = await movementRows(tx, call.actor, { before, limit: input.limit + 1 });
     return pageOf(rows, input.limit, (row) => row.position);
   });
 }

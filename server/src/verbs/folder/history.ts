@@ -23,7 +23,7 @@ export function history(
     await folderHead(tx, call, 'folder.history', input.folderId);
     const before = input.before === undefined ? null : Number(input.before);
     const { folderId, limit } = input;
-    const rows = await movementRows(tx, { folderId, before, limit: limit + 1 });
+    const rows = await movementRows(tx, call.actor, { folderId, before, limit: limit + 1 });
     return pageOf(rows, limit, (row) => row.position);
   });
 }

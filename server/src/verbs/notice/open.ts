@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Page, PlaceRef } from '../../api/shapes.ts';
 import { look, type Call } from '../call.ts';
 import { cursorShape, decodeCursor, encodeCursor, limitShape, pageOf } from '../page.ts';
+import { unlessRestricted } from '../restricted.ts';
 
 export const openInput = z.object({ cursor: cursorShape, limit: limitShape });
 
@@ -13,7 +14,8 @@ export interface NoticeRow {
   readonly at: number;
   readonly folder: {
     readonly id: number;
-    readonly number: string;
+    /** Null of a restricted chart, for those who may not know it. */
+    readonly number: string | null;
     readonly volumeNo: number;
   } | null;
   readonly kioskId: number | null;
@@ -31,7 +33,8 @@ export function open(call: Call, input: z.infer<typeof openInput>): Promise<Page
     const rows = await tx<(NoticeRow & { micros: number })[]>`
       select n.id, n.kind, ms(n.at) as at, (extract(epoch from n.at) * 1000000)::bigint as micros,
         case when f.id is not null then
-          jsonb_build_object('id', f.id, 'number', c.number, 'volumeNo', f.volume_no) end as folder,
+          jsonb_build_object('id', f.id, 'volumeNo', f.volume_no,
+            'number', ${unlessRestricted(tx, call.actor, tx`c.number`)}) end as folder,
         n.kiosk_id as "kioskId", k.name as "kioskName", place_ref(p) as place, n.facts
       from notices n
         left join folders f on f.id = n.folder_id

@@ -1,18 +1,23 @@
+import type { CustodyState } from '@outguide/db/vocabulary';
 import { z } from 'zod';
-import type { FolderRef, Page, PlaceRef } from '../../api/shapes.ts';
+import type { ListedFolder, Page, PlaceRef } from '../../api/shapes.ts';
 import { look, type Call, type Tx } from '../call.ts';
 import { cursorShape, decodeCursor, encodeCursor, idShape, limitShape, pageOf } from '../page.ts';
+import { unlessRestricted } from '../restricted.ts';
 
 export const foldersInput = z.object({ placeId: idShape, cursor: cursorShape, limit: limitShape });
 
 /** A folder that is at a place and not on its home shelf, or on its way to it. */
-export interface FolderHere extends FolderRef {
+export interface FolderHere extends ListedFolder {
+  readonly state: CustodyState;
+  readonly placeName: string;
   readonly placeId: number;
   readonly since: number;
   readonly dueAt: number | null;
   readonly overdue: boolean;
   readonly holder: string | null;
-  readonly home: PlaceRef;
+  /** Null of a restricted chart: its shelf would tell the type of record. */
+  readonly home: PlaceRef | null;
   /** The leg it is on, whether it left here or comes here. */
   readonly leg: {
     readonly from: PlaceRef;
@@ -35,6 +40,7 @@ export function folders(
     // Asked first: a plan that knows the room reads its newest from the end of an index, whoever is in it.
     const [asked] = await tx<{ roomId: number | null }[]>`
       select room_id as "roomId" from places where id = ${input.placeId}`;
+    const shown = (value: ReturnType<Tx>) => unlessRestricted(tx, call.actor, value);
     const roomId = asked?.roomId ?? null;
     const within = roomId === input.placeId ? tx`true` : tx`a.place_id = ${input.placeId}`;
     // What was destroyed is nowhere, though its last place is remembered.
@@ -45,11 +51,12 @@ export function folders(
         union
         (select a.* from away a where a.leg_to_id = ${input.placeId} and ${newest})
       )
-      select f.id, c.number, f.volume_no as "volumeNo", f.temporary, rt.filing_order as "filingOrder",
+      select f.id, ${shown(tx`c.number`)} as number, f.volume_no as "volumeNo", f.temporary,
+        ${shown(tx`rt.filing_order`)} as "filingOrder",
         a.state, p.name as "placeName", p.id as "placeId", ms(a.since) as since,
         (extract(epoch from a.since) * 1000000)::bigint as "sinceMicros", ms(a.due_at) as "dueAt",
         coalesce(a.due_at < to_timestamp(${call.clock()}::float8 / 1000), false) as overdue,
-        h.name as holder, place_ref(home) as home,
+        h.name as holder, ${shown(tx`place_ref(home)`)} as home,
         case when a.state = 'in_transit' then (select jsonb_build_object('from', place_ref(lf), 'to', place_ref(lt),
             'dueAt', ms(cu.leg_due_at)) from custody cu join places lf on lf.id = cu.leg_from_id
             join places lt on lt.id = cu.leg_to_id where cu.folder_id = a.folder_id) end as leg,

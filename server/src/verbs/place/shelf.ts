@@ -1,9 +1,11 @@
 import { filingBands } from '@outguide/labels/filing-order';
 import type { FilingOrder } from '@outguide/db/vocabulary';
 import { z } from 'zod';
+import { Refused } from '../../api/refused.ts';
 import type { Page } from '../../api/shapes.ts';
-import { look, type Call } from '../call.ts';
+import { look, type Call, type Tx } from '../call.ts';
 import { cursorShape, decodeCursor, encodeCursor, idShape, pageOf } from '../page.ts';
+import { unlessRestricted } from '../restricted.ts';
 
 export const shelfInput = z.object({
   placeId: idShape,
@@ -14,7 +16,8 @@ export const shelfInput = z.object({
 /** One spine of a shelf as drawn, in filing order; `out` is the outguide card in its gap. */
 export interface Spine {
   readonly folderId: number;
-  readonly number: string;
+  /** Null of a restricted chart, which then has no bands either. */
+  readonly number: string | null;
   readonly volumeNo: number;
   readonly temporary: boolean;
   readonly bands: ReturnType<typeof filingBands>;
@@ -28,15 +31,15 @@ export interface Spine {
   readonly misfiled: boolean;
 }
 
-const keyShape = z.tuple([z.string(), z.number(), z.number()]);
-type Row = Omit<Spine, 'bands'> & { filingOrder: FilingOrder; key: string };
+// The last folder, not its filing key: that is the number, and the folder may be of a restricted chart.
+const keyShape = z.tuple([z.number()]);
+type Row = Omit<Spine, 'bands'> & { filingOrder: FilingOrder };
 
 /** A shelf in filing order: its own folders and those that stand on it by mistake. */
 export function shelf(call: Call, input: z.infer<typeof shelfInput>): Promise<Page<Spine>> {
   return look(call, 'place.shelf', async (tx) => {
     const after = input.cursor === undefined ? null : decodeCursor(input.cursor, keyShape);
-    const [key, volumeNo, id] = after ?? ['', 0, 0];
-    const later = tx`(f.filing_key, f.volume_no, f.id) > (${key}, ${volumeNo}, ${id})`;
+    const { condition: later } = await behind(tx, after?.[0]);
     const rows = await tx<Row[]>`
       with own as (
         select f.id, false as misfiled from folders f
@@ -49,7 +52,8 @@ export function shelf(call: Call, input: z.infer<typeof shelfInput>): Promise<Pa
         where here.id = ${input.placeId} and a.state in ('filed', 'here') and ${later}
         order by f.filing_key, f.volume_no, f.id limit ${input.limit + 1}
       )
-      select f.id as "folderId", c.number, f.volume_no as "volumeNo", f.temporary, f.filing_key as key,
+      select f.id as "folderId", ${unlessRestricted(tx, call.actor, tx`c.number`)} as number,
+        f.volume_no as "volumeNo", f.temporary,
         rt.filing_order as "filingOrder", s.misfiled,
         case when a.folder_id is not null and not s.misfiled then jsonb_build_object(
           'where', coalesce(h.name, p.name), 'state', a.state, 'since', ms(a.since),
@@ -62,15 +66,25 @@ export function shelf(call: Call, input: z.infer<typeof shelfInput>): Promise<Pa
         left join places p on p.id = a.place_id
         left join staff h on h.id = a.holder_id
       order by f.filing_key, f.volume_no, f.id limit ${input.limit + 1}`;
-    const page = pageOf(rows, input.limit, (row) =>
-      encodeCursor([row.key, row.volumeNo, row.folderId]),
-    );
+    const page = pageOf(rows, input.limit, (row) => encodeCursor([row.folderId]));
     return {
       ...page,
-      rows: page.rows.map(({ filingOrder, key: _, ...row }) => ({
+      rows: page.rows.map(({ filingOrder, ...row }) => ({
         ...row,
-        bands: filingBands(row.number, filingOrder),
+        bands: row.number === null ? [] : filingBands(row.number, filingOrder),
       })),
     };
   });
+}
+
+// In an object, since a bare fragment would be awaited and so run.
+/** What stands behind this folder in filing order; everything without one. */
+async function behind(tx: Tx, folderId: number | undefined) {
+  if (folderId === undefined) return { condition: tx`true` };
+  const [last] = await tx<{ key: string; volumeNo: number }[]>`
+    select filing_key as key, volume_no as "volumeNo" from folders where id = ${folderId}`;
+  if (last === undefined) throw new Refused('stale_cursor');
+  return {
+    condition: tx`(f.filing_key, f.volume_no, f.id) > (${last.key}, ${last.volumeNo}, ${folderId})`,
+  };
 }

@@ -29,7 +29,8 @@ export function code(call: Call, input: z.infer<typeof codeInput>): Promise<Reso
         ? nothing('This label is well formed, but nothing here has it. Check whose label it is.')
         : resolved(target, call.actor);
     }
-    const target = (await aliasTarget(tx, call.actor, input.code)) ??
+    const target =
+      (await aliasTarget(tx, call.actor, input.code)) ??
       (await numberTarget(tx, call.actor, input.code));
     if (target !== undefined) return resolved(target, call.actor);
     return parsed.why === 'damaged'
@@ -56,11 +57,7 @@ async function aliasTarget(tx: Tx, actor: Actor, text: string): Promise<Target |
 }
 
 /** A patient's identifier or a chart's number; two patients with one value under two authorities resolve to nobody. */
-async function numberTarget(
-  tx: Tx,
-  actor: Actor,
-  text: string,
-): Promise<Target | undefined> {
+async function numberTarget(tx: Tx, actor: Actor, text: string): Promise<Target | undefined> {
   const rows = await tx<Target[]>`
     select null::bigint as "folderId", null as "placeId", null as "staffId", patient_id as "patientId",
       null as action, false as withdrawn

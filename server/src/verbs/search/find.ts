@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FolderRef, PatientHint, PlaceRef } from '../../api/shapes.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { audit } from '../audit.ts';
 import { perform, type Call, type Tx } from '../call.ts';
 import { patientHints } from '../patient-hints.ts';
@@ -35,8 +36,8 @@ export function find(call: Call, input: z.infer<typeof findInput>): Promise<Foun
     const [, folders, patients, places] = await Promise.all([
       // These statements are written so that one plan is right for any text; planning anew cost more than running.
       tx`select set_config('plan_cache_mode', 'force_generic_plan', true)`.execute(),
-      digits > 0 ? foldersByNumber(tx, text, wanted) : [],
-      patientsByText(tx, text, { digits, wanted }),
+      digits > 0 ? foldersByNumber(tx, call.actor, text, wanted) : [],
+      patientsByText(tx, call.actor, text, { digits, wanted }),
       placesByText(tx, text, wanted),
     ]);
     const listed = patients.ids.slice(0, limit);
@@ -59,10 +60,11 @@ export function find(call: Call, input: z.infer<typeof findInput>): Promise<Foun
 
 async function patientsByText(
   tx: Tx,
+  actor: Actor,
   text: string,
   { digits, wanted }: { readonly digits: number; readonly wanted: number },
 ): Promise<NamedPatients> {
-  const ids = digits > 0 ? await patientsByIdentifier(tx, text, wanted) : [];
+  const ids = digits > 0 ? await patientsByIdentifier(tx, actor, text, wanted) : [];
   if (ids.length >= wanted || digits >= 3) return { ids, cut: false };
   const named = await patientsByName(tx, text, wanted - ids.length);
   return { ids: [...new Set([...ids, ...named.ids])], cut: named.cut };

@@ -1,25 +1,37 @@
 import { parseSymbol } from '@outguide/labels/symbol';
 import type { FolderRef } from '../../api/shapes.ts';
+import type { Actor } from '../../auth/actor.ts';
 import type { Tx } from '../call.ts';
+import { openChart } from '../restricted.ts';
 import { beginning } from './beginning.ts';
 
 /** Folders whose label is this, or whose chart's number is or begins with this; exact before longer. */
-export async function foldersByNumber(tx: Tx, text: string, limit: number): Promise<FolderRef[]> {
+export async function foldersByNumber(
+  tx: Tx,
+  actor: Actor,
+  text: string,
+  limit: number,
+): Promise<FolderRef[]> {
   const parsed = parseSymbol(text);
+  const open = openChart(tx, actor);
   if (parsed.ok)
     return parsed.kind === 'F'
-      ? folderRefs(tx, tx`f.id = (select folder_id from labels where code = ${parsed.code})`, limit)
+      ? folderRefs(
+          tx,
+          tx`f.id = (select folder_id from labels where code = ${parsed.code}) and ${open}`,
+          limit,
+        )
       : [];
   // Hyphens and spaces are how numbers are printed; charts may hold them either way.
   const plain = text.replace(/[\s.-]/g, '');
   const { from, before } = beginning(plain);
   const [exact, longer] = await Promise.all([
-    plain === text ? [] : folderRefs(tx, tx`c.number = ${text}`, limit),
+    plain === text ? [] : folderRefs(tx, tx`c.number = ${text} and ${open}`, limit),
     // Cut before the folders are joined: half of all numbers may begin so. In this order the exact one comes first.
     folderRefs(
       tx,
-      tx`c.id in (select id from charts where number ~>=~ ${from} and number ~<~ ${before}
-        order by number using ~<~ limit ${limit})`,
+      tx`c.id in (select c.id from charts c where c.number ~>=~ ${from} and c.number ~<~ ${before}
+        and ${open} order by c.number using ~<~ limit ${limit})`,
       limit,
     ),
   ]);

@@ -77,8 +77,8 @@ function columnsFor(at: At, rows: readonly Row[], now: number): Column<Row>[] {
     {
       name: 'Home',
       cell: (row) => (
-        <span className="whitespace-nowrap font-mono text-[14px] text-ink2" title={row.home.name}>
-          {row.home.code}
+        <span className="whitespace-nowrap font-mono text-[14px] text-ink2" title={row.home?.name}>
+          {row.home?.code}
         </span>
       ),
       named: true,
