@@ -6,6 +6,7 @@ import type { Observation } from '@outguide/server/domain/observation';
 import type { Say } from '@outguide/server/domain/say';
 import type { Session } from '@outguide/server/domain/session';
 import { step } from '@outguide/server/domain/step';
+import { notKnownHere } from '@outguide/server/domain/words';
 import type { Book } from './snapshot/book.ts';
 
 /** One scan as it stands in the journal, with what the station knows beside it. */
@@ -21,6 +22,8 @@ export interface LocalScan {
   readonly at: number;
   /** Since the record before, by the boot clock; null after a reboot. */
   readonly sinceLastMs: number | null;
+  /** There is a line to the server now. */
+  readonly online: boolean;
 }
 
 const keptHere: Say = {
@@ -33,11 +36,15 @@ const keptHere: Say = {
   moved: 0,
 };
 
-/** A label of ours that this kiosk's facts do not hold may be newer than they are: the server will know. */
-const notYetKnown: Say = {
+/**
+ * A label of ours that this kiosk's facts do not hold may be newer than they are, and another system's code may be an
+ * alias or a wristband, which only the server can look up: neither is refused here.
+ */
+const notYetKnown = (online: boolean): Say => ({
   ...keptHere,
-  line: 'This kiosk does not know the label yet; the server will. Scan on.',
-};
+  headline: notKnownHere.headline,
+  line: online ? notKnownHere.online : notKnownHere.offline,
+});
 
 /** What is answered at once: by the server's own grammar, with the facts of this kiosk's book. */
 export class LocalDecisions {
@@ -54,9 +61,9 @@ export class LocalDecisions {
     const event = { at, lo: at, hi: at, kioskId, epoch, seq, how, verified, sinceLastMs };
     const done = step(session, event, facts);
     for (const observation of done.observations) this.#apply(book, observation);
-    const ours = scan.code !== null && parseSymbol(scan.code).ok;
-    const say = ours && named.kind === 'nothing' ? notYetKnown : done.say;
-    return { session: done.session, say };
+    const readWell = scan.code === null ? scan.why === 'foreign' : parseSymbol(scan.code).ok;
+    const unsure = readWell && named.kind === 'nothing';
+    return { session: done.session, say: unsure ? notYetKnown(scan.online) : done.say };
   }
 
   #apply(book: Book, observation: Observation): void {

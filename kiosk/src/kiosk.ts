@@ -1,4 +1,5 @@
 import type { HelloAnswer } from '@outguide/server/realtime/wire';
+import type { Say } from '@outguide/server/domain/say';
 import { ServerTime, systemClock, type Clock } from './clock.ts';
 import { healthOf } from './health.ts';
 import { keepIdentity, type Identity } from './identity.ts';
@@ -129,10 +130,11 @@ export class Kiosk {
       book: () => this.#book,
       journal: () => this.#keeper.journal,
       sealKey: () => this.#identity.sealKey,
+      online: () => this.#link.state.network === 'up',
       canAskPin: () => this.#screen !== null && this.#link.state.network === 'up',
       askPin: (code, pin) => this.#link.pin(code, pin),
       onSaved: (shown) => this.#saved(shown),
-      onChanged: (shown) => this.#changed(shown),
+      onChanged: (shown, before) => this.#changed(shown, before),
       onCannotSave: (fault) => this.#keeper.failed(fault),
       onUpdate: () => this.#update(),
     });
@@ -260,9 +262,10 @@ export class Kiosk {
     this.#link.wake();
   }
 
-  #changed(shown: Shown): void {
-    const loud = shown.say.tone === 'hold' || shown.say.tone === 'refused';
-    if (loud && this.station.current?.seq === shown.seq)
+  /** What was heard at the scan is heard again only when the server says otherwise, and while it is on the screen. */
+  #changed(shown: Shown, before: Say): void {
+    const other = shown.say.outcome !== before.outcome || shown.say.tone !== before.tone;
+    if (other && this.station.current?.seq === shown.seq)
       this.#cue = { id: this.#cue.id + 1, sound: shown.say.tone };
     this.#deps.onChanged?.(shown);
   }

@@ -37,11 +37,13 @@ export interface StationDeps {
   readonly book: () => Book;
   readonly journal: () => Journal | null;
   readonly sealKey: () => string;
+  readonly online: () => boolean;
   /** True when a person at the screen could type a PIN and the server could check it. */
   readonly canAskPin: () => boolean;
   readonly askPin: (code: string, pin: string) => Promise<PinAnswer | null>;
   readonly onSaved: (shown: Shown) => void;
-  readonly onChanged: (shown: Shown) => void;
+  /** The server answered what was said as `before` until now. */
+  readonly onChanged: (shown: Shown, before: Say) => void;
   readonly onCannotSave: (fault: SaveFault) => void;
   readonly onUpdate: () => void;
 }
@@ -130,7 +132,7 @@ export class Station {
       // Somebody waits for a folder that this kiosk thought free: that comes before whatever is on the screen now.
       if (say.tone !== old.say.tone && (say.tone === 'hold' || say.tone === 'refused'))
         this.#current = now.seq;
-      this.#deps.onChanged(now);
+      this.#deps.onChanged(now, old.say);
     }
     this.#deps.onUpdate();
   }
@@ -166,7 +168,9 @@ export class Station {
     const say = this.#decide(record, 'foreign', at);
     if (this.#shown.some((one) => one.seq === record.seq)) return;
     const { seq, code } = record;
-    this.#shown.unshift({ seq, code, read: null, at, say: { ...say, ...kept }, saved });
+    // The line that was made here belongs to the word that was said here.
+    const line = kept === null || kept.outcome === say.outcome ? say.line : '';
+    this.#shown.unshift({ seq, code, read: null, at, say: { ...say, ...kept, line }, saved });
   }
 
   #asksPin(code: string, read: ScannerRead): boolean {
@@ -226,7 +230,8 @@ export class Station {
     // Idle times are measured within one boot; a reboot ends the session.
     const sinceLastMs = this.#lastBoot?.id === bootId ? bootMs - this.#lastBoot.ms : null;
     this.#lastBoot = { id: bootId, ms: bootMs };
-    const scan = { kioskId, epoch, seq, code, how, verified, why, at, sinceLastMs };
+    const online = this.#deps.online();
+    const scan = { kioskId, epoch, seq, code, how, verified, why, at, sinceLastMs, online };
     const { session, say } = this.#decisions.decide(this.#deps.book(), this.#session, scan);
     this.#session = session;
     return say;

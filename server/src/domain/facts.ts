@@ -37,8 +37,14 @@ export type Named =
   | { readonly kind: 'card'; readonly card: ActionCard }
   /** A patient's number or wristband: offer the folders, never guess a volume. */
   | { readonly kind: 'patient'; readonly folderCount: number }
-  /** Well formed but in no table (`unknown`), wrong check digits (`damaged`), another system's (`foreign`). */
-  | { readonly kind: 'nothing'; readonly why: 'unknown' | 'damaged' | 'foreign' | 'withdrawn' };
+  /**
+   * Well formed but in no table (`unknown`), wrong check digits (`damaged`), another system's (`foreign`), a number of
+   * more than one patient (`shared`).
+   */
+  | {
+      readonly kind: 'nothing';
+      readonly why: 'unknown' | 'damaged' | 'foreign' | 'withdrawn' | 'shared';
+    };
 
 /** One scan as the grammar sees it. */
 export interface ScanEvent extends When {

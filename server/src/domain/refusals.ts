@@ -6,6 +6,7 @@ export const refusalCodes = [
   'label_damaged',
   'label_foreign',
   'label_withdrawn',
+  'number_shared',
   'folder_destroyed',
   'folder_void',
   'undo_too_late',
@@ -41,6 +42,10 @@ export const refusals: Readonly<Record<RefusalCode, Words>> = {
   label_withdrawn: {
     sentence: 'This label was withdrawn.',
     nextAct: 'Use the newer label, or print one.',
+  },
+  number_shared: {
+    sentence: 'This number belongs to more than one patient.',
+    nextAct: 'Scan the label of the folder itself.',
   },
   folder_destroyed: {
     sentence: 'This folder was destroyed.',

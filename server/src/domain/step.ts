@@ -5,6 +5,7 @@ import { say, type Scan, type Step } from './scan-context.ts';
 import { scanFolder } from './scan-folder.ts';
 import { scanPerson } from './scan-person.ts';
 import { scanPlace } from './scan-place.ts';
+import { refusalText } from './words.ts';
 import { destinationIdleMs, emptySession, sessionIdleMs, type Session } from './session.ts';
 
 export type { Step } from './scan-context.ts';
@@ -59,11 +60,16 @@ function byName(scan: Scan, named: Named): Step {
       return unmoved(scan, say(scan, 'choose_folder', {}, { more }), []);
     }
     case 'nothing':
-      return unmoved(scan, say(scan, named.why), [
-        { kind: 'unknown_code', folderId: null, facts: { why: named.why, how: scan.event.how } },
-      ]);
+      return unmoved(
+        scan,
+        named.why === 'shared' ? say(scan, 'unknown', {}, shared) : say(scan, named.why),
+        [{ kind: 'unknown_code', folderId: null, facts: { why: named.why, how: scan.event.how } }],
+      );
   }
 }
+
+/** To choose one of them would be a guess. */
+const shared = { headline: 'Unknown number', line: refusalText('number_shared') };
 
 /** What names nothing moves nothing: the pile and the destination stay for the next scan. */
 function unmoved(scan: Scan, said: Step['say'], notices: readonly NoticeWanted[]): Step {

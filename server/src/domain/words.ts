@@ -121,3 +121,11 @@ export const words: Readonly<Record<Outcome, Sentence>> = {
   refused: ['refused', () => 'Not possible', () => 'It was kept. Ask the file room.'],
   kept: ['done', () => 'Kept', () => 'It is saved and will be settled when the network is back.'],
 };
+
+/** What a kiosk says by itself of a label that its own facts do not hold: kept, until the server answers. */
+export const notKnownHere = {
+  headline: 'Not known at this kiosk',
+  /** With a line to the server the answer comes within a moment. */
+  online: 'The server will know. Scan on.',
+  offline: 'It is kept and will be looked up when the network is back. Scan on.',
+} as const;

@@ -239,6 +239,11 @@ describe('cases.md', () => {
       expect(desk.place(ward).say.moved).toBe(1);
     },
   );
+  test('7 a number of more than one patient is unknown and says why', () => {
+    const done = at().desk.scan({ kind: 'nothing', why: 'shared' });
+    expect(done.say).toMatchObject({ tone: 'refused', outcome: 'unknown' });
+    expect(done.say.line).toMatch(/belongs to more than one patient/);
+  });
   test('8 typed by hand: accepted, and the label is listed for reprint', () => {
     const { desk } = at();
     const done = desk.folder(1, { how: 'typed' });

@@ -3,7 +3,14 @@ import { parseSymbol } from '@outguide/labels/symbol';
 import type { KioskState, ReadBody, ReadCall } from './call.ts';
 import { beginJournals, fencesOf, firstContacts, type Fences, type JournalJson } from './fence.ts';
 import type { FactsRow } from './folder-views.ts';
-import { nameCodes, readOthers, sortCodes, type Found, type LabelJson } from './resolve-codes.ts';
+import {
+  nameCodes,
+  plain,
+  readOthers,
+  sortCodes,
+  type Found,
+  type LabelJson,
+} from './resolve-codes.ts';
 
 interface GroundJson {
   readonly xid: string;
@@ -31,33 +38,43 @@ export async function loadGround(tx: TransactionSql, calls: readonly ReadCall[])
   const sorted = sortCodes(
     new Set(calls.flatMap((call) => call.bodies.flatMap((body) => body.code ?? []))),
   );
-  const own = [...new Set(sorted.own.values())];
+  const codes: Codes = {
+    own: [...new Set(sorted.own.values())],
+    others: [...new Set(sorted.others.map(plain))],
+  };
   const [first, aliases] = await Promise.all([
-    readGround(tx, calls, own),
-    readOthers(tx, sorted.others),
+    readGround(tx, calls, codes),
+    readOthers(tx, codes.others),
   ]);
   let [ground, folders] = first;
   const begins = firstContacts(calls, fencesOf(ground.journals, ground.kiosks));
   if (begins.length > 0) {
     // Whoever met them a moment earlier may have settled scans since: all is read again under the lock.
     await beginJournals(tx, begins);
-    [ground, folders] = await readGround(tx, calls, own);
+    [ground, folders] = await readGround(tx, calls, codes);
   }
   const fences = fencesOf(ground.journals, ground.kiosks);
   return { xid: ground.xid, fences, found: nameCodes(sorted, ground, aliases), folders };
 }
 
+/** Labels of ours as they stand in `labels`, other systems' codes as they stand in `aliases`. */
+interface Codes {
+  readonly own: string[];
+  readonly others: string[];
+}
+
 async function readGround(
   tx: TransactionSql,
   calls: readonly ReadCall[],
-  codes: string[],
+  { own, others }: Codes,
 ): Promise<[GroundJson, readonly FactsRow[]]> {
   const kioskIds = calls.map((call) => call.kioskId);
   const epochs = calls.map((call) => call.scans.epoch);
   const movesWaiting = calls.map((call) => (call.bodies.some(namesNoFolder) ? 't' : 'f'));
   const [[row], folders] = await Promise.all([
     tx<{ ground: GroundJson }[]>`
-      select ground_for_scans(${kioskIds}::bigint[], ${epochs}::text[], ${`{${movesWaiting.join()}}`}::text::boolean[], ${codes}::text[])
+      select ground_for_scans(${kioskIds}::bigint[], ${epochs}::text[], ${`{${movesWaiting.join()}}`}::text::boolean[], ${own}::text[],
+        ${others}::text[])
         as ground`,
     tx<FactsRow[]>`
       select * from folder_facts where folder_id = any(current_setting('outguide.folders')::bigint[])`,

@@ -9,7 +9,7 @@ export type Found =
   | { readonly kind: 'place'; readonly placeId: number }
   | Exclude<Named, { kind: 'folder' } | { kind: 'place' }>;
 
-const nothing = (why: 'unknown' | 'damaged' | 'foreign' | 'withdrawn'): Found => ({
+const nothing = (why: 'unknown' | 'damaged' | 'foreign' | 'withdrawn' | 'shared'): Found => ({
   kind: 'nothing',
   why,
 });
@@ -89,6 +89,8 @@ export interface AliasRow {
   readonly code: string;
   readonly folderId: number | null;
   readonly placeId: number | null;
+  /** More than one patient has this number, of several authorities: none of them is meant for certain. */
+  readonly shared: boolean;
   readonly folderCount: number;
 }
 
@@ -97,20 +99,22 @@ export function plain(code: string): string {
   return code.trim().replace(/^\][A-Za-z][0-9A-Za-z]/, '');
 }
 
-/** Looks up other systems' codes: aliases that people confirmed, and patients' numbers. */
+/** Looks up other systems' codes, made `plain`: aliases that people confirmed, and patients' numbers. */
 export async function readOthers(
   tx: TransactionSql,
   codes: readonly string[],
 ): Promise<readonly AliasRow[]> {
   if (codes.length === 0) return [];
-  const values = [...new Set(codes.map(plain))];
   return tx<AliasRow[]>`
-    with asked as (select distinct unnest(${values}::text[]) as code),
+    with asked as (select distinct unnest(${[...codes]}::text[]) as code),
     hit as (
-      select a.code, l.folder_id, l.place_id, coalesce(l.patient_id,
-        (select min(i.patient_id) from patient_identifiers i where i.value = a.code)) as patient_id
-      from asked a left join aliases l on l.code = a.code)
-    select h.code, h.folder_id as "folderId", h.place_id as "placeId",
+      select a.code, l.folder_id, l.place_id, coalesce(l.patient_id, i.patient_id) as patient_id,
+        l.code is null and i.patients > 1 as shared
+      from asked a left join aliases l on l.code = a.code
+        left join lateral (
+          select min(patient_id) as patient_id, count(distinct patient_id) as patients
+          from patient_identifiers where value = a.code) i on true)
+    select h.code, h.folder_id as "folderId", h.place_id as "placeId", h.shared,
       (select count(*) from charts c join folders f on f.chart_id = c.id
         where c.patient_id = h.patient_id and f.lifecycle in ('active','inactive')) as "folderCount"
     from hit h where num_nonnulls(h.folder_id, h.place_id, h.patient_id) > 0`;
@@ -119,5 +123,6 @@ export async function readOthers(
 function fromAlias(row: AliasRow): Found {
   if (row.folderId !== null) return { kind: 'folder', folderId: row.folderId };
   if (row.placeId !== null) return { kind: 'place', placeId: row.placeId };
+  if (row.shared) return nothing('shared');
   return { kind: 'patient', folderCount: row.folderCount };
 }

@@ -47,6 +47,7 @@ const phrases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     damaged: 'read wrong, or a label that is damaged',
     foreign: 'not one of our labels',
     withdrawn: 'the label was withdrawn',
+    shared: 'a number of more than one patient',
   },
   how: { scanned: '', typed: 'typed by hand' },
   was: { missing: 'it was marked missing', lost: 'it was declared lost' },
