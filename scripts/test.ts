@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { notesVariable } from './run/skip-notes.ts';
 import { readPlaywright, readVitest, sum, type Tally } from './run/tally.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -19,15 +20,18 @@ function run(title: string, command: string, args: readonly string[], env: NodeJ
 
 function vitest(project: string): Tally {
   const file = join(out, `${project}.json`);
-  const ok = run(`tests: ${project}`, 'vitest', [
-    'run',
-    '--project',
-    project,
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ]);
-  return readVitest(file, ok, project);
+  const notes = join(out, `${project}-skips.json`);
+  const reporters = ['dot', 'json', './scripts/run/skip-notes.ts'];
+  const ok = run(
+    `tests: ${project}`,
+    'vitest',
+    [
+      ...['run', '--project', project, `--outputFile.json=${file}`],
+      ...reporters.map((reporter) => `--reporter=${reporter}`),
+    ],
+    { [notesVariable]: notes },
+  );
+  return readVitest(file, ok, project, notes);
 }
 
 function journeys(): Tally {

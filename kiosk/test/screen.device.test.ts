@@ -31,8 +31,9 @@ async function cutOff(page: Page): Promise<string[]> {
   );
 }
 
-test.skipIf(!existsSync(browser))(
-  'the screen in Chromium, keyboard only: scans 30 ms apart arrive whole, and axe finds nothing in any state',
+const missing = existsSync(browser) ? '' : ' (chromium is missing: node scripts/install-tools.ts)';
+test.skipIf(missing !== '')(
+  `the screen in Chromium, keyboard only: scans 30 ms apart arrive whole, and axe finds nothing in any state${missing}`,
   async () => {
     const central = new Central(() => returned, hospital());
     await central.start();

@@ -36,7 +36,8 @@ async function render(): Promise<void> {
   }
 }
 
-describe.skipIf(!existsSync(browser))('the five sounds, as rendered by Chromium', () => {
+const missing = existsSync(browser) ? '' : ' (chromium is missing: node scripts/install-tools.ts)';
+describe.skipIf(missing !== '')(`the five sounds, as rendered by Chromium${missing}`, () => {
   beforeAll(render, 60_000);
   afterAll(() => screen?.stop());
 

@@ -16,12 +16,17 @@ const linker = ['/sbin/ldconfig', '/usr/sbin/ldconfig'].find(existsSync);
 const library = (name: string) => () =>
   linker !== undefined && spawnSync(linker, ['-p'], { encoding: 'utf8' }).stdout.includes(name);
 
+// Without recommended packages gcc brings no C library to compile against. Another compiler has its headers elsewhere.
+const headers = () => existsSync('/usr/include/stdio.h') || (onPath('cc')() && !onPath('gcc')());
+
 /** All of them. */
 export const tools: readonly Tool[] = [
   { packageName: 'chromium', what: 'the browser of the journeys', present: onPath('chromium') },
   { packageName: 'umockdev', what: 'the mock scanner', present: onPath('umockdev-run') },
   { packageName: 'libumockdev0', what: 'the mock scanner', present: library('libumockdev.so.0') },
   { packageName: 'libpcap0.8', what: 'the mock scanner', present: library('libpcap.so.0.8') },
+  { packageName: 'gcc', what: 'compiles the mock scanner', present: onPath('cc') },
+  { packageName: 'libc6-dev', what: 'compiles the mock scanner', present: headers },
   { packageName: 'udev', what: 'the rules for scanners', present: onPath('udevadm') },
   { packageName: 'libusb-1.0-0', what: 'node-hid', present: library('libusb-1.0.so.0') },
 ];
