@@ -5,13 +5,7 @@ import { startServer } from '@outguide/server/main';
 import { Closing } from './run/closing.ts';
 import { openDatabase } from './run/database.ts';
 import { readableTls } from './run/tls.ts';
-import {
-  prepareFolder,
-  readSecret,
-  refuseSecond,
-  refuseTakenPort,
-  uploadFolder,
-} from './run/ground.ts';
+import { prepareFolder, readSecret, refuseSecond, refuseTakenPort, uploads } from './run/ground.ts';
 import { leaveNote } from './run/leave-note.ts';
 import { readOptions } from './run/options.ts';
 import { buildPages, startPages } from './run/pages.ts';
@@ -44,7 +38,7 @@ async function serve(closing: Closing) {
     secret,
     demo: false,
     tls,
-    uploadDir: uploadFolder(options.dataDir),
+    uploadDir: uploads(options.dataDir),
   });
   closing.add(server.stop);
   leaveNote(closing, options.dataDir, { databaseUrl, ownerUrl, port });

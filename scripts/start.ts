@@ -5,13 +5,7 @@ import { startServer } from '@outguide/server/main';
 import { Closing } from './run/closing.ts';
 import { openDatabase } from './run/database.ts';
 import { readableTls } from './run/tls.ts';
-import {
-  prepareFolder,
-  readSecret,
-  refuseSecond,
-  refuseTakenPort,
-  uploadFolder,
-} from './run/ground.ts';
+import { prepareFolder, readSecret, refuseSecond, refuseTakenPort, uploads } from './run/ground.ts';
 import { fillHospital } from './run/hospital.ts';
 import { startKiosk } from './run/kiosk.ts';
 import { leaveNote } from './run/leave-note.ts';
@@ -41,7 +35,7 @@ async function start(closing: Closing) {
 
   const { databaseUrl, ownerUrl } = database;
   const { port, host, dataDir } = options;
-  const uploadDir = uploadFolder(dataDir);
+  const uploadDir = uploads(dataDir);
   const served = { databaseUrl, port, host, webOrigin: pages.origin, secret, tls, uploadDir };
   const server = await step('Starting the server', () => startServer({ ...served, demo: true }));
   closing.add(server.stop);

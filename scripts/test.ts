@@ -21,16 +21,9 @@ function run(title: string, command: string, args: readonly string[], env: NodeJ
 function vitest(project: string): Tally {
   const file = join(out, `${project}.json`);
   const notes = join(out, `${project}-skips.json`);
-  const reporters = ['dot', 'json', './scripts/run/skip-notes.ts'];
-  const ok = run(
-    `tests: ${project}`,
-    'vitest',
-    [
-      ...['run', '--project', project, `--outputFile.json=${file}`],
-      ...reporters.map((reporter) => `--reporter=${reporter}`),
-    ],
-    { [notesVariable]: notes },
-  );
+  const reporters = ['dot', 'json', './scripts/run/skip-notes.ts'].map((it) => `--reporter=${it}`);
+  const args = ['run', '--project', project, `--outputFile.json=${file}`, ...reporters];
+  const ok = run(`tests: ${project}`, 'vitest', args, { [notesVariable]: notes });
   return readVitest(file, ok, project, notes);
 }
 

@@ -14,7 +14,7 @@ export interface RunNote {
 }
 
 /** Where files of patients' data lie while they are imported; emptied at each start. */
-export const uploadFolder = (dataDir: string): string => join(dataDir, 'uploads');
+export const uploads = (dataDir: string): string => join(dataDir, 'uploads');
 
 const leastFree = 1_000_000_000;
 
