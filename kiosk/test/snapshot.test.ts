@@ -157,7 +157,7 @@ describe('reading the facts', { timeout: 30_000 }, () => {
     kiosk.take(read(codes.folder(2)));
     expect(kiosk.station.shown[0]?.say.outcome).not.toBe('kept');
     kiosk.take(read(codes.folder(29)));
-    expect(kiosk.station.shown[0]?.say.line).toMatch(/does not know the label yet/);
+    expect(kiosk.station.shown[0]?.say.line).toMatch(/The server will know/);
     await endings.pop()?.();
     pages = -1_000;
     const again = await start(central, { dir, clock });

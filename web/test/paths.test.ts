@@ -21,7 +21,7 @@ test('every address stays what bookmarks and labels rely on', () => {
       "places": "/places",
       "search": "/search",
       "signIn": "/sign-in?next=7",
-      "staff": "/staff",
+      "staff": "/staff?person=7",
       "whoLooked": "/who-looked",
     }
   `);
