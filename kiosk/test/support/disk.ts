@@ -20,8 +20,10 @@ afterEach(() => {
   mounted.clear();
 });
 
+// Not every account's path names the folder where the tools for disks are.
+const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` };
 const run = (command: string, ...args: readonly string[]) =>
-  execFileSync(command, [...args], { stdio: 'ignore' });
+  execFileSync(command, [...args], { stdio: 'ignore', env });
 
 /** Null when this account may not mount a disk. */
 export function someDisk(megabytes: number): Disk | null {
