@@ -45,10 +45,11 @@ begin
 end $$;
 
 -- Locks the journals of these kiosks in one order, so that a second uploader of the same journal waits here, then every
--- folder that these codes name or, where anything but a folder was scanned (`moves_waiting`), that the journal may still
--- move. What is read after a lock is as new as the lock. The folders' ids are left in the setting `outguide.folders` for the statement that reads their facts.
-create function ground_for_scans(kiosk_ids bigint[], journal_epochs text[], moves_waiting boolean[], codes text[])
-  returns json language plpgsql as $$
+-- folder that these codes name, by its own label or by another system's (`aliases`), or, where anything but a folder was
+-- scanned (`moves_waiting`), that the journal may still move. What is read after a lock is as new as the lock. The
+-- folders' ids are left in the setting `outguide.folders` for the statement that reads their facts.
+create function ground_for_scans(kiosk_ids bigint[], journal_epochs text[], moves_waiting boolean[],
+  codes text[], other_codes text[] default '{}') returns json language plpgsql as $$
 declare
   held_journals json;
   stations json;
@@ -68,23 +69,31 @@ begin
     'blockedReason', k.blocked_reason))
   into stations from kiosks k where k.id = any(kiosk_ids);
 
-  select json_object_agg(l.code, l.folder_id), array_agg(l.folder_id) into named, scanned
-  from labels l where l.code = any(codes) and l.folder_id is not null and l.withdrawn_at is null;
-
-  select json_agg(json_build_object('code', l.code, 'placeId', l.place_id, 'staffId', s.id, 'name', s.name,
-    'withdrawn', l.withdrawn_at is not null or b.withdrawn_at is not null, 'disabled', s.disabled_at is not null))
-  into others
+  select json_object_agg(l.code, l.folder_id) filter (where l.folder_id is not null and l.withdrawn_at is null),
+    array_agg(l.folder_id) filter (where l.folder_id is not null and l.withdrawn_at is null),
+    json_agg(json_build_object('code', l.code, 'placeId', l.place_id, 'staffId', s.id, 'name', s.name,
+      'withdrawn', l.withdrawn_at is not null or b.withdrawn_at is not null, 'disabled', s.disabled_at is not null))
+      filter (where l.folder_id is null or l.withdrawn_at is not null)
+  into named, scanned, others
   from labels l left join badges b on b.id = l.badge_id left join staff s on s.id = b.staff_id
-  where l.code = any(codes) and (l.folder_id is null or l.withdrawn_at is not null);
+  where l.code = any(codes);
 
-  select array(select unnest(scanned) union
-    select moved from unnest(kiosk_ids, journal_epochs, moves_waiting) as one (kiosk_id, epoch, moves_waiting)
-      join journals j on j.kiosk_id = one.kiosk_id and j.epoch = one.epoch,
-      session_folders(j.session) moved
-    where one.moves_waiting)
-  into scanned;
+  if cardinality(other_codes) > 0 then
+    select array(select unnest(scanned) union
+      select a.folder_id from aliases a where a.code = any(other_codes) and a.folder_id is not null)
+    into scanned;
+  end if;
+
+  if true = any(moves_waiting) then
+    select array(select unnest(scanned) union
+      select moved from unnest(kiosk_ids, journal_epochs, moves_waiting) as one (kiosk_id, epoch, moves_waiting)
+        join journals j on j.kiosk_id = one.kiosk_id and j.epoch = one.epoch,
+        session_folders(j.session) moved
+      where one.moves_waiting)
+    into scanned;
+  end if;
   if cardinality(scanned) > 0 then perform lock_folders(scanned); end if;
-  perform set_config('outguide.folders', scanned::text, true);
+  perform set_config('outguide.folders', coalesce(scanned::text, '{}'), true);
 
   return json_build_object('xid', pg_current_xact_id()::text, 'journals', coalesce(held_journals, '[]'),
     'kiosks', coalesce(stations, '[]'), 'folders', coalesce(named, '{}'), 'labels', coalesce(others, '[]'));
@@ -106,21 +115,26 @@ create type journal_stand as (kiosk_id bigint, epoch text, high_water bigint, la
 create type scan_act as (staff_id bigint, kiosk_id bigint, object text, facts jsonb);
 
 -- Rewrites the one custody row of each folder, and its row in `away` (`away_room_id` is where) or its absence there.
+-- Custody that exists is changed, which fires one trigger; only what was never seen is added.
 -- Acts at a desk use this too.
 create function write_custody(made custody_made[]) returns void language plpgsql as $$
+declare changed integer;
 begin
-  insert into custody as c (folder_id, state, place_id, holder_id, at, lo, hi, kiosk_id, epoch, seq, sub, how, staff_id,
-    rivals, leg_from_id, leg_to_id, leg_sent_at, leg_due_at, since)
-  select folder_id, state, place_id, holder_id, to_timestamp(at / 1000), to_timestamp(lo / 1000),
-    to_timestamp(hi / 1000), kiosk_id, epoch, seq, sub, how, staff_id, rivals, leg_from_id, leg_to_id,
-    to_timestamp(leg_sent_at / 1000), to_timestamp(leg_due_at / 1000), to_timestamp(since / 1000)
-  from unnest(made)
-  on conflict (folder_id) do update set state = excluded.state, place_id = excluded.place_id,
-    holder_id = excluded.holder_id, at = excluded.at, lo = excluded.lo, hi = excluded.hi,
-    kiosk_id = excluded.kiosk_id, epoch = excluded.epoch, seq = excluded.seq, sub = excluded.sub,
-    how = excluded.how, staff_id = excluded.staff_id, rivals = excluded.rivals, leg_from_id = excluded.leg_from_id,
-    leg_to_id = excluded.leg_to_id, leg_sent_at = excluded.leg_sent_at, leg_due_at = excluded.leg_due_at,
-    since = excluded.since;
+  update custody c set state = x.state, place_id = x.place_id, holder_id = x.holder_id, at = to_timestamp(x.at / 1000),
+    lo = to_timestamp(x.lo / 1000), hi = to_timestamp(x.hi / 1000), kiosk_id = x.kiosk_id, epoch = x.epoch,
+    seq = x.seq, sub = x.sub, how = x.how, staff_id = x.staff_id, rivals = x.rivals, leg_from_id = x.leg_from_id,
+    leg_to_id = x.leg_to_id, leg_sent_at = to_timestamp(x.leg_sent_at / 1000),
+    leg_due_at = to_timestamp(x.leg_due_at / 1000), since = to_timestamp(x.since / 1000)
+  from unnest(made) x where c.folder_id = x.folder_id;
+  get diagnostics changed = row_count;
+  if changed < cardinality(made) then
+    insert into custody (folder_id, state, place_id, holder_id, at, lo, hi, kiosk_id, epoch, seq, sub, how, staff_id,
+      rivals, leg_from_id, leg_to_id, leg_sent_at, leg_due_at, since)
+    select folder_id, state, place_id, holder_id, to_timestamp(at / 1000), to_timestamp(lo / 1000),
+      to_timestamp(hi / 1000), kiosk_id, epoch, seq, sub, how, staff_id, rivals, leg_from_id, leg_to_id,
+      to_timestamp(leg_sent_at / 1000), to_timestamp(leg_due_at / 1000), to_timestamp(since / 1000)
+    from unnest(made) on conflict (folder_id) do nothing;
+  end if;
 
   insert into away as a (folder_id, state, place_id, room_id, holder_id, leg_to_id, since, due_at)
   select folder_id, state, place_id, away_room_id, holder_id, leg_to_id, to_timestamp(since / 1000),
@@ -129,8 +143,10 @@ begin
   on conflict (folder_id) do update set state = excluded.state, place_id = excluded.place_id,
     room_id = excluded.room_id, holder_id = excluded.holder_id, leg_to_id = excluded.leg_to_id,
     since = excluded.since, due_at = excluded.due_at;
-
-  delete from away where folder_id in (select folder_id from unnest(made) where away_room_id is null);
+  get diagnostics changed = row_count;
+  if changed < cardinality(made) then
+    delete from away where folder_id in (select folder_id from unnest(made) where away_room_id is null);
+  end if;
 end $$;
 
 -- Writes what a batch of scans decided, all of it in this one statement: the scans first, for movements rest on them; then
@@ -226,14 +242,10 @@ begin
   end loop;
 end $$;
 
-create function scans_name_what_exists() returns trigger
-  language plpgsql
-  set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
-as $$
+create function scans_name_what_exists() returns trigger language plpgsql as $$
 begin
   if exists (
-    select from (select distinct kiosk_id, epoch, staff_id from added) a
-      left join journals j on j.kiosk_id = a.kiosk_id and j.epoch = a.epoch
+    select from added a left join journals j on j.kiosk_id = a.kiosk_id and j.epoch = a.epoch
       left join staff s on s.id = a.staff_id
     where j.kiosk_id is null or (a.staff_id is not null and s.id is null))
   then
@@ -244,24 +256,19 @@ end $$;
 create trigger scans_name_what_exists after insert on scans
   referencing new table as added for each statement execute function scans_name_what_exists();
 
-create function movements_name_what_exists() returns trigger
-  language plpgsql
-  set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
-as $$
+create function movements_name_what_exists() returns trigger language plpgsql as $$
 begin
   if exists (
     select from added a
       left join folders f on f.id = a.folder_id
-      left join scans s on s.kiosk_id = a.kiosk_id and s.epoch = a.epoch and s.seq = a.seq
+      left join scans n on n.kiosk_id = a.kiosk_id and n.epoch = a.epoch and n.seq = a.seq
       left join deeds d on d.id = a.deed_id
-    where f.id is null or (a.seq is not null and s.seq is null) or (a.deed_id is not null and d.id is null))
-  or exists (
-    select from (select place_id as id from added union select to_place_id from added union
-        select from_place_id from added) a
-      left join places p on p.id = a.id where a.id is not null and p.id is null)
-  or exists (
-    select from (select staff_id as id from added union select to_staff_id from added) a
-      left join staff s on s.id = a.id where a.id is not null and s.id is null)
+      left join places p on p.id = a.place_id left join places t on t.id = a.to_place_id
+      left join places o on o.id = a.from_place_id
+      left join staff s on s.id = a.staff_id left join staff h on h.id = a.to_staff_id
+    where f.id is null or p.id is null or (a.seq is not null and n.seq is null) or (a.deed_id is not null and d.id is null)
+      or (a.to_place_id is not null and t.id is null) or (a.from_place_id is not null and o.id is null)
+      or (a.staff_id is not null and s.id is null) or (a.to_staff_id is not null and h.id is null))
   then
     raise foreign_key_violation using message = 'a movement names something that does not exist';
   end if;
@@ -270,18 +277,13 @@ end $$;
 create trigger movements_name_what_exists after insert on movements
   referencing new table as added for each statement execute function movements_name_what_exists();
 
-create function custody_names_what_exists() returns trigger
-  language plpgsql
-  set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
-as $$
+create function custody_names_what_exists() returns trigger language plpgsql as $$
 begin
-  if exists (select from added a left join folders f on f.id = a.folder_id where f.id is null)
-  or exists (
-    select from (select place_id as id from added union select leg_to_id from added) a
-      left join places p on p.id = a.id where a.id is not null and p.id is null)
-  or exists (
-    select from (select distinct holder_id as id from added where holder_id is not null) a
-      left join staff s on s.id = a.id where s.id is null)
+  if exists (
+    select from added a left join folders f on f.id = a.folder_id left join places p on p.id = a.place_id
+      left join places t on t.id = a.leg_to_id left join staff h on h.id = a.holder_id
+    where f.id is null or p.id is null or (a.leg_to_id is not null and t.id is null)
+      or (a.holder_id is not null and h.id is null))
   then
     raise foreign_key_violation using message = 'a custody names something that does not exist';
   end if;

@@ -109,7 +109,7 @@ test('a scanned badge opens its person for a manager, again after closing; a cle
   for (const _ of ['once', 'again']) {
     await scan(manager, code);
     await expect(person).toBeVisible();
-    // Right after a scan the first key may still be taken for the scanner's: a person presses it again.
+    // For 0.3 s after a scan a key is taken for the scanner's (case 11): a person presses it again.
     await expect(async () => {
       await manager.keyboard.press('Escape');
       await expect(person).toBeHidden({ timeout: 1_000 });
