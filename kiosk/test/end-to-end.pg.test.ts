@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServer, type RunningServer } from '@outguide/server/main';
 import { enrolAtConsole } from '@outguide/server/verbs/kiosk/enrol-at-console';
-import { smallHospital, type SmallHospital } from '../../server/test/scan/small-hospital.ts';
+import { smallHospital, type SmallHospital } from '@outguide/server/test/scan/small-hospital';
 import { runKiosk } from './support/command.ts';
 import { someFolder } from './support/folder.ts';
 import { until } from './support/run.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealKeys } from '@outguide/server/realtime/seal-keys';
-import { smallHospital, type SmallHospital } from '../../server/test/scan/small-hospital.ts';
-import { smallServer, type SmallServer } from '../../server/test/scan/small-server.ts';
+import { smallHospital, type SmallHospital } from '@outguide/server/test/scan/small-hospital';
+import { smallServer, type SmallServer } from '@outguide/server/test/scan/small-server';
 import { Kiosk } from '../src/kiosk.ts';
 import type { Shown } from '../src/station.ts';
 import { someFolder } from './support/folder.ts';

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startServer, type RunningServer } from '@outguide/server/main';
 import { enrolAtConsole } from '@outguide/server/verbs/kiosk/enrol-at-console';
-import { smallHospital, type SmallHospital } from '../../server/test/scan/small-hospital.ts';
+import { smallHospital, type SmallHospital } from '@outguide/server/test/scan/small-hospital';
 import { DatabaseSync } from '../src/journal/sqlite.ts';
 import { runKiosk } from './support/command.ts';
 import { someFolder } from './support/folder.ts';

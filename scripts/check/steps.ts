@@ -17,6 +17,12 @@ export const steps: readonly Step[] = [
   script('check-fences', 'house.md says who may import whom: scripts/check/fences.ts'),
   script('check-size', 'split what is long; name files for what is inside'),
   script('check-audit-law', 'a verb authorizes, opens its transaction, and audits in it'),
+  {
+    name: 'boundaries',
+    command: 'turbo',
+    args: ['boundaries', '--no-color'],
+    hint: 'declare the package, or import what it exports',
+  },
   { name: 'lint', command: 'oxlint', args: [], hint: 'run `npm run lint`' },
   { name: 'types', command: 'tsc', args: ['-p', 'tsconfig.json'], hint: 'run `npm run types`' },
   {

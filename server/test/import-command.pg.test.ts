@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type Db } from '@outguide/db/connect';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshDatabase, type FreshDatabase } from '../../db/test/postgres.ts';
+import { freshDatabase, type FreshDatabase } from '@outguide/db/test/postgres';
 import { ImportProgressLine } from '../src/console/import-progress-line.ts';
 import { runCommand } from './run-command.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type Db } from '@outguide/db/connect';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshDatabase, type FreshDatabase } from '../../db/test/postgres.ts';
+import { freshDatabase, type FreshDatabase } from '@outguide/db/test/postgres';
 import { templateOf } from '../src/import/columns.ts';
 import type { RefusedRow } from '../src/import/import-jobs.ts';
 import { importKinds, type ImportKind } from '../src/import/import-kinds.ts';

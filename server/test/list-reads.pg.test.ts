@@ -1,7 +1,7 @@
 import { connect, type Db } from '@outguide/db/connect';
 import { seedHospital } from '@outguide/db/seed/seed-hospital';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { freshDatabase, type FreshDatabase } from '../../db/test/postgres.ts';
+import { freshDatabase, type FreshDatabase } from '@outguide/db/test/postgres';
 import type { Page } from '../src/api/shapes.ts';
 import { list as audits } from '../src/verbs/audit/list.ts';
 import { last } from '../src/verbs/board/last.ts';

@@ -1,6 +1,6 @@
 import { connect, type Db } from '@outguide/db/connect';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { freshDatabase, type FreshDatabase } from '../../db/test/postgres.ts';
+import { freshDatabase, type FreshDatabase } from '@outguide/db/test/postgres';
 import { makeHasher } from '../src/auth/hasher.ts';
 import { badgeTries, kioskTries, lockMs, verifyPin } from '../src/auth/verify-pin.ts';
 import { seedDemonstrationSignIns } from '../src/auth/seed-demo.ts';

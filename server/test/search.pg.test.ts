@@ -2,7 +2,7 @@ import { connect, type Db } from '@outguide/db/connect';
 import { nameWords } from '@outguide/db/name-words';
 import { seedHospital } from '@outguide/db/seed/seed-hospital';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshDatabase, type FreshDatabase } from '../../db/test/postgres.ts';
+import { freshDatabase, type FreshDatabase } from '@outguide/db/test/postgres';
 import type { Actor } from '../src/auth/actor.ts';
 import { find, type Found } from '../src/verbs/search/find.ts';
 import { mistype, mistypings, type Mistyping } from './mistype.ts';

@@ -4,7 +4,7 @@ import type { FilingOrder } from '@outguide/db/vocabulary';
 import { filingKey } from '@outguide/labels/filing-order';
 import { parseSymbol } from '@outguide/labels/symbol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freshDatabase, type FreshDatabase } from '../../db/test/postgres.ts';
+import { freshDatabase, type FreshDatabase } from '@outguide/db/test/postgres';
 import { emptySession } from '../src/domain/session.ts';
 import { recordShape } from '../src/realtime/wire.ts';
 import { examine } from '../src/verbs/doctor/examine.ts';

@@ -1,5 +1,5 @@
 import { connect, type Db } from '@outguide/db/connect';
-import { freshDatabase, type FreshDatabase } from '../../db/test/postgres.ts';
+import { freshDatabase, type FreshDatabase } from '@outguide/db/test/postgres';
 import { seedDemonstrationSignIns } from '../src/auth/seed-demo.ts';
 import { startServer, type RunningServer, type ServerOptions } from '../src/main.ts';
 

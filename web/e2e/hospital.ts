@@ -8,6 +8,7 @@ import { startServer } from '@outguide/server/main';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+// @boundaries-ignore the journeys start the hospital as `npm start` does
 import { buildPages, startPages } from '../../scripts/run/pages.ts';
 
 export interface Hospital {

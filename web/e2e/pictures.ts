@@ -6,6 +6,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, expect, type Browser, type Page } from 'playwright/test';
 import sharp from 'sharp';
+// @boundaries-ignore the journeys start the hospital as `npm start` does
 import { freePort } from '../../scripts/run/ground.ts';
 import { readFacts, type Facts } from './facts.ts';
 import { openHospital } from './hospital.ts';

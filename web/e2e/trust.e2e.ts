@@ -3,6 +3,7 @@ import { expect, hospital, scan, signedIn, test } from './journey.ts';
 import { startKiosk, type ScanningKiosk } from './kiosk.ts';
 import { openScreen } from './kiosk-screen.ts';
 import type { Page } from 'playwright/test';
+// @boundaries-ignore the journeys start the hospital as `npm start` does
 import { freePort } from '../../scripts/run/ground.ts';
 
 const { facts } = hospital;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { connect, type Db } from '@outguide/db/connect';
 import { composeSymbol } from '@outguide/labels/symbol';
-import { freshDatabase } from '../../../db/test/postgres.ts';
+import { freshDatabase } from '@outguide/db/test/postgres';
 
 /** A hospital of one file room, two wards, two clerks and a few folders, made for one test file. */
 export interface SmallHospital {

@@ -6,14 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runKiosk } from '../../kiosk/test/support/command.ts';
-import { startServer, type RunningServer } from '../src/main.ts';
-import { seedDemonstrationSignIns } from '../src/auth/seed-demo.ts';
-import { enrolAtConsole } from '../src/verbs/kiosk/enrol-at-console.ts';
-import { smallHospital, type SmallHospital } from './scan/small-hospital.ts';
-import { connectTo } from './scan/small-server.ts';
-import { selfSigned } from './support-certificate.ts';
-import { testSecret } from './support-server.ts';
+import { runKiosk } from './support/command.ts';
+import { startServer, type RunningServer } from '@outguide/server/main';
+import { seedDemonstrationSignIns } from '@outguide/server/auth/seed-demo';
+import { enrolAtConsole } from '@outguide/server/verbs/kiosk/enrol-at-console';
+import { smallHospital, type SmallHospital } from '@outguide/server/test/scan/small-hospital';
+import { connectTo } from '@outguide/server/test/scan/small-server';
+import { selfSigned } from '@outguide/server/test/support-certificate';
+import { testSecret } from '@outguide/server/test/support-server';
 
 describe('served over TLS', () => {
   const dir = mkdtempSync(join(tmpdir(), 'outguide-tls-'));

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeSymbol } from '@outguide/labels/symbol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runKiosk, type Command } from '../../kiosk/test/support/command.ts';
-import { until } from '../../kiosk/test/support/run.ts';
-import { makeHasher } from '../src/auth/hasher.ts';
-import { badgeTries } from '../src/auth/verify-pin.ts';
-import { enrolAtConsole } from '../src/verbs/kiosk/enrol-at-console.ts';
-import { startServer, type RunningServer } from '../src/main.ts';
-import { KioskPage } from './kiosk-page.ts';
-import { smallHospital, type SmallHospital } from './scan/small-hospital.ts';
-import { testSecret } from './support-server.ts';
+import { runKiosk, type Command } from './support/command.ts';
+import { until } from './support/run.ts';
+import { makeHasher } from '@outguide/server/auth/hasher';
+import { badgeTries } from '@outguide/server/auth/verify-pin';
+import { enrolAtConsole } from '@outguide/server/verbs/kiosk/enrol-at-console';
+import { startServer, type RunningServer } from '@outguide/server/main';
+import { KioskPage } from '@outguide/server/test/kiosk-page';
+import { smallHospital, type SmallHospital } from '@outguide/server/test/scan/small-hospital';
+import { testSecret } from '@outguide/server/test/support-server';
 
 interface State {
   readonly pin: { readonly name: string; readonly sentence: string | null } | null;
