@@ -5,6 +5,7 @@ import { adoptTransactions } from './adopt-transactions.ts';
 import { CannotStart } from './cannot-start.ts';
 import { connect, type Db, type TransactionSql } from './connect.ts';
 import { grantToApp } from './grants.ts';
+import { refuseOldServer } from './server-version.ts';
 
 /** One file of db/migrations, named `0001_what_it_brings.sql`. */
 export interface Migration {
@@ -27,8 +28,8 @@ const lockNumber = 7_166_203_001;
 
 /**
  * Brings the database forward to this code. Each file runs in one transaction together with its row in `migrations`, so
- * a killed run leaves old or new; whoever comes second waits and finds it done. Throws `CannotStart` when the database
- * is newer than this code or a file was changed after it ran.
+ * a killed run leaves old or new; whoever comes second waits and finds it done. Throws `CannotStart` when the server is
+ * older than PostgreSQL 15, the database newer than this code, or a file was changed after it ran.
  */
 export async function migrate(ownerUrl: string, options: MigrateOptions = {}): Promise<void> {
   const migrations = readMigrations(
@@ -67,6 +68,7 @@ async function step(
   migrations: readonly Migration[],
   options: MigrateOptions,
 ) {
+  await refuseOldServer(sql);
   await sql`select pg_advisory_xact_lock(${lockNumber}::bigint)`;
   await sql`create table if not exists migrations (
     id integer primary key,

@@ -92,6 +92,27 @@ test('old code refuses a newer database, in a sentence', async () => {
   expect(String(refused)).toContain('newer than this Outguide');
 });
 
+test('a server older than PostgreSQL 15 is refused in a sentence, and nothing is made there', async () => {
+  // No old server is at hand in every test, so this database answers as one: its own function comes before PostgreSQL's.
+  await db.sql
+    .unsafe(`create schema old; create function old.current_setting(text) returns text language sql as
+    $$ select case $1 when 'server_version_num' then '140023' else '14.23 (Debian)' end $$`);
+  const admin = connect(database.adminUrl, { max: 1 });
+  const [row] = await admin.sql`select current_database() as name`;
+  await admin.sql.unsafe(
+    `alter database ${row?.['name']} set search_path = old, pg_catalog, public`,
+  );
+  await admin.end();
+  const refused = await migrate(database.ownerUrl).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(CannotStart);
+  expect(String(refused)).toContain(
+    'The server of DATABASE_URL is PostgreSQL 14.23 (Debian). Outguide needs PostgreSQL 15 or newer.',
+  );
+  expect([...(await db.sql`select to_regclass('public.migrations') as there`)]).toEqual([
+    { there: null },
+  ]);
+});
+
 test('a file that was changed after it ran is refused', async () => {
   write('0001_first.sql', 'select 1;');
   await migrate(database.ownerUrl, { directory });
