@@ -17,8 +17,11 @@ export type TransactionSql = postgres.TransactionSql<Types>;
 export interface Db {
   readonly sql: Sql;
   readonly drizzle: PostgresJsDatabase;
-  /** One connection beside the pool, for who sends statements one behind the other without waiting; ends with it. */
-  readonly single: () => Single;
+  /**
+   * One connection beside the pool, for who sends statements one behind the other without waiting; ends with it.
+   * `settings` are PostgreSQL's, for as long as the connection lives.
+   */
+  readonly single: (settings?: Readonly<Record<string, string>>) => Single;
   /** Ends the pool; what runs gets five seconds to finish. */
   readonly end: () => Promise<void>;
 }
@@ -41,15 +44,16 @@ export interface ConnectOptions {
 
 /** Opens a pool on `url`; connections are made when they are first needed. */
 export function connect(url: string, options: ConnectOptions = {}): Db {
-  const open = (max: number): Sql => {
-    const sql = postgres(url, { ...wanted(options), max });
+  const open = (max: number, settings = {}): Sql => {
+    const all = wanted(options);
+    const sql = postgres(url, { ...all, connection: { ...all.connection, ...settings }, max });
     knowArrays(sql.options);
     return sql;
   };
   const sql = open(options.max ?? 10);
   const all = new Set([sql]);
-  const single = () => {
-    const one = open(1);
+  const single = (settings?: Readonly<Record<string, string>>) => {
+    const one = open(1, settings);
     all.add(one);
     const drop = () => {
       all.delete(one);

@@ -3,9 +3,16 @@ import type { Sql, TransactionSql } from '@outguide/db/connect';
 /** Sends the last statement of a transaction and the commit behind it in one go, and answers when both are done. */
 export type Finish = <Row>(last: (tx: TransactionSql) => PromiseLike<Row>) => Promise<Row>;
 
-// Every statement of a settlement goes by keys, whatever its values and the statistics: one plan each, made once.
-const begin = `begin; set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off;
-  set local enable_hashjoin = off; set local enable_mergejoin = off`;
+/**
+ * For the connection of a lane: every statement of a settlement goes by keys, whatever its values and the statistics, so
+ * one plan each, made once.
+ */
+export const byKeys = {
+  plan_cache_mode: 'force_generic_plan',
+  enable_seqscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+} as const;
 
 /**
  * One transaction that costs two trips to the database: its `begin` travels with the first statement of `work`, its
@@ -31,7 +38,7 @@ export async function inTwoTrips<T>(
   };
   try {
     const [, result] = await Promise.all([
-      single.unsafe(begin).simple().execute(),
+      single.unsafe('begin').simple().execute(),
       work(tx, finish),
     ]);
     return result;

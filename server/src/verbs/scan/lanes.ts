@@ -7,6 +7,7 @@ import type { ReadCall } from './call.ts';
 import { refusalSentences } from './judge.ts';
 import { readCall } from './read-call.ts';
 import { settle, type SettleDeps } from './settle.ts';
+import { byKeys } from './in-two-trips.ts';
 import { isWorldFault, settleAlone } from './settle-alone.ts';
 
 export interface SettlerDeps extends Omit<SettleDeps, 'sql'> {
@@ -70,7 +71,7 @@ class Lane {
 
   constructor(deps: SettlerDeps) {
     this.#deps = deps;
-    this.#single = deps.db.single();
+    this.#single = deps.db.single(byKeys);
   }
 
   add(call: ReadCall): Promise<ScansAnswer> {
@@ -158,7 +159,7 @@ class Lane {
     this.#deps.onFault?.(sqlState(error) ?? 'unknown');
     if (!isWorldFault(error)) return;
     this.#single.drop();
-    this.#single = this.#deps.db.single();
+    this.#single = this.#deps.db.single(byKeys);
   }
 
   #take(): Waiting[] {
