@@ -29,11 +29,13 @@ async function serve(closing: Closing) {
   await step('Building the web pages', () => buildPages());
   const pages = await step('Starting the web pages', () => startPages());
   closing.addChild(pages.child);
-  const { port, host } = options;
+  const { port, host, origins, trustProxy } = options;
   const server = await startServer({
     databaseUrl,
     port,
     host,
+    origins,
+    trustProxy,
     webOrigin: pages.origin,
     secret,
     demo: false,

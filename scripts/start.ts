@@ -34,9 +34,10 @@ async function start(closing: Closing) {
   closing.addChild(pages.child);
 
   const { databaseUrl, ownerUrl } = database;
-  const { port, host, dataDir } = options;
+  const { port, host, dataDir, origins, trustProxy } = options;
   const uploadDir = uploads(dataDir);
-  const served = { databaseUrl, port, host, webOrigin: pages.origin, secret, tls, uploadDir };
+  const reached = { port, host, origins, trustProxy, tls };
+  const served = { ...reached, databaseUrl, webOrigin: pages.origin, secret, uploadDir };
   const server = await step('Starting the server', () => startServer({ ...served, demo: true }));
   closing.add(server.stop);
   leaveNote(closing, dataDir, { databaseUrl, ownerUrl, port });

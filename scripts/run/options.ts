@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readOrigins, readProxies } from './proxy-options.ts';
 import { Sentence } from './sentence.ts';
 
 /** What `npm start` and `npm run serve` may be told, by option or by `OUTGUIDE_*` environment. */
@@ -12,6 +13,10 @@ export interface RunOptions {
   readonly kioskPort: number;
   readonly databaseUrl: string | null;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  /** Under which names a proxy is reached. */
+  readonly origins: readonly string[];
+  /** Whose word on the caller's address is taken. */
+  readonly trustProxy: readonly string[];
 }
 
 export const usage = `Options (each also as environment, OUTGUIDE_PORT and so on):
@@ -22,6 +27,8 @@ export const usage = `Options (each also as environment, OUTGUIDE_PORT and so on
   --no-kiosk      without the demonstration's kiosk
   --kiosk-port N  the kiosk's own screen              3100
   --cert F --key F  serve over TLS
+  --origin URL    what browsers open when a proxy stands before this server (several: with commas)
+  --trust-proxy A  addresses or networks of proxies that say who calls, as 10.1.2.3,10.9.0.0/16
   DATABASE_URL    any PostgreSQL 15 or newer instead of the embedded one`;
 
 function whole(name: string, text: string, least: number, most: number): number {
@@ -36,7 +43,17 @@ function whole(name: string, text: string, least: number, most: number): number 
 
 /** Reads options and environment; a word it does not know is refused with the list of what it knows. */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): RunOptions {
-  const texts = ['port', 'host', 'data', 'folders', 'kiosk-port', 'cert', 'key'] as const;
+  const texts = [
+    'port',
+    'host',
+    'data',
+    'folders',
+    'kiosk-port',
+    'cert',
+    'key',
+    'origin',
+    'trust-proxy',
+  ] as const;
   const given = (() => {
     try {
       const options = Object.fromEntries(texts.map((name) => [name, { type: 'string' as const }]));
@@ -63,5 +80,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Ru
     kioskPort: whole('kiosk-port', text('kiosk-port', '3100'), 1, 65_535),
     databaseUrl: env['DATABASE_URL'] || null,
     tls: cert === '' ? null : { certFile: cert, keyFile: key },
+    origins: readOrigins(text('origin', '')),
+    trustProxy: readProxies(text('trust-proxy', '')),
   };
 }

@@ -11,18 +11,37 @@ describe('what start and serve may be told', () => {
     expect(usual).toMatchObject({
       ...{ port: 3_000, host: '127.0.0.1', dataDir: '/house/.outguide', folders: 20_000 },
       ...{ kiosk: true, kioskPort: 3_100, databaseUrl: null, tls: null },
+      ...{ origins: [], trustProxy: [] },
     });
     const env = {
       ...{ OUTGUIDE_PORT: '81', OUTGUIDE_DATA: '/data', OUTGUIDE_NO_KIOSK: '1' },
+      ...{ OUTGUIDE_ORIGIN: 'https://charts.example', OUTGUIDE_TRUST_PROXY: '10.1.2.3' },
       ...{ OUTGUIDE_KIOSK_PORT: '82', OUTGUIDE_CERT: 'c', OUTGUIDE_KEY: 'k', DATABASE_URL: 'u' },
     };
     expect(readOptions(['--port', '90', '--folders=5'], env)).toMatchObject({
       ...{ port: 90, dataDir: '/data', kiosk: false, kioskPort: 82, folders: 5 },
       ...{ tls: { certFile: 'c', keyFile: 'k' }, databaseUrl: 'u' },
+      ...{ origins: ['https://charts.example'], trustProxy: ['10.1.2.3'] },
+    });
+  });
+
+  test('several proxies and their names stand behind commas', () => {
+    const args = ['--origin', 'https://Charts.example, http://10.0.0.2:8080/'];
+    args.push('--trust-proxy', '10.0.0.2,fd00::/8, 10.9.0.0/16');
+    expect(readOptions(args, {})).toMatchObject({
+      origins: ['https://charts.example', 'http://10.0.0.2:8080'],
+      trustProxy: ['10.0.0.2', 'fd00::/8', '10.9.0.0/16'],
     });
   });
 
   test.each([
+    [['--origin', 'charts.example'], /--origin takes addresses like .* not “charts\.example”/],
+    [['--origin', 'https://charts.example/here'], /--origin takes/],
+    [['--origin', 'ftp://charts.example'], /--origin takes/],
+    [['--trust-proxy', 'true'], /--trust-proxy takes addresses or networks like .* not “true”/],
+    [['--trust-proxy', '0.0.0.0/0'], /--trust-proxy takes/],
+    [['--trust-proxy', '10.0.0.0/33'], /--trust-proxy takes/],
+    [['--trust-proxy', 'proxy.example'], /--trust-proxy takes/],
     [['--prot', '90'], /Unknown option '--prot'[\s\S]*--port N/],
     [['--port', 'eighty'], /--port takes a whole number from 1 to 65535, not “eighty”/],
     [['--port', '70000'], /--port takes a whole number/],

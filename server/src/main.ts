@@ -22,8 +22,10 @@ export interface ServerOptions {
   readonly secret: string;
   readonly demo: boolean;
   readonly tls?: TlsFiles | null | undefined;
-  /** Origins besides our own host that may call. */
+  /** Origins besides our own host that may call: the names under which a proxy is reached, `https://charts.example`. */
   readonly origins?: readonly string[];
+  /** Addresses and networks of proxies whose word on the caller's address is taken; nobody's unless told. */
+  readonly trustProxy?: readonly string[];
   /** Where files lie while they are imported; this server's own, emptied at start. */
   readonly uploadDir?: string;
   /** How often it is asked whether pages that stay connected are still signed in, ms; a minute unless told. */
@@ -46,15 +48,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const log = makeLog();
   const { registry: metrics, realtime } = makeMetrics();
   const db = connect(options.databaseUrl, { max: 24, applicationName: 'outguide-server' });
-  const auth = await makeAuthService({ db, secret: options.secret, tls: tls !== undefined });
   const origins = options.origins ?? [];
+  // A proxy that ends TLS speaks plainly with us, but people's browsers do not.
+  const secure = tls !== undefined || isReachedByTls(origins);
+  const auth = await makeAuthService({ db, secret: options.secret, tls: secure });
   const uploads = await UploadFolder.open(options.uploadDir ?? null);
   const deps: HttpDeps = {
-    ...{ db, log, metrics, clock, auth, origins, demo: options.demo, tls: tls !== undefined },
+    ...{ db, log, metrics, clock, auth, origins, demo: options.demo, tls: secure },
     ...{ imports: new ImportJobs(), uploads },
   };
   let draining = false;
-  const app = await openFrontDoor(deps, { webOrigin: options.webOrigin, tls }, () => draining);
+  const { webOrigin, trustProxy } = options;
+  const app = await openFrontDoor(deps, { webOrigin, tls, trustProxy }, () => draining);
   const io = openSockets(app.server, origins);
   const { sessionCheckMs } = options;
   const realtimeDeps = { db, log, metrics: realtime, clock, sessionCheckMs, ...auth };
@@ -75,3 +80,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   return { address, stop };
 }
+
+const isReachedByTls = (origins: readonly string[]): boolean =>
+  origins.length > 0 && origins.every((origin) => origin.startsWith('https://'));

@@ -15,6 +15,7 @@ export interface HttpDeps {
   readonly imports: ImportJobs;
   readonly uploads: UploadFolder;
   readonly demo: boolean;
+  /** Browsers come by TLS, ours or a proxy's. */
   readonly tls: boolean;
   /** Origins besides our own host that may call (a proxy under another name). */
   readonly origins: readonly string[];

@@ -17,10 +17,12 @@ const personShape = z.object({
   password: passwordShape,
 });
 const triesAMinute = 10;
+const looksAMinute = 60;
 
 /** `/first-administrator`: the form of the first day. Once there is an administrator it is gone. */
 export function firstAdministratorRoutes(app: FastifyInstance, deps: HttpDeps): void {
   const rate = new CallRate(triesAMinute, deps.clock);
+  const looks = new CallRate(looksAMinute, deps.clock);
   app.register(async (scope) => {
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
@@ -28,7 +30,8 @@ export function firstAdministratorRoutes(app: FastifyInstance, deps: HttpDeps): 
       async (_request: unknown, body: string | Buffer) =>
         Object.fromEntries(new URLSearchParams(String(body))),
     );
-    scope.get('/first-administrator', async (_request, reply) => {
+    scope.get('/first-administrator', async (request, reply) => {
+      if (!looks.take(callerOf(request.ip))) return refuse(reply, 429, 'too_many');
       if (await hasAdministrator(deps.db)) return reply.redirect('/sign-in');
       return reply.type('text/html; charset=utf-8').send(firstAdministratorPage(null));
     });

@@ -20,7 +20,11 @@ export interface TlsFiles {
 /** The one front door: our own routes first, everything else goes to the pages. */
 export async function openFrontDoor(
   deps: HttpDeps,
-  options: { readonly webOrigin?: string | undefined; readonly tls?: TlsFiles | undefined },
+  options: {
+    readonly webOrigin?: string | undefined;
+    readonly tls?: TlsFiles | undefined;
+    readonly trustProxy?: readonly string[] | undefined;
+  },
   isDraining: () => boolean,
 ): Promise<FastifyInstance> {
   const limits = {
@@ -31,6 +35,7 @@ export async function openFrontDoor(
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 1_000 },
     return503OnClosing: true,
+    trustProxy: [...(options.trustProxy ?? [])],
     forceCloseConnections: 'idle' as const,
   };
   const { tls } = options;

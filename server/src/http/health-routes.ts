@@ -7,6 +7,8 @@ import { refuse } from './refusal-answer.ts';
 
 const patienceMs = 2_000;
 const countsAMinute = 120;
+/** Each asks the database; a monitor asks every second at most. */
+const readinessAMinute = 120;
 
 /** `/healthz`: the process runs. `/readyz`: it can do its work now. `/metrics`: Prometheus, counts only. */
 export function healthRoutes(
@@ -15,7 +17,9 @@ export function healthRoutes(
   isDraining: () => boolean,
 ): void {
   app.get('/healthz', async () => ({ ok: true }));
-  app.get('/readyz', async (_request, reply) => {
+  const asks = new CallRate(readinessAMinute, deps.clock);
+  app.get('/readyz', async (request, reply) => {
+    if (!asks.take(callerOf(request.ip))) return refuse(reply, 429, 'too_many');
     if (isDraining()) return reply.code(503).send({ ok: false, why: 'stopping' });
     const inTime = new Promise<string>((resume) =>
       setTimeout(() => resume('database slow'), patienceMs).unref(),

@@ -9,17 +9,26 @@ import { uploadLimit } from '../import/upload-folder.ts';
 import { admit, type Call } from '../verbs/call.ts';
 import { run } from '../verbs/importing/run.ts';
 import type { HttpDeps } from './deps.ts';
+import { CallGate } from './call-gate.ts';
+import { CallRate } from './call-rate.ts';
+import { callerOf } from './caller.ts';
 import { fromOurPages } from './origin.ts';
 import { refuse } from './refusal-answer.ts';
 
 const refusalsShown = 200;
+/** A file is checked, mended and checked again; nobody does that twice a second. */
+const filesAMinute = 60;
+const templatesAMinute = 120;
 
 const kindOfPath = (text: string): ImportKind | null =>
   importKinds.find((kind) => kind === text) ?? null;
 
 /** `POST /import/:kind` streams a CSV to a job; `?check=1` only looks. `GET /import/templates/:kind.csv`. */
 export function importRoutes(app: FastifyInstance, deps: HttpDeps): void {
+  const templates = new CallRate(templatesAMinute, deps.clock);
+  const gate = new CallGate(deps, filesAMinute);
   app.get<{ Params: { file: string } }>('/import/templates/:file', async (request, reply) => {
+    if (!templates.take(callerOf(request.ip))) return refuse(reply, 429, 'too_many');
     const kind = kindOfPath(request.params.file.replace(/\.csv$/, ''));
     if (kind === null) return refuse(reply, 404, 'not_found');
     reply.header('content-disposition', `attachment; filename="${kind}.csv"`);
@@ -36,7 +45,11 @@ export function importRoutes(app: FastifyInstance, deps: HttpDeps): void {
         if (!fromOurPages(request.headers, deps.origins)) return refuse(reply, 403, 'not_allowed');
         const kind = kindOfPath(request.params.kind);
         if (kind === null) return refuse(reply, 404, 'not_found');
-        const actor = await deps.auth.sessionOf(request.headers.cookie);
+        const actor = await gate.enter(request);
+        if (actor === 'too_many') {
+          reply.header('connection', 'close');
+          return refuse(reply, 429, 'too_many');
+        }
         if (actor === null) return refuse(reply, 401, 'not_signed_in');
         const checkOnly = request.query.check === '1';
         const call: Call = { db: deps.db, actor, clock: deps.clock };
