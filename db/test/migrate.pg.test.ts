@@ -168,3 +168,20 @@ test('a process that may not migrate sees whether the schema is its own', async 
   await db.sql`insert into migrations (id, name, checksum) values (9999, '9999_later.sql', 'x')`;
   await expect(checkSchema(db)).rejects.toThrow('newer than this Outguide');
 });
+
+test('working hours that were written in the old form are kept in the new one', async () => {
+  for (const { id, name, text } of readMigrations(ours)) if (id < 8) write(name, text);
+  await migrate(database.ownerUrl, { directory });
+  const old = `{"days": [1, 2], "from": "08:00", "to": "17:00"}`;
+  await db.sql`insert into facilities (code, name) values ('H', 'Hospital')`;
+  await db.sql`insert into places (facility_id, kind, code, name, working_hours)
+    values (1, 'ward', 'W', 'Ward', ${old}::text::jsonb), (1, 'ward', 'X', 'Ward', null)`;
+  await migrate(database.ownerUrl);
+  const rows = await db.sql`select working_hours as hours from places order by code`;
+  expect(rows.map((row) => row['hours'] as unknown)).toEqual([
+    { week: [JSON.parse(old)], closedOn: [] },
+    null,
+  ]);
+  const before = db.sql`update places set working_hours = ${old}::text::jsonb`;
+  await expect(before).rejects.toThrow('places_working_hours_form');
+});

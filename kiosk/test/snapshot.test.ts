@@ -30,7 +30,8 @@ async function start(
 
 describe('the facts on a kiosk’s disk', { timeout: 30_000 }, () => {
   test('are what was packed, by id and by label, after a restart too', () => {
-    const { folders, fixed } = hospital(8);
+    const { folders, fixed: plain } = hospital(8);
+    const fixed = { ...plain, timeZone: 'Asia/Kathmandu' };
     const dir = someFolder();
     const store = openStore(dir);
     store.setFixed(fixed);
@@ -39,6 +40,8 @@ describe('the facts on a kiosk’s disk', { timeout: 30_000 }, () => {
     const again = openStore(dir);
     expect(again).toMatchObject({ count: 8, progress: done });
     expect(again.fixed()).toEqual(fixed);
+    const facts = new Book(again).facts({ kind: 'nothing', why: 'unknown' });
+    expect(facts?.timeZone).toBe('Asia/Kathmandu');
     for (const packed of folders) {
       expect(again.folder(packed[0])).toEqual(packed);
       expect(again.byLabel(codes.folder(packed[0]))).toBe(packed[0]);

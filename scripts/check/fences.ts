@@ -29,6 +29,7 @@ const contract = [
   ...shared,
   ...shapes,
   'server/src/import/import-kinds.ts',
+  'server/src/import/columns.ts',
   'server/src/domain/',
   'server/src/realtime/wire.ts',
   'server/src/realtime/events.ts',

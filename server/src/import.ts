@@ -20,9 +20,7 @@ interface Options {
 }
 
 new Command('import')
-  .description(
-    'Imports a CSV file of places, staff, patients, charts or folders. Safe to run again.',
-  )
+  .description(`Imports a CSV file of ${importKinds.join(', ')}: in this order. Safe to run again.`)
   .argument('<file>', 'UTF-8, with a header; docs/import.md has the columns')
   .addOption(new Option('--kind <kind>', 'when header and name do not tell').choices(importKinds))
   .option('--check', 'look only, change nothing')

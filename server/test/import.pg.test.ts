@@ -1,20 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { connect, type Db } from '@outguide/db/connect';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '@outguide/db/test/postgres';
 import { templateOf } from '../src/import/columns.ts';
-import type { RefusedRow } from '../src/import/import-jobs.ts';
 import { importKinds, type ImportKind } from '../src/import/import-kinds.ts';
-import { consoleCall } from '../src/verbs/console-call.ts';
 import { examine } from '../src/verbs/doctor/examine.ts';
-import { run } from '../src/verbs/importing/run.ts';
+import { FileTaker, why } from './take-file.ts';
 
 describe('importing a hospital from files', () => {
   let database: FreshDatabase;
   let db: Db;
-  const folder = mkdtempSync(join(tmpdir(), 'outguide-import-test-'));
+  const taker = new FileTaker(() => db);
   beforeAll(async () => {
     database = await freshDatabase();
     db = connect(database.appUrl, { max: 4 });
@@ -22,39 +17,31 @@ describe('importing a hospital from files', () => {
   afterAll(async () => {
     await db.end();
     await database.drop();
-    rmSync(folder, { recursive: true, force: true });
+    taker.close();
   });
 
-  const take = async (kind: ImportKind, content: string | Buffer, checkOnly = false) => {
-    const path = join(folder, `${kind}.csv`);
-    writeFileSync(path, content);
-    const refusals: RefusedRow[] = [];
-    const call = consoleCall(db);
-    const input = { path, name: `${kind}.csv`, kind: null, checkOnly };
-    const listen = { onRefused: (row: RefusedRow) => refusals.push(row), onProgress: () => {} };
-    const tally = await run(call, input, listen);
-    const { rows, added, changed, same, refused, sentence } = tally;
-    return { rows, added, changed, same, refused, sentence, refusals };
-  };
+  const take = taker.take.bind(taker);
   const count = async (table: string) =>
     Number((await db.sql.unsafe(`select count(*) from ${table}`))[0]?.['count']);
-  const why = ({ refusals }: { refusals: RefusedRow[] }) =>
-    refusals.map(({ line, column, reason }) => `${line} ${column ?? ''} ${reason}`);
 
   it('takes a whole house in order, once, however often it is run', async () => {
     const files: Record<ImportKind, string> = {
+      facilities: 'facility,name,time_zone\nMAIN,Main Hospital,Europe/Berlin\n',
+      'record-types':
+        'record_type,name,loan_hours,filing_order\nMR,Medical record,72,middle_digit\nOB,Obstetric record,,\n',
       places: [
-        'facility,code,name,kind,parent',
-        'MAIN,MAIN,Main Hospital,facility,',
-        'MAIN,R,File room,file_room,MAIN',
-        'MAIN,R-1,Shelf 1,shelf,R',
-        'MAIN,W5,Ward 5,ward,MAIN',
+        'facility,code,name,kind,parent,record_types,hours,closed_on',
+        'MAIN,R,File room,file_room,MAIN,OB|MR,Mon-Fri 08:00-17:00,2026-12-25',
+        'MAIN,R-1,Shelf 1,shelf,R,,,',
+        'MAIN,W5,Ward 5,ward,MAIN,,always,none',
       ].join('\n'),
       staff: 'login,name,facility,place,roles\na.clerk,Ann Clerk,MAIN,R,clerk|manager\n',
       patients:
         'authority,identifier,family_name,given_name,born_on\nMAIN,1,Žižek,Ana,1970-02-28\nMAIN,2,سلام,,\n',
+      identifiers:
+        'authority,identifier,known_as_authority,known_as_identifier\nOLD,9,NAT,77\nNAT,77,MAIN,1\n',
       charts:
-        'facility,record_type,number,authority,identifier,record_type_name\nMAIN,MR,123456,MAIN,1,Medical record\nMAIN,MR,123457,MAIN,2,\n',
+        'facility,record_type,number,authority,identifier,record_type_name\nMAIN,MR,123456,OLD,9,Medical record\nMAIN,MR,123457,MAIN,2,\n',
       folders:
         'facility,record_type,number,volume,home,old_label\nMAIN,MR,123456,1,R-1,OLD-1\nMAIN,MR,123456,2,R-1,\nMAIN,MR,123457,1,R,\n',
     };

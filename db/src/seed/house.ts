@@ -42,7 +42,10 @@ export interface House {
 }
 
 const shelvesPerBay = 6;
-const officeHours = JSON.stringify({ days: [1, 2, 3, 4, 5], from: '08:00', to: '17:00' });
+const officeHours = JSON.stringify({
+  week: [{ days: [1, 2, 3, 4, 5], from: '08:00', to: '17:00' }],
+  closedOn: [],
+});
 
 /** Draws up the places for this many folders: about ninety a shelf, more when there would be too many shelves. */
 export function buildHouse(folders: number): House {

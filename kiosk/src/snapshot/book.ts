@@ -28,6 +28,7 @@ const learnedLimit = 20_000;
 export class Book {
   readonly #store: FolderStore;
   #kioskPlaceId: number | null = null;
+  #timeZone = 'UTC';
   #places = new Map<number, PlaceFacts>();
   #staff = new Map<number, Person>();
   #codes = new Map<string, { kind: 'L' | 'P' | 'A'; id: number | string }>();
@@ -49,6 +50,7 @@ export class Book {
   setFixed(fixed: SnapshotFixed): void {
     this.#fixedVersion = fixed.version;
     this.#kioskPlaceId = fixed.kioskPlaceId;
+    this.#timeZone = fixed.timeZone;
     this.#places = new Map(fixed.places.map((place) => [place.id, place]));
     this.#staff = new Map(fixed.staff.map((person) => [person.id, person]));
     this.#codes = new Map(fixed.codes.map(([code, kind, id]) => [code, { kind, id }]));
@@ -142,6 +144,7 @@ export class Book {
       place: (id) => this.#places.get(id),
       personName: (id) => this.personName(id),
       folder: (id) => this.folder(id),
+      timeZone: this.#timeZone,
     };
   }
 }

@@ -88,6 +88,7 @@ export function hospital(count = 8, demandsBadge = false): Hospital {
     version: `${demandsBadge}`,
     filing: [[1, 'terminal_digit']],
     kioskPlaceId: 1,
+    timeZone: 'UTC',
     places,
     codes: [
       [codes.shelf, 'L', 2],

@@ -1,14 +1,17 @@
 import type { Millis } from './observation.ts';
+import { isTimeZone } from './time-zone.ts';
 
 const formats = new Map<string, { time: Intl.DateTimeFormat; day: Intl.DateTimeFormat }>();
 
 function formatsOf(timeZone: string): { time: Intl.DateTimeFormat; day: Intl.DateTimeFormat } {
   const known = formats.get(timeZone);
   if (known) return known;
+  // A kiosk may be older than a zone: a time in UTC is better than a scan without an answer.
+  const zone = { timeZone: isTimeZone(timeZone) ? timeZone : 'UTC' };
   const made = {
-    time: new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }),
+    time: new Intl.DateTimeFormat('en-GB', { ...zone, hour: '2-digit', minute: '2-digit' }),
     day: new Intl.DateTimeFormat('en-GB', {
-      timeZone,
+      ...zone,
       day: 'numeric',
       month: 'short',
       year: 'numeric',

@@ -1,11 +1,16 @@
-import type { PlaceFacts } from './custody.ts';
 import type { NoticeWanted } from './effect.ts';
-import type { FolderView } from './facts.ts';
-import type { Scan } from './scan-context.ts';
+import type { Facts, FolderView } from './facts.ts';
+import { placeOf, type Scan } from './scan-context.ts';
 
-/** True in a room that may not hold this folder: another record type, or another site's file room. */
-export function isWrongRoom(folder: FolderView, room: PlaceFacts): boolean {
-  if (room.recordTypeIds !== null && !room.recordTypeIds.includes(folder.recordTypeId)) return true;
+/**
+ * True where this folder may not be kept: another record type, or another site's file room. A desk or a shelf without a
+ * rule of its own goes by its room's.
+ */
+export function isWrongRoom(folder: FolderView, facts: Facts): boolean {
+  const here = facts.kioskPlace;
+  const room = placeOf(facts, here.roomId);
+  const held = here.recordTypeIds ?? room.recordTypeIds;
+  if (held !== null && !held.includes(folder.recordTypeId)) return true;
   return room.kind === 'file_room' && room.facilityId !== folder.facilityId;
 }
 
@@ -21,7 +26,7 @@ export function folderNotices({ session, event, facts }: Scan, folder: FolderVie
   return [
     ...(here.demandsBadge && session.staffId === null ? [about('no_badge')] : []),
     ...(event.how === 'typed' ? [about('reprint_label')] : []),
-    ...(isWrongRoom(folder, here) ? [about('wrong_room', { homeRoomId: folder.homeRoomId })] : []),
+    ...(isWrongRoom(folder, facts) ? [about('wrong_room', { homeRoomId: folder.homeRoomId })] : []),
     ...(state === 'missing' || state === 'lost' ? [about('missing_seen', { was: state })] : []),
   ];
 }

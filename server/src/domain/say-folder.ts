@@ -31,7 +31,7 @@ export function sayFolder(
       { about: folder, headline, more: inLine ?? before, moved },
     );
   }
-  if (!target && isWrongRoom(folder, facts.kioskPlace)) {
+  if (!target && isWrongRoom(folder, facts)) {
     const to = placeOf(facts, folder.homeRoomId).name;
     return say(scan, 'wrong_room', { to }, { about: folder, more: before });
   }

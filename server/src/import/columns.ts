@@ -1,9 +1,24 @@
-import { placeKinds, roles } from '@outguide/db/vocabulary';
+import { filingOrders, placeKinds, roles } from '@outguide/db/vocabulary';
 import { importKinds, type ImportKind } from './import-kinds.ts';
 
 // The files as data: reading, checking, templates and docs/import.md all follow this.
 
-type Reads = 'text' | 'date' | 'flag' | 'number' | 'phone' | readonly string[];
+/** A whole number within bounds. */
+export interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
+
+type Reads =
+  | 'text'
+  | 'date'
+  | 'dates'
+  | 'flag'
+  | 'hours'
+  | 'phone'
+  | 'zone'
+  | Bounds
+  | readonly string[];
 
 export interface Column {
   readonly name: string;
@@ -27,7 +42,23 @@ const must = (name: string, max: number, reads: Reads = 'text'): Column => ({
 });
 const may = (name: string, max: number, reads: Reads = 'text'): Column => ({ name, max, reads });
 
+/** Nobody lends a chart for longer than a year. */
+const loanHours: Bounds = { least: 1, most: 8_760 };
+
 export const fileShapes: Readonly<Record<ImportKind, FileShape>> = {
+  facilities: {
+    columns: [must('facility', 40), must('name', 200), must('time_zone', 60, 'zone')],
+    key: ['facility'],
+    example: ['MAIN', 'Main Hospital', 'Europe/Berlin'],
+  },
+  'record-types': {
+    columns: [
+      ...[must('record_type', 40), must('name', 200)],
+      ...[may('loan_hours', 5, loanHours), may('filing_order', 20, filingOrders)],
+    ],
+    key: ['record_type'],
+    example: ['MR', 'Medical record', '168', 'terminal_digit'],
+  },
   places: {
     columns: [
       must('facility', 40),
@@ -36,9 +67,13 @@ export const fileShapes: Readonly<Record<ImportKind, FileShape>> = {
       must('kind', 40, placeKinds),
       ...[may('parent', 40), may('phone', 40, 'phone'), may('receives_by_scan', 5, 'flag')],
       ...[may('shelves_labelled', 5, 'flag'), may('demands_badge', 5, 'flag')],
+      ...[may('record_types', 400), may('hours', 400, 'hours'), may('closed_on', 2_000, 'dates')],
     ],
     key: ['facility', 'code'],
-    example: ['MAIN', 'W5', 'Ward 5', 'ward', 'MAIN', '+1 555 0100', 'yes', 'yes', 'no'],
+    example: [
+      ...['MAIN', 'W5', 'Ward 5', 'ward', 'MAIN', '+1 555 0100', 'yes', 'yes', 'no', 'all'],
+      ...['Mon-Fri 08:00-17:00|Sat 09:00-12:00', '2026-12-25|2026-12-26'],
+    ],
   },
   staff: {
     columns: [
@@ -59,6 +94,14 @@ export const fileShapes: Readonly<Record<ImportKind, FileShape>> = {
     key: ['authority', 'identifier'],
     example: ['MAIN', '00123456', 'Sample', 'Patient', '1970-01-31', ''],
   },
+  identifiers: {
+    columns: [
+      ...[must('authority', 40), must('identifier', 40)],
+      ...[must('known_as_authority', 40), must('known_as_identifier', 40)],
+    ],
+    key: ['authority', 'identifier'],
+    example: ['NATIONAL', '7700012345', 'MAIN', '00123456'],
+  },
   charts: {
     columns: [
       ...[must('facility', 40), must('record_type', 40), must('number', 40)],
@@ -71,7 +114,11 @@ export const fileShapes: Readonly<Record<ImportKind, FileShape>> = {
   folders: {
     columns: [
       ...[must('facility', 40), must('record_type', 40), must('number', 40)],
-      ...[must('volume', 3, 'number'), must('home', 40), may('temporary', 5, 'flag')],
+      ...[
+        must('volume', 3, { least: 1, most: 999 }),
+        must('home', 40),
+        may('temporary', 5, 'flag'),
+      ],
       may('old_label', 128),
     ],
     key: ['facility', 'record_type', 'number', 'volume', 'temporary'],

@@ -1,4 +1,6 @@
-import type { Column } from './columns.ts';
+import { isTimeZone } from '../domain/time-zone.ts';
+import { readWeek } from '../domain/working-hours.ts';
+import type { Bounds, Column } from './columns.ts';
 
 export type ReadCell =
   | { readonly ok: true; readonly value: string }
@@ -18,7 +20,6 @@ export function readCell(column: Column, raw: string): ReadCell {
   if (column.reads !== 'phone' && formula.test(text))
     return refuse('begins like a formula (=, +, - or @); write the plain text');
   if ([...text].length > column.max) return refuse(`is longer than ${column.max} characters`);
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what is refused
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/.test(text))
     return refuse('holds characters that cannot be printed; was the file saved as UTF-8?');
   return readAs(column, text);
@@ -32,16 +33,39 @@ function readAs({ reads }: Column, text: string): ReadCell {
     case 'flag':
       if (yes.includes(lower)) return ok('yes');
       return nay.includes(lower) ? ok('no') : refuse('is neither yes nor no');
-    case 'number':
-      return /^[1-9]\d{0,2}$/.test(text) ? ok(text) : refuse('is not a whole number from 1 to 999');
+    case 'dates':
+      return readDates(lower);
+    case 'hours': {
+      const read = readWeek(text);
+      return read.ok ? ok(text) : refuse(read.reason);
+    }
+    case 'zone':
+      return isTimeZone(text) ? ok(text) : refuse('is no time zone such as Europe/Berlin');
     case 'phone':
       return /^[+\d][\d\s().\-/x]*$/.test(text) ? ok(text) : refuse('is not a phone number');
     case 'text':
     case undefined:
       return ok(text);
     default:
-      return reads.includes(lower) ? ok(lower) : refuse(`is not one of: ${reads.join(', ')}`);
+      return readOf(reads, text);
   }
+}
+
+function readOf(reads: Bounds | readonly string[], text: string): ReadCell {
+  if ('least' in reads) {
+    const { least, most } = reads;
+    const whole = /^[1-9]\d{0,8}$/.test(text) && Number(text) >= least && Number(text) <= most;
+    return whole ? ok(text) : refuse(`is not a whole number from ${least} to ${most}`);
+  }
+  const lower = text.toLowerCase();
+  return reads.includes(lower) ? ok(lower) : refuse(`is not one of: ${reads.join(', ')}`);
+}
+
+function readDates(text: string): ReadCell {
+  if (text === 'none') return ok(text);
+  const days = text.split('|').map((day) => day.trim());
+  if (!days.every(isDay)) return refuse('are not days written as 2026-12-25|2026-12-26, nor none');
+  return ok([...new Set(days)].toSorted().join('|'));
 }
 
 /** A day of the calendar from 1800 on: 29 February only in leap years. */

@@ -5,15 +5,21 @@ import type { ImportKind } from './import-kinds.ts';
 import { refused, type Outcome, type Take } from './outcome.ts';
 import type { Row } from './read-rows.ts';
 import { takeCharts } from './take-charts.ts';
+import { takeFacilities } from './take-facilities.ts';
 import { takeFolders } from './take-folders.ts';
+import { takeIdentifiers } from './take-identifiers.ts';
 import { takePatients } from './take-patients.ts';
 import { takePlaces } from './take-places.ts';
+import { takeRecordTypes } from './take-record-type.ts';
 import { takeStaff } from './take-staff.ts';
 
 const takes: Readonly<Record<ImportKind, Take>> = {
+  facilities: takeFacilities,
+  'record-types': takeRecordTypes,
   places: takePlaces,
   staff: takeStaff,
   patients: takePatients,
+  identifiers: takeIdentifiers,
   charts: takeCharts,
   folders: takeFolders,
 };

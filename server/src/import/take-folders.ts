@@ -13,6 +13,8 @@ interface Known {
   homeId: number | null;
   folderId: number | null;
   homeNow: number | null;
+  /** The home, or the room it goes by, may not hold this record type. */
+  notHeld: boolean | null;
   /** Where the old label points already. */
   aliasOf: number | null;
   filingOrder: FilingOrder;
@@ -27,9 +29,12 @@ const shape = `n int, facility text, record_type text, number text, volume int, 
 /** Adds folders at their home shelf, presumed there until the first scan, each with its label's code. */
 export const takeFolders: Take = async (tx, rows) => {
   const data = rowsParameter(rows);
+  // Filing order and loan period stay as they are read until these rows are in.
+  const types = [...new Set(rows.map(({ cells }) => cells['record_type'] ?? ''))];
+  await tx`select 1 from record_types where code = any(${types}::text[]) order by id for share`;
   const known = await tx<Known[]>`
     select r.n, c.id as "chartId", h.id as "homeId", f.id as "folderId", f.home_place_id as "homeNow",
-      a.folder_id as "aliasOf", rt.filing_order as "filingOrder", r.number,
+      rt.id <> all(coalesce(h.record_type_ids, ro.record_type_ids)) as "notHeld", a.folder_id as "aliasOf", rt.filing_order as "filingOrder", r.number,
       case when f.id is null then nextval(pg_get_serial_sequence('folders', 'id')) end as "newId",
       case when f.id is null then nextval('label_numbers') end as label
     from jsonb_to_recordset(${data}::text::jsonb) as r (${tx.unsafe(shape)})
@@ -37,6 +42,7 @@ export const takeFolders: Take = async (tx, rows) => {
       left join record_types rt on rt.code = r.record_type
       left join charts c on c.facility_id = fa.id and c.record_type_id = rt.id and c.number = r.number
       left join places h on h.facility_id = fa.id and h.code = r.home and h.closed_at is null
+      left join places ro on ro.id = h.room_id
       left join folders f on f.chart_id = c.id and f.volume_no = r.volume and f.temporary = (coalesce(r.temporary, 'no') = 'yes')
       left join aliases a on a.code = r.old_label
     order by r.n`;
@@ -52,6 +58,8 @@ function judge(one: Known): Outcome {
   if (one.homeId === null) return refused(one.n, 'home', 'is no open place of this facility');
   if (one.aliasOf !== null && one.aliasOf !== one.folderId)
     return refused(one.n, 'old_label', 'is the old label of another folder');
+  if (one.folderId === null && one.notHeld === true)
+    return refused(one.n, 'home', 'may not hold this record type');
   if (one.folderId === null) return { line: one.n, did: 'added' };
   // Moving a folder's home is an act of its own: it may be out, and somebody may walk to the old shelf.
   if (one.homeNow !== one.homeId)

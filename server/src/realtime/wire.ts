@@ -175,6 +175,8 @@ export interface SnapshotFixed {
   /** Names these facts: the hash of the rest. */
   readonly version: string;
   readonly kioskPlaceId: number;
+  /** Of the kiosk's facility, for times in sentences. */
+  readonly timeZone: string;
   readonly places: readonly import('../domain/custody.ts').PlaceFacts[];
   readonly codes: readonly (readonly [code: string, kind: 'L' | 'P' | 'A', id: number | string])[];
   readonly staff: readonly {

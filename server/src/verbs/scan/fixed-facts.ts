@@ -28,6 +28,7 @@ export async function fixedFacts(sql: Sql, placeId: number, house: House): Promi
   );
   const facts = {
     kioskPlaceId: placeId,
+    timeZone: house.timeZone(house.place(placeId)?.facilityId ?? 0),
     places: [...house.places()].toSorted((a, b) => a.id - b.id),
     codes: [...codes, ...cards],
     staff: [...staff],

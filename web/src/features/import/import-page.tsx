@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { importKinds, type ImportKind } from '@outguide/server/import/import-kinds';
+import { importKinds, importWords, type ImportKind } from '@outguide/server/import/import-kinds';
 import { Download, FileCheck, FileUp } from 'lucide-react';
 import { useId, useState } from 'react';
 import { toast } from 'sonner';
@@ -13,6 +13,7 @@ import { Choice } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ImportReport } from './import-report.tsx';
+import { kindOfFile } from './kind-of-file.ts';
 import { sendFile } from './send-file.ts';
 
 function Job({ jobId }: { readonly jobId: string }) {
@@ -34,33 +35,43 @@ function Job({ jobId }: { readonly jobId: string }) {
   );
 }
 
+/** All kinds in the order in which they come in, each with its template. */
 function Templates() {
   return (
-    <>
-      <h3 className="mb-2 mt-6 text-[15px] font-[650] text-ink2">Templates</h3>
-      <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
+    <Card title="In this order" aside="each file refers to the ones before">
+      <ol className="flex list-decimal flex-col gap-2 pl-6 marker:text-ink3">
         {importKinds.map((one) => (
           <li key={one}>
             <a
               href={paths.importTemplate(one)}
               download
-              className="inline-flex items-center gap-1.5 underline underline-offset-4"
+              className="inline-flex items-center gap-1.5 font-[650] underline underline-offset-4"
             >
               <Download aria-hidden size={14} /> {one}.csv
             </a>
+            <div className="text-ink2">{importWords[one]}</div>
           </li>
         ))}
-      </ul>
-    </>
+      </ol>
+      <p className="mt-3 text-[13px] text-ink2">
+        Each is a template: its columns and one invented row. Leave out what your house does not
+        have.
+      </p>
+    </Card>
   );
 }
 
 /** Which file, of what, and whether it is only checked. */
 function FileForm({ onJob }: { readonly onJob: (jobId: string) => void }) {
-  const [kind, setKind] = useState<ImportKind>('places');
+  const [kind, setKind] = useState<ImportKind>('facilities');
   const [file, setFile] = useState<File | null>(null);
   const [sending, setSending] = useState(false);
   const fileId = useId();
+  const choose = async (chosen: File | null) => {
+    setFile(chosen);
+    const told = chosen === null ? null : await kindOfFile(chosen);
+    if (told !== null) setKind(told);
+  };
   const send = async (checkOnly: boolean) => {
     if (file === null) return;
     setSending(true);
@@ -75,9 +86,7 @@ function FileForm({ onJob }: { readonly onJob: (jobId: string) => void }) {
       <Choice
         label="What is in it"
         value={kind}
-        onChange={(event) =>
-          setKind(importKinds.find((one) => one === event.target.value) ?? 'places')
-        }
+        onChange={(event) => setKind(importKinds.find((one) => one === event.target.value) ?? kind)}
       >
         {importKinds.map((one) => (
           <option key={one} value={one}>
@@ -93,7 +102,7 @@ function FileForm({ onJob }: { readonly onJob: (jobId: string) => void }) {
           id={fileId}
           type="file"
           accept=".csv,text/csv"
-          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+          onChange={(event) => void choose(event.target.files?.[0] ?? null)}
           className="block w-full rounded-lg border border-edge bg-card p-2 text-ink file:mr-3 file:rounded-md file:border-0 file:bg-sunk file:px-3 file:py-1.5 file:text-ink"
         />
       </div>
@@ -131,22 +140,24 @@ function Report({ jobId }: { readonly jobId: string | null }) {
   );
 }
 
-/** A real hospital comes in by five files; each may be checked first and sent again without harm. */
+/** A real hospital comes in by these files; each may be checked first and sent again without harm. */
 export function ImportPage() {
   const [jobId, setJobId] = useState<string | null>(null);
   return (
     <>
       <PageTitle
         title="Import"
-        line="Places, staff, patients, charts, folders: in this order. A row is taken whole or refused with its reason; sending a file again changes nothing twice."
+        line="A real hospital comes in file by file. A row is taken whole or refused with its reason; sending a file again changes nothing twice."
       />
       <OnlyFor action="importing.run">
         <div className="grid items-start gap-6 xl:grid-cols-[420px_1fr]">
           <Card title="A file" tab>
             <FileForm onJob={setJobId} />
-            <Templates />
           </Card>
-          <Report jobId={jobId} />
+          <div className="xl:row-span-2">
+            <Report jobId={jobId} />
+          </div>
+          <Templates />
         </div>
       </OnlyFor>
     </>

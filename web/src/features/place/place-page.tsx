@@ -1,5 +1,6 @@
 'use client';
 import type { PlaceKind } from '@outguide/db/vocabulary';
+import { weekText } from '@outguide/server/domain/working-hours';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { Fragment } from 'react';
@@ -10,6 +11,7 @@ import { Card } from '../../ui/card.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { TooMuch } from '../../ui/states.tsx';
+import { wholeDate } from '../../ui/when.ts';
 import { KioskState } from '../kiosk/kiosk-state.tsx';
 import { HereTable } from './here-table.tsx';
 import { kindWords } from './kind-words.ts';
@@ -41,6 +43,20 @@ function Trail({ shown }: { readonly shown: Shown }) {
       {kindWords[shown.place.kind]} <span className="font-mono">{shown.place.code}</span>
     </nav>
   );
+}
+
+/** When it is open and what it may hold, where somebody has told. */
+function ruleWords({ place }: Shown): string | null {
+  const { workingHours: hours, recordTypes, timeZone } = place;
+  const closed =
+    hours?.closedOn.filter((day) => day >= new Date().toISOString().slice(0, 10)) ?? [];
+  const rules = [
+    hours === null ? null : `open ${weekText(hours)}`,
+    closed.length === 0 ? null : `closed on ${closed.slice(0, 3).map(wholeDate).join(', ')}`,
+    recordTypes === null ? null : `holds ${recordTypes.join(', ')} only`,
+    timeZone === null ? null : `times of ${timeZone}`,
+  ].filter((part) => part !== null);
+  return rules.length === 0 ? null : rules.join(' · ');
 }
 
 /** The count of `here` leaves out folders that are filed at home, so a shelf must not call it all that is here. */
@@ -153,6 +169,7 @@ function Body({ shown }: { readonly shown: Shown }) {
           <>
             <Trail shown={shown} />
             <div>{countWords(shown)}</div>
+            {ruleWords(shown) !== null && <div>{ruleWords(shown)}</div>}
             {(place.kind === 'bay' || bays.length > 0) && (
               <div>
                 <FillWords placeId={place.id} />

@@ -1,0 +1,10 @@
+-- Working hours have one form: the stretches of the week in which a place is open (null: round the clock) and the days on
+-- which it is closed all the same, in the time zone of its facility. Hours written before said one stretch alone.
+update places set working_hours = jsonb_build_object('week', jsonb_build_array(working_hours), 'closedOn', '[]'::jsonb)
+where working_hours ? 'days';
+
+alter table places
+  add constraint places_working_hours_form check (working_hours is null or coalesce(
+    jsonb_typeof(working_hours -> 'week') in ('array', 'null') and jsonb_typeof(working_hours -> 'closedOn') = 'array', false)),
+  add constraint places_hold_something check (cardinality(record_type_ids) > 0);
+alter table facilities add constraint facilities_time_zone_told check (length(time_zone) between 1 and 60);
