@@ -1,19 +1,30 @@
 import type { ScanLook, ScreenState } from '../src/view.ts';
 import { element, shape, type Child, type Shape } from './element.ts';
 import { drawNumber } from './number.ts';
+import { drawOffer } from './offer.ts';
 import { clockText, isLong, leftText, numbersApart } from './words.ts';
 
 /** Fills the huge field: what was just done, what is asked, or that nothing can be saved. */
-export function drawNow(field: HTMLElement, state: ScreenState, typed: string): void {
+export function drawNow(
+  field: HTMLElement,
+  state: ScreenState,
+  typed: string,
+  choose: (code: string) => void,
+): void {
   if (state.cannotSave !== null)
     return fill(field, 'cannot', 'Cannot save', [element('p', 'line', state.cannotSave)]);
   if (state.pin !== null) return drawPin(field, state.pin, typed);
   if (state.now === null) return drawRest(field, state);
   const { headline, line, more, tone, folder } = state.now;
+  if (state.offer !== null && state.offer.folders.length > 0) {
+    fill(field, tone, headline, drawOffer(state.offer, choose));
+    return field.classList.add('offering');
+  }
   fill(field, tone, headline, [
     folder && drawNumber(folder),
     element('p', 'line', ...unbroken(line)),
     more === null ? null : element('p', 'more', ...unbroken(more)),
+    ...(state.offer === null ? [] : drawOffer(state.offer, choose)),
   ]);
 }
 

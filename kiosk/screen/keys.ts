@@ -15,7 +15,7 @@ const typedLimit = 64;
  * Listens to every key of the page, always: no field needs the focus. The buffer is emptied at Enter, before anything is
  * sent, so two scans 30 ms apart are two scans.
  */
-export function listenToKeys(acts: KeyActs): void {
+export function listenToKeys(acts: KeyActs): { readonly clear: () => void } {
   const wedge = new WedgeDetector();
   let typed = '';
   const put = (text: string) => {
@@ -42,6 +42,9 @@ export function listenToKeys(acts: KeyActs): void {
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // A button under the focus is pressed by them, not typed into.
+    const presses = event.key === 'Enter' || event.key === ' ';
+    if (presses && typed === '' && event.target instanceof HTMLButtonElement) return;
     if (event.key === 'Enter') {
       const text = typed;
       put('');
@@ -53,4 +56,5 @@ export function listenToKeys(acts: KeyActs): void {
     else if (event.key.length === 1 && !event.repeat) put(typed + event.key);
     else if (acts.key(event.key)) event.preventDefault();
   });
+  return { clear: () => put('') };
 }

@@ -1,5 +1,6 @@
 import type { ScreenState } from '../src/view.ts';
 import { drawCheck } from './check.ts';
+import { LoneDigit } from './digits.ts';
 import { drawLast, drawNow, drawStation } from './draw.ts';
 import { byId } from './element.ts';
 import { ask, follow } from './feed.ts';
@@ -26,10 +27,11 @@ function lost(): void {
 /** The huge field is spoken by screen readers, so it is drawn anew only when it says something new. */
 function draw(): void {
   if (state === null) return;
-  const { cannotSave, pin, now, next } = state;
-  const says = JSON.stringify([cannotSave, pin, pin ? typed.length : 0, now, now ? '' : next]);
+  const { cannotSave, pin, now, offer, next } = state;
+  const rest = now ? offer : next;
+  const says = JSON.stringify([cannotSave, pin, pin ? typed.length : 0, now, rest]);
   if (says !== drawn) {
-    drawNow(byId('now'), state, typed);
+    drawNow(byId('now'), state, typed, choose);
     byId('now').classList.add('fresh');
     drawn = says;
   }
@@ -45,6 +47,23 @@ function show(next: ScreenState): void {
   // What happened before this page was opened is not sounded again.
   if (before !== null && before.cue.id !== next.cue.id) play(next.cue.sound, settings.level);
 }
+
+/** One of the offered folders: as if its label had been typed. What is offered is gone at once, so nobody chooses twice. */
+function choose(code: string): void {
+  if (state === null || state.offer === null || dialog.open) return;
+  state = { ...state, offer: null };
+  keys.clear();
+  ask({ do: 'read', text: code, typed: true }, lost);
+}
+
+/** True when this digit was one of the offered folders. */
+function chooseByDigit(digit: number): boolean {
+  const folder = state?.offer?.folders[digit - 1];
+  if (folder !== undefined) choose(folder.code);
+  return folder !== undefined;
+}
+
+const digits = new LoneDigit({ chosen: chooseByDigit });
 
 function functionKey(name: string): boolean {
   if (name === 'F2' && state !== null) {
@@ -62,14 +81,16 @@ function functionKey(name: string): boolean {
   return true;
 }
 
-listenToKeys({
+const keys = listenToKeys({
   code(text, byHand) {
+    if (byHand && /^[1-9]$/.test(text) && chooseByDigit(Number(text))) return;
     const pin = byHand && state?.pin && /^[0-9]{4,12}$/.test(text);
     ask(pin ? { do: 'pin', pin: text } : { do: 'read', text, typed: byHand }, lost);
   },
   reject: (reason, length) => ask({ do: 'reject', reason, length }, lost),
   typing(text) {
     typed = text;
+    digits.typed(text);
     draw();
   },
   key: functionKey,

@@ -3,11 +3,14 @@ import { rejectSentences } from './scanner/reject.ts';
 import type { SaveFault } from './journal/fault.ts';
 import { saveSentences } from './journal/fault.ts';
 import type { Shown } from './station.ts';
+import type { OfferAnswer } from '@outguide/server/realtime/wire';
 
 export const answerWithinMs = 2_000;
 
 interface Pending {
   shown: Shown;
+  /** The folders of a patient's number; undefined until it is known whether there are any to offer. */
+  offer?: OfferAnswer | null;
   readonly deadline: number;
 }
 
@@ -41,6 +44,13 @@ export class JsonLines {
     this.#flush();
   }
 
+  /** The folders that a patient's number may have meant go with its line; null when none are offered. */
+  offered(seq: number, offer: OfferAnswer | null): void {
+    const waiting = this.#pending.find((one) => one.shown.seq === seq);
+    if (waiting) waiting.offer = offer;
+    this.#flush();
+  }
+
   /** Something was read that is no code: no scan was made of it. */
   rejected(reject: Reject): void {
     const say = rejectSentences[reject.reason];
@@ -62,7 +72,7 @@ export class JsonLines {
 
   /** Prints what is left, without waiting. */
   end(): void {
-    for (const { shown } of this.#pending.splice(0)) this.#print(shown, false);
+    for (const { shown, offer } of this.#pending.splice(0)) this.#print(shown, false, offer);
     if (this.#timer) clearTimeout(this.#timer);
   }
 
@@ -71,17 +81,17 @@ export class JsonLines {
     this.#timer = null;
     for (let head = this.#pending[0]; head; head = this.#pending[0]) {
       const left = head.deadline - performance.now();
-      if (head.shown.saved === 'here' && left > 0) {
+      if (isOpen(head) && left > 0) {
         this.#timer = setTimeout(() => this.#flush(), left + 1);
         return;
       }
       this.#pending.shift();
       if (head.shown.saved === 'here') this.#late.add(head.shown.seq);
-      this.#print(head.shown, false);
+      this.#print(head.shown, false, head.offer);
     }
   }
 
-  #print(shown: Shown, later: boolean): void {
+  #print(shown: Shown, later: boolean, offer?: OfferAnswer | null): void {
     const { seq, at, say, saved } = shown;
     const more = say.more === null ? '' : ` ${say.more}`;
     this.#line({
@@ -96,6 +106,7 @@ export class JsonLines {
       folder: say.folder,
       moved: say.moved,
       at,
+      ...(offer?.ok ? { folders: offer.folders, more: offer.more } : {}),
       ...(later ? { later: true } : {}),
     });
   }
@@ -103,4 +114,10 @@ export class JsonLines {
   #line(value: unknown): void {
     this.#write(`${JSON.stringify(value)}\n`);
   }
+}
+
+/** The server's answer, or what goes with it, may still come. */
+function isOpen({ shown, offer }: Pending): boolean {
+  if (shown.saved === 'here') return true;
+  return shown.say.outcome === 'choose_folder' && offer === undefined;
 }

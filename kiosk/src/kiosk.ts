@@ -1,4 +1,4 @@
-import type { HelloAnswer } from '@outguide/server/realtime/wire';
+import type { HelloAnswer, OfferAnswer } from '@outguide/server/realtime/wire';
 import type { Say } from '@outguide/server/domain/say';
 import { ServerTime, systemClock, type Clock } from './clock.ts';
 import { healthOf } from './health.ts';
@@ -34,6 +34,7 @@ export interface KioskDeps {
   readonly random?: () => number;
   readonly onSaved?: (shown: Shown) => void;
   readonly onChanged?: (shown: Shown) => void;
+  readonly onOffered?: (seq: number, offer: OfferAnswer | null) => void;
   readonly onRejected?: (reject: Reject) => void;
   readonly onCannotSave?: (fault: SaveFault) => void;
   /** One word about what went wrong inside; never content. */
@@ -133,6 +134,8 @@ export class Kiosk {
       online: () => this.#link.state.network === 'up',
       canAskPin: () => this.#screen !== null && this.#link.state.network === 'up',
       askPin: (code, pin) => this.#link.pin(code, pin),
+      askOffer: (seq) => this.#link.offer(seq),
+      onOffered: (seq, offer) => this.#deps.onOffered?.(seq, offer),
       onSaved: (shown) => this.#saved(shown),
       onChanged: (shown, before) => this.#changed(shown, before),
       onCannotSave: (fault) => this.#keeper.failed(fault),
@@ -165,7 +168,7 @@ export class Kiosk {
       ...{ note, aside, cue: this.#cue, progress: this.#store.progress },
       link: this.#link.state,
       scanners: this.#check.view(),
-      wallOffsetMs: this.#time.wallOffsetMs(),
+      ...{ wallOffsetMs: this.#time.wallOffsetMs(), nowMs: this.#time.now() },
       cannotSave: fault && saveSentences[fault],
     });
   }

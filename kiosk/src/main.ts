@@ -59,6 +59,7 @@ async function run(): Promise<void> {
     version,
     onSaved: (shown) => lines?.saved(shown),
     onChanged: (shown) => lines?.changed(shown),
+    onOffered: (seq, offer) => lines?.offered(seq, offer),
     onRejected: (reject) => lines?.rejected(reject),
     onCannotSave: (fault) => lines?.cannotSave(fault),
     onNote: (what) => note(`kiosk: ${what}`),

@@ -1,13 +1,14 @@
 import type { Say } from '@outguide/server/domain/say';
 import { emptySession, sessionIdleMs, type Session } from '@outguide/server/domain/session';
 import { afterIdle } from '@outguide/server/domain/step';
-import type { Answer, JournalRecord, PinAnswer } from '@outguide/server/realtime/wire';
+import type { Answer, JournalRecord, OfferAnswer, PinAnswer } from '@outguide/server/realtime/wire';
 import { parseSymbol } from '@outguide/labels/symbol';
 import { seal } from '@outguide/server/realtime/seal';
 import type { Clock, ServerTime } from './clock.ts';
 import { LocalDecisions } from './decide.ts';
 import { CannotSave, type SaveFault } from './journal/fault.ts';
 import type { Journal } from './journal/journal.ts';
+import { Offers } from './offers.ts';
 import type { ScannerRead } from './scanner/port.ts';
 import type { Book } from './snapshot/book.ts';
 
@@ -41,6 +42,9 @@ export interface StationDeps {
   /** True when a person at the screen could type a PIN and the server could check it. */
   readonly canAskPin: () => boolean;
   readonly askPin: (code: string, pin: string) => Promise<PinAnswer | null>;
+  /** The folders of the patient whose number this scan was; null when the server cannot be asked. */
+  readonly askOffer: (seq: number) => Promise<OfferAnswer | null>;
+  readonly onOffered: (seq: number, offer: OfferAnswer | null) => void;
   readonly onSaved: (shown: Shown) => void;
   /** The server answered what was said as `before` until now. */
   readonly onChanged: (shown: Shown, before: Say) => void;
@@ -63,9 +67,15 @@ export class Station {
   /** When the last record was made, by the clock of its boot. */
   #lastBoot: { readonly id: string; readonly ms: number } | null = null;
   #decisions = new LocalDecisions();
+  readonly #offers: Offers;
 
   constructor(deps: StationDeps) {
     this.#deps = deps;
+    const onOffered = (seq: number, offer: OfferAnswer | null) => {
+      deps.onOffered(seq, offer);
+      deps.onUpdate();
+    };
+    this.#offers = new Offers({ clock: deps.clock, ask: deps.askOffer, onOffered });
   }
 
   get session(): Session {
@@ -82,6 +92,10 @@ export class Station {
   get pin(): PinAsked | null {
     return this.#pin;
   }
+  /** The folders that the scan in the huge field may have meant. */
+  get offer(): OfferAnswer | null {
+    return this.#current === null ? null : this.#offers.of(this.#current);
+  }
   /** The wall time of the last scan; 0 before the first. */
   get lastWallMs(): number {
     return this.#lastWallMs;
@@ -89,6 +103,7 @@ export class Station {
 
   /** Takes one whole code from any scanner or hand: saved, then answered. */
   take(read: ScannerRead): void {
+    this.#offers.end();
     const symbol = parseSymbol(read.text);
     if (symbol.ok && symbol.kind === 'P' && this.#asksPin(symbol.code, read)) return;
     this.#save(read, symbol.ok ? symbol.code : null, false);
@@ -133,12 +148,15 @@ export class Station {
       if (say.tone !== old.say.tone && (say.tone === 'hold' || say.tone === 'refused'))
         this.#current = now.seq;
       this.#deps.onChanged(now, old.say);
+      const newest = index === 0 && this.#current === now.seq;
+      void this.#offers.answered(now, newest, this.#lastBoot?.ms ?? 0);
     }
     this.#deps.onUpdate();
   }
 
   /** Called once a second: ends what has idled. */
   tick(): void {
+    this.#offers.tick();
     if (this.#pin && this.#deps.clock.bootMs() > this.#pin.untilBootMs) this.leavePin();
     if (this.#session.lastAt === null) return;
     if (this.#deps.time.now() - this.#session.lastAt < sessionIdleMs) return;
@@ -151,6 +169,7 @@ export class Station {
 
   /** A journal was opened anew with another epoch: its sequence begins at one. */
   forget(): void {
+    this.#offers.end();
     this.#shown = [];
     this.#current = null;
     this.#session = emptySession;

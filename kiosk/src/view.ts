@@ -1,6 +1,7 @@
 import { printedGroups } from '@outguide/labels/filing-order';
 import type { Tone } from '@outguide/server/domain/say';
 import { destinationIdleMs, sessionIdleMs } from '@outguide/server/domain/session';
+import { offerLook, type OfferLook } from './offer-look.ts';
 import { lightsOf, type LightParts, type Lights } from './lights.ts';
 import type { CheckedScanner } from './scanner/scanner-check.ts';
 import type { Book } from './snapshot/book.ts';
@@ -29,6 +30,8 @@ export interface ScreenState {
   readonly place: string;
   readonly kiosk: string;
   readonly now: ScanLook | null;
+  /** The folders that `now`, a patient's number, may have meant. */
+  readonly offer: OfferLook | null;
   readonly last: readonly ScanLook[];
   readonly cue: { readonly id: number; readonly sound: Tone | 'cannot_save' };
   readonly signedIn: {
@@ -64,7 +67,12 @@ export interface ViewParts extends LightParts {
   readonly name: string;
   readonly station: Station;
   readonly cue: ScreenState['cue'];
+  /** The server's time. */
+  readonly nowMs: number;
 }
+
+/** The time zone of this machine, by which its people go. */
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function folderLook(shown: Shown, book: Book): FolderLook | null {
   const { folder } = shown.say;
@@ -104,6 +112,7 @@ export function viewOf(parts: ViewParts): ScreenState {
     place: book.kioskPlace?.name ?? parts.name,
     kiosk: parts.name,
     now: current && look(current, offset, book),
+    offer: station.offer && offerLook(station.offer, parts.nowMs, zone),
     last: station.shown.slice(0, 5).map((one) => look(one, offset, book)),
     cue: parts.cue,
     signedIn:

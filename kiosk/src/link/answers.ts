@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import type { HelloAnswer, PinAnswer } from '@outguide/server/realtime/wire';
+import {
+  offerAnswerShape,
+  type HelloAnswer,
+  type OfferAnswer,
+  type PinAnswer,
+} from '@outguide/server/realtime/wire';
 
 // What the server says is read as carefully as what it reads from us: a proxy's error page is not an answer.
 
@@ -50,5 +55,11 @@ const pinAnswerShape = z.union([
 /** Reads the answer to `pin`; null when it is not one. */
 export function readPin(answer: unknown): PinAnswer | null {
   const read = pinAnswerShape.safeParse(answer);
+  return read.success ? read.data : null;
+}
+
+/** Reads the answer to `offer`; null when it is not one. */
+export function readOffer(answer: unknown): OfferAnswer | null {
+  const read = offerAnswerShape.safeParse(answer);
   return read.success ? read.data : null;
 }

@@ -3,12 +3,13 @@ import {
   type Answer,
   type Health,
   type HelloAnswer,
+  type OfferAnswer,
   type PinAnswer,
 } from '@outguide/server/realtime/wire';
 import type { Clock, ServerTime } from '../clock.ts';
 import type { Identity } from '../identity.ts';
 import type { Journal } from '../journal/journal.ts';
-import { readHello, readPin } from './answers.ts';
+import { readHello, readOffer, readPin } from './answers.ts';
 import { keptAnswer } from './kept.ts';
 import { LineDown, openLine, TurnedAway, type Line } from './line.ts';
 import { usualPace, type Pace } from './pace.ts';
@@ -96,9 +97,20 @@ export class Link {
 
   /** Asks the server about a PIN; null when it cannot be reached. The PIN is kept nowhere. */
   async pin(code: string, pin: string): Promise<PinAnswer | null> {
+    return readPin(await this.#askNow('pin', { code, pin }));
+  }
+
+  /** Asks for the folders of the patient whose number this scan was; null when the server cannot say. Kept nowhere. */
+  async offer(seq: number): Promise<OfferAnswer | null> {
+    const epoch = this.#deps.journal()?.epoch;
+    return epoch === undefined ? null : readOffer(await this.#askNow('offer', { epoch, seq }));
+  }
+
+  /** What is worth nothing later is asked on the line of now; null without one. */
+  async #askNow(event: string, message: unknown): Promise<unknown> {
     if (this.#line === null || this.#state.network !== 'up') return null;
     try {
-      return readPin(await this.#line.ask('pin', { code, pin }, this.#pace.askMs));
+      return await this.#line.ask(event, message, this.#pace.askMs);
     } catch {
       return null;
     }

@@ -6,6 +6,7 @@ import {
   recordShape,
   type Answer,
   type JournalRecord,
+  type OfferAnswer,
   type Scans,
   type SnapshotPage,
   type snapshotAskShape,
@@ -43,6 +44,8 @@ export class Central {
   door: () => Promise<Error | null> = async () => null;
   /** Answers `hello` with this instead. */
   greeting: unknown = null;
+  /** What a patient's number offers. */
+  offer: OfferAnswer = { ok: true, folders: [], more: 0 };
   /** Folders that changed; told once. */
   changes: PackedFolder[] = [];
   readonly #http: HttpServer;
@@ -86,6 +89,9 @@ export class Central {
       });
       socket.on('snapshot', (ask: SnapshotAsk, answer: (said: SnapshotPage) => void) =>
         answer(this.page(ask)),
+      );
+      socket.on('offer', (_ask: unknown, answer: (said: OfferAnswer) => void) =>
+        answer(this.offer),
       );
       socket.on('pin', (ask: { pin: string }, answer: (said: unknown) => void) => {
         const wrong = {

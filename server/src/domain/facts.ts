@@ -35,8 +35,8 @@ export type Named =
       readonly disabled: boolean;
     }
   | { readonly kind: 'card'; readonly card: ActionCard }
-  /** A patient's number or wristband: offer the folders, never guess a volume. */
-  | { readonly kind: 'patient'; readonly folderCount: number }
+  /** A patient's number or wristband: a volume is never guessed. What the patient has is read apart, and recorded. */
+  | { readonly kind: 'patient' }
   /**
    * Well formed but in no table (`unknown`), wrong check digits (`damaged`), another system's (`foreign`), a number of
    * more than one patient (`shared`).

@@ -54,11 +54,8 @@ function byName(scan: Scan, named: Named): Step {
       return scanPerson(scan, named);
     case 'card':
       return scanCard(scan, named.card);
-    case 'patient': {
-      const count = named.folderCount === 1 ? '1 folder' : `${named.folderCount} folders`;
-      const more = `This patient has ${count}.`;
-      return unmoved(scan, say(scan, 'choose_folder', {}, { more }), []);
-    }
+    case 'patient':
+      return unmoved(scan, say(scan, 'choose_folder'), []);
     case 'nothing':
       return unmoved(
         scan,

@@ -2,6 +2,7 @@ import { sqlState } from '@outguide/db/transact';
 import type { Socket } from 'socket.io';
 import type { z } from 'zod';
 import { verifyPin } from '../auth/verify-pin.ts';
+import { offer } from '../verbs/patient/offer.ts';
 import { refusalSentences } from '../verbs/scan/judge.ts';
 import { journalStand } from '../verbs/scan/journal-stand.ts';
 import type { Settler } from '../verbs/scan/lanes.ts';
@@ -9,14 +10,17 @@ import { changesPage, snapshotPage } from '../verbs/scan/snapshot-page.ts';
 import { callLimiter, type CallLimit } from './call-limit.ts';
 import type { ContactBook } from './contact-book.ts';
 import type { RealtimeDeps } from './deps.ts';
-import type { SealKeys } from './seal.ts';
+import { opener, type SealKeys } from './seal.ts';
 import {
   healthShape,
   helloShape,
+  offerAskShape,
   pinShape,
   scansShape,
   snapshotAskShape,
   type HelloAnswer,
+  type OfferAnswer,
+  type OfferAsk,
   type PinAnswer,
   type ScansAnswer,
   type SnapshotPage,
@@ -42,6 +46,7 @@ export interface KioskEvents {
   scans: Ask<ScansAnswer>;
   snapshot: Ask<SnapshotPage>;
   pin: Ask<PinAnswer>;
+  offer: Ask<OfferAnswer>;
   health: (message: unknown) => void;
 }
 
@@ -65,6 +70,8 @@ interface Room {
 const limits = {
   hello: { burst: 5, perSecond: 0.5 },
   pin: { burst: 5, perSecond: 0.5 },
+  // More than hands scan wristbands; whoever tries numbers is slowed, and on record with each.
+  offer: { burst: 20, perSecond: 1 },
   snapshot: { burst: 50, perSecond: 20 },
   health: { burst: 5, perSecond: 1 },
 } satisfies Record<string, CallLimit>;
@@ -115,6 +122,10 @@ export function answerCalls(socket: KioskSocket, room: Room): void {
     'snapshot',
     ask('snapshot', snapshotAskShape, (page) => readPage(room, kiosk, page)),
   );
+  socket.on(
+    'offer',
+    ask('offer', offerAskShape, (which) => offerTo(room, kiosk.id, which)),
+  );
   socket.on('scans', scansOf(kiosk, room));
   const allowed = callLimiter(limits.health);
   socket.on('health', (message) => {
@@ -136,6 +147,15 @@ async function greet(
   const { id: kioskId, name, placeId } = kiosk;
   const sealKey = keys.publicKey;
   return { kioskId, name, placeId, highWater, serverMs: deps.clock(), snapshotVersion, sealKey };
+}
+
+async function offerTo(
+  { deps, sealing }: Room,
+  kioskId: number,
+  ask: OfferAsk,
+): Promise<OfferAnswer> {
+  const { db, clock } = deps;
+  return offer({ db, clock, open: opener(await sealing()) }, { ...ask, kioskId });
 }
 
 async function readPage(

@@ -1,3 +1,4 @@
+import { custodyStates, filingOrders, hows } from '@outguide/db/vocabulary';
 import { z } from 'zod';
 import type { PackedFolder } from './packed-folder.ts';
 
@@ -120,6 +121,49 @@ export type PinAnswer =
       readonly sentence: string;
       readonly retryAfterMs: number | null;
     };
+
+/** kiosk → server `offer`: a patient's number was just scanned, whose folders are to be offered on the screen. */
+export const offerAskShape = z.strictObject({
+  epoch: z.string().regex(/^[0-9a-f]{16}$/),
+  seq: z.int().positive(),
+});
+export type OfferAsk = z.infer<typeof offerAskShape>;
+
+/** So many have a key of their own on the screen. */
+export const offeredAtMost = 9;
+/** An offer is made and shown for so long after the scan, ms. */
+export const offerMs = 60_000;
+
+export const offeredFolderShape = z.object({
+  /** The folder's own label: to choose it is to type this code. */
+  code: z.string().max(32),
+  number: z.string().max(40),
+  filingOrder: z.enum(filingOrders),
+  volumeNo: z.number(),
+  temporary: z.boolean(),
+  recordType: z.string(),
+  state: z.enum(custodyStates),
+  /** The seen place, and all others where it may be instead. */
+  places: z.array(z.string()).min(1).max(20),
+  holder: z.string().nullable(),
+  /** Where it is on its way to. */
+  toPlace: z.string().nullable(),
+  seenAt: z.number(),
+  how: z.enum(hows),
+});
+export type OfferedFolder = z.infer<typeof offeredFolderShape>;
+
+/** Never stored, at no end: it is asked for anew by scanning anew, and each asking is on record. No patient's name. */
+export const offerAnswerShape = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    folders: z.array(offeredFolderShape).max(offeredAtMost),
+    /** So many more there are, of a restricted chart, without a label, or beyond the limit. */
+    more: z.int().min(0),
+  }),
+  z.object({ ok: z.literal(false), code: z.string().max(40), sentence: z.string().max(500) }),
+]);
+export type OfferAnswer = z.infer<typeof offerAnswerShape>;
 
 export const reasonsAtMost = 40;
 

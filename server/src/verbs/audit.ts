@@ -5,6 +5,8 @@ import type { Tx } from './call.ts';
 export interface AuditEntry {
   readonly action: string;
   readonly object?: string;
+  /** The kiosk at which it happened. */
+  readonly kioskId?: number;
   readonly patientIds?: readonly number[];
   readonly facts?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 }
@@ -18,7 +20,7 @@ export async function audit(
   // Staff id 0 is the console: no member of staff, and the row says so.
   const staffId = actor?.staffId || null;
   const facts = actor?.staffId === 0 ? { ...entry.facts, console: true } : entry.facts;
-  await tx`insert into audit_events (action, staff_id, patient_ids, object, facts) values (
-    ${entry.action}, ${staffId}, ${[...(entry.patientIds ?? [])]}::bigint[],
+  await tx`insert into audit_events (action, staff_id, kiosk_id, patient_ids, object, facts) values (
+    ${entry.action}, ${staffId}, ${entry.kioskId ?? null}, ${[...(entry.patientIds ?? [])]}::bigint[],
     ${entry.object ?? null}, ${JSON.stringify(facts ?? {})}::text::jsonb)`;
 }

@@ -91,7 +91,7 @@ export interface AliasRow {
   readonly placeId: number | null;
   /** More than one patient has this number, of several authorities: none of them is meant for certain. */
   readonly shared: boolean;
-  readonly folderCount: number;
+  readonly patientId: number | null;
 }
 
 /** A code of another system, as aliases and patients' numbers are kept: without an AIM identifier and white space around it. */
@@ -114,9 +114,7 @@ export async function readOthers(
         left join lateral (
           select min(patient_id) as patient_id, count(distinct patient_id) as patients
           from patient_identifiers where value = a.code) i on true)
-    select h.code, h.folder_id as "folderId", h.place_id as "placeId", h.shared,
-      (select count(*) from charts c join folders f on f.chart_id = c.id
-        where c.patient_id = h.patient_id and f.lifecycle in ('active','inactive')) as "folderCount"
+    select h.code, h.folder_id as "folderId", h.place_id as "placeId", h.patient_id as "patientId", h.shared
     from hit h where num_nonnulls(h.folder_id, h.place_id, h.patient_id) > 0`;
 }
 
@@ -124,5 +122,5 @@ function fromAlias(row: AliasRow): Found {
   if (row.folderId !== null) return { kind: 'folder', folderId: row.folderId };
   if (row.placeId !== null) return { kind: 'place', placeId: row.placeId };
   if (row.shared) return nothing('shared');
-  return { kind: 'patient', folderCount: row.folderCount };
+  return { kind: 'patient' };
 }

@@ -3,6 +3,7 @@ import { paths } from '../../paths.ts';
 /** What each recorded action was, as people say it. Actions that are added later are shown as they are named. */
 const actions: Readonly<Record<string, string>> = {
   'patient.open': 'opened a patient',
+  'patient.offer': 'was shown a patient’s folders at a kiosk',
   'folder.show': 'opened a folder’s page',
   'search.find': 'searched; these were listed',
   'audit.list': 'read this record',
