@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { composeSymbol } from '@outguide/labels/symbol';
 import { seedHospital } from '@outguide/db/seed/seed-hospital';
 import type {
   CustodyView,
@@ -221,95 +220,6 @@ describe('reading a seeded hospital through the API', () => {
     expect(record.rows.map((row) => row.action)).toContain('patient.open');
     const text = JSON.stringify(await server.db.sql`select facts, object from audit_events`);
     expect(text).not.toContain(patient.familyName);
-  });
-
-  it('shows a nurse that a restricted chart exists, and nothing of it', async () => {
-    const row =
-      await one(`update charts set restricted = true where id = (select min(id) from charts)
-      returning patient_id, id, number`);
-    const nurse = await server.signIn('nurse');
-    const input = { patientId: row['patient_id'] };
-    const patient = await ask<PatientOpen>('patient.open', input, nurse);
-    const chart = patient.charts.find((one) => one.id === row['id']);
-    expect(chart).toMatchObject({ restricted: true, number: '', folders: [] });
-    const { id: folderId } = await one(`select id from folders where chart_id = ${row['id']}`);
-    const folder = await server.call(nurse, 'folder.show', { folderId });
-    expect(folder).toMatchObject({ ok: false, code: 'chart_restricted' });
-  });
-
-  describe('of a restricted chart, to a nurse and to a custodian', () => {
-    const kept = { id: 0, folder: 0, number: '', label: '', shelf: 0, ward: 0 };
-    let nurse: string;
-    beforeAll(async () => {
-      nurse = await server.signIn('nurse');
-      // Away from its shelf and with a notice: on every list there is. No patient has this number.
-      const row = await one(`select c.id, f.id as folder, '90817263' as number, l.code as label,
-          f.home_place_id as shelf, a.room_id as ward
-        from away a join folders f on f.id = a.folder_id join charts c on c.id = f.chart_id
-          join labels l on l.folder_id = f.id join places h on h.id = f.home_place_id
-        where a.room_id <> h.room_id and not c.restricted and h.kind = 'shelf'
-          and f.lifecycle = 'active' and l.withdrawn_at is null order by f.id limit 1`);
-      Object.assign(kept, row);
-      await one(`update charts set restricted = true, number = '${kept.number}'
-        where id = ${kept.id} returning id`);
-      await one(`insert into notices (kind, at, folder_id, facts) values
-        ('reprint_label', now(), ${kept.folder}, '{}') returning id`);
-    });
-
-    it('finds nothing by its number or label, as if there were none', async () => {
-      for (const text of [kept.number, kept.number.slice(0, -1), kept.label]) {
-        const found = await ask<Found>('search.find', { text, limit: 50 }, nurse);
-        expect(found.folders.filter((row) => row.number === kept.number)).toEqual([]);
-        expect(await ask<Found>('search.find', { text, limit: 50 })).toMatchObject({
-          folders: expect.arrayContaining([expect.objectContaining({ id: kept.folder })]),
-        });
-      }
-      const byNumber = await ask<Found>('search.find', { text: kept.number }, nurse);
-      expect(byNumber).toEqual({ patients: [], folders: [], places: [], cut: false });
-      const unknown = { [kept.label]: composeSymbol('F', 999_999_999), [kept.number]: 'X-none' };
-      for (const [code, other] of Object.entries(unknown)) {
-        const answer = await ask<Resolved>('resolve.code', { code }, nurse);
-        expect(answer).toEqual(await ask<Resolved>('resolve.code', { code: other }, nurse));
-        expect((await ask<Resolved>('resolve.code', { code })).kind).not.toBe('nothing');
-      }
-    });
-
-    it('keeps its row on a ward, a shelf, the board and the notices, without its number', async () => {
-      const { before } = await one(`select (max(id) + 1)::text as before from movements
-        where folder_id = ${kept.folder}`);
-      const lists = {
-        'place.folders': { placeId: kept.ward, limit: 2 },
-        'place.shelf': { placeId: kept.shelf, limit: 1 },
-        'board.last': { before, limit: 1 },
-        'notice.open': { limit: 200 },
-      };
-      type Row = { id: number; folderId?: number; folder?: { id: number } | null };
-      const idOf = (row: Row) =>
-        row.folder === undefined ? (row.folderId ?? row.id) : row.folder?.id;
-      for (const [path, input] of Object.entries(lists)) {
-        // Notices are for custodians and administrators; of these two only the first keep restricted charts.
-        const other = path === 'notice.open' ? await server.signIn('admin') : nurse;
-        const seen = async (cookie: string) =>
-          (path === 'board.last' || path === 'notice.open'
-            ? (await ask<Page<Row>>(path, input, cookie)).rows
-            : await everyPage<Row>(path, input, cookie)
-          ).filter((row) => idOf(row) === kept.folder);
-        const withheld = await seen(other);
-        expect([path, withheld.length > 0]).toEqual([path, true]);
-        expect(JSON.stringify(withheld)).toContain('"number":null');
-        expect(JSON.stringify(withheld)).not.toContain(kept.number);
-        expect(JSON.stringify(withheld)).not.toMatch(/"filingOrder":"|"bands":\[\{|"home":\{/);
-        expect(JSON.stringify(await seen(clerk))).toContain(kept.number);
-      }
-      const refused = await server.call(nurse, 'notice.open', { limit: 1 });
-      expect(refused).toMatchObject({ ok: false, code: 'not_allowed' });
-    });
-
-    it('holds no number in the cursor of a shelf', async () => {
-      const page = await ask<Page<Spine>>('place.shelf', { placeId: kept.shelf, limit: 1 }, nurse);
-      const cursor = Buffer.from(page.next ?? '', 'base64url').toString();
-      expect(JSON.parse(cursor)).toEqual([page.rows[0]?.folderId]);
-    });
   });
 
   it('refuses a forged cursor and a list without a limit', async () => {

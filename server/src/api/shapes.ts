@@ -32,12 +32,6 @@ export interface FolderName {
   readonly filingOrder: FilingOrder;
 }
 
-/** A folder on a list: one of a restricted chart has neither number nor filing order for those who may not know it. */
-export interface ListedFolder extends Omit<FolderName, 'number' | 'filingOrder'> {
-  readonly number: string | null;
-  readonly filingOrder: FilingOrder | null;
-}
-
 export interface FolderRef extends FolderName {
   readonly state: CustodyState;
   readonly placeName: string;
@@ -49,7 +43,7 @@ export interface MovementRow {
   readonly at: number;
   readonly word: string;
   readonly how: How;
-  readonly folder: ListedFolder;
+  readonly folder: FolderName;
   readonly from: PlaceRef | null;
   readonly to: PlaceRef | null;
   readonly toName: string | null;
@@ -161,6 +155,8 @@ export interface PatientOpen {
     readonly restricted: boolean;
     readonly folders: readonly FolderSummary[];
   }[];
+  /** There are charts of this patient that this person may not know: said, so that nobody makes a second one. */
+  readonly withheld: boolean;
 }
 
 export interface Resolved {

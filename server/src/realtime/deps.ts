@@ -13,7 +13,7 @@ export interface RealtimeDeps {
   readonly pins: Hasher;
   readonly sessionOf: (cookieHeader: string | undefined) => Promise<Actor | null>;
   /** Asked now and then about pages that stay connected; left out, they stay as long as they like. */
-  readonly stillSignedIn?: (cookieHeader: string | undefined) => Promise<boolean>;
+  readonly stillSignedIn?: (cookieHeader: string | undefined) => Promise<Actor | null>;
   /** How often, ms; a minute unless told. */
   readonly sessionCheckMs?: number | undefined;
 }

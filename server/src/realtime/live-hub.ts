@@ -10,6 +10,7 @@ import {
 import type { RealtimeDeps } from './deps.ts';
 import { Doorbell } from './doorbell.ts';
 import type { MovementHint } from './events.ts';
+import { limited, LimitedAudience } from './limited-audience.ts';
 
 /** After more movements than this at once, pages are told to reload. */
 export const missedAtMost = 500;
@@ -24,6 +25,7 @@ export class LiveHub {
   readonly #io: Server;
   readonly #deps: RealtimeDeps;
   readonly #bell: Doorbell;
+  readonly #limited: LimitedAudience;
   #position: Position | null = null;
   #told = new Map<number, bigint>();
   #following: Promise<void> | null = null;
@@ -34,6 +36,10 @@ export class LiveHub {
     this.#io = io;
     this.#deps = deps;
     this.#bell = new Doorbell(deps, () => void this.follow());
+    this.#limited = new LimitedAudience(io.of('/live'), deps, {
+      emit: (hints, position) => this.#emitTo(hints, position, limited),
+      position: () => this.position,
+    });
     this.#timer = setInterval(() => void this.#tick(), tickMs);
     this.#timer.unref();
   }
@@ -103,29 +109,41 @@ export class LiveHub {
   }
 
   #emit(hints: readonly MovementHint[]): void {
+    this.#emitTo(hints, this.position);
+    this.#limited.add(hints);
+  }
+
+  #emitTo(
+    hints: readonly MovementHint[],
+    position: string,
+    room: (topic: string) => string = (topic) => topic,
+  ): void {
     if (hints.length === 0) return;
     const live = this.#io.of('/live');
-    const { position } = this;
-    live.to('all').emit('moved', { position, movements: hints });
+    live.to(room('all')).emit('moved', { position, movements: hints });
     const byTopic = new Map<string, MovementHint[]>();
     for (const hint of hints) {
       for (const topic of topicsOf(hint)) {
-        if (!live.adapter.rooms.has(topic)) continue;
+        if (!live.adapter.rooms.has(room(topic))) continue;
         byTopic.set(topic, [...(byTopic.get(topic) ?? []), hint]);
       }
     }
     for (const [topic, movements] of byTopic) {
-      live.to(topic).except('all').emit('moved', { position, movements });
+      live.to(room(topic)).except(room('all')).emit('moved', { position, movements });
     }
   }
 
   async #tick(): Promise<void> {
     await this.follow();
-    this.#io.of('/live').emit('tick', { position: this.position, serverMs: this.#deps.clock() });
+    // Nobody is given a position before what stands in front of it.
+    const { position } = this;
+    await this.#limited.flush();
+    this.#io.of('/live').emit('tick', { position, serverMs: this.#deps.clock() });
   }
 
   async stop(): Promise<void> {
     clearInterval(this.#timer);
+    this.#limited.stop();
     await this.#bell.stop();
     await this.#following;
   }

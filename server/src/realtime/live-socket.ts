@@ -1,11 +1,14 @@
 import type { Namespace, Server, Socket } from 'socket.io';
 import { sqlState } from '@outguide/db/transact';
 import { z } from 'zod';
+import type { Actor } from '../auth/actor.ts';
+import { mayReadRestricted } from '../auth/authorize.ts';
 import { readLog, readPosition, safePosition } from '../verbs/scan/read-log.ts';
 import { callLimiter } from './call-limit.ts';
 import type { RealtimeDeps } from './deps.ts';
 import type { LiveAsks, LiveEvents, MovementHint } from './events.ts';
 import { hubOf } from './hub-of.ts';
+import { limited, limitedPages, openAmong } from './limited-audience.ts';
 import { missedAtMost, topicsOf, type LiveHub } from './live-hub.ts';
 
 const watchShape = z.strictObject({
@@ -13,7 +16,12 @@ const watchShape = z.strictObject({
   after: z.string().max(40).nullable(),
 });
 
-type LiveSocket = Socket<LiveAsks, LiveEvents>;
+interface Page {
+  /** Of somebody who may not know restricted charts. */
+  isLimited: boolean;
+  topics: readonly string[];
+}
+type LiveSocket = Socket<LiveAsks, LiveEvents, object, Page>;
 
 /** The feed of web pages: only for people who are signed in, hints only, with a cursor to come back by. */
 export function attachLiveSocket(
@@ -21,18 +29,22 @@ export function attachLiveSocket(
   deps: RealtimeDeps,
 ): { readonly stop: () => Promise<void> } {
   const hub = hubOf(io, deps);
-  const live: Namespace<LiveAsks, LiveEvents> = io.of('/live');
+  const live: Namespace<LiveAsks, LiveEvents, object, Page> = io.of('/live');
   void hub.begin().catch((error: unknown) => {
     deps.log.warn({ code: sqlState(error) }, 'the live feed begins when the database is there');
   });
   live.use((socket, next) => {
     deps.sessionOf(socket.handshake.headers.cookie).then(
-      (actor) => next(actor ? undefined : signInFirst()),
+      (actor) => {
+        if (actor !== null) socket.data = { isLimited: isLimited(actor), topics: [] };
+        next(actor ? undefined : signInFirst());
+      },
       () => next(new Error('busy')),
     );
   });
   live.on('connection', (socket) => {
-    leaveWithSession(socket, deps);
+    void seat(socket);
+    leaveWithSession(socket, hub, deps);
     const allowed = callLimiter({ burst: 20, perSecond: 5 });
     socket.on('watch', (ask, answer) => {
       const read = watchShape.safeParse(ask);
@@ -46,11 +58,18 @@ export function attachLiveSocket(
   return { stop: () => hub.stop() };
 }
 
-/** A page whose session ended (signed out, disabled, too long ago) follows no longer. */
-function leaveWithSession(socket: LiveSocket, deps: RealtimeDeps): void {
+const isLimited = (actor: Actor): boolean => !mayReadRestricted(actor);
+
+/** A page whose session ended (signed out, disabled, too long ago) or whose roles changed follows no longer as it did. */
+function leaveWithSession(socket: LiveSocket, hub: LiveHub, deps: RealtimeDeps): void {
   const look = () =>
     deps.stillSignedIn?.(socket.handshake.headers.cookie).then(
-      (still) => void (still || socket.disconnect(true)),
+      (actor) => {
+        if (actor === null) return void socket.disconnect(true);
+        if (isLimited(actor) === socket.data.isLimited) return;
+        socket.data.isLimited = isLimited(actor);
+        void seat(socket).then(() => socket.emit('reload', hub.position));
+      },
       // Without the database nobody knows; the next look will.
       () => {},
     );
@@ -71,13 +90,13 @@ async function watch(
   deps: RealtimeDeps,
   ask: z.infer<typeof watchShape>,
 ): Promise<void> {
-  for (const room of socket.rooms) {
-    if (room !== socket.id && !ask.topics.includes(room)) await socket.leave(room);
-  }
-  await socket.join([...ask.topics]);
+  socket.data.topics = ask.topics;
+  await seat(socket);
   if (ask.after === null) return;
-  const missed = await missedSince(deps, ask.after).catch(() => null);
-  if (missed === null || missed.length > missedAtMost) {
+  const all = await missedSince(deps, ask.after).catch(() => null);
+  const few = all !== null && all.length <= missedAtMost ? all : null;
+  const missed = few !== null && socket.data.isLimited ? await openAmong(deps, few) : few;
+  if (missed === null) {
     socket.emit('reload', hub.position);
     return;
   }
@@ -85,6 +104,17 @@ async function watch(
     (hint) => ask.topics.includes('all') || ask.topics.some((topic) => topicsOf(hint).has(topic)),
   );
   if (wanted.length > 0) socket.emit('moved', { position: hub.position, movements: wanted });
+}
+
+/** Puts a page into the rooms of its topics and its person's rights, and into no other. */
+async function seat(socket: LiveSocket): Promise<void> {
+  const { isLimited, topics } = socket.data;
+  // What a kiosk does is for all.
+  const rooms = topics.map((topic) => (isLimited && topic !== 'kiosks' ? limited(topic) : topic));
+  if (isLimited) rooms.push(limitedPages);
+  for (const left of socket.rooms)
+    if (left !== socket.id && !rooms.includes(left)) await socket.leave(left);
+  await socket.join(rooms);
 }
 
 /** What was written after a position; null for one that is not of this database, as after a restore. */

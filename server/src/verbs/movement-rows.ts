@@ -1,7 +1,7 @@
 import type { MovementRow } from '../api/shapes.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Tx } from './call.ts';
-import { unlessRestricted } from './restricted.ts';
+import { openFolder } from './restricted.ts';
 
 interface Selection {
   readonly folderId?: number;
@@ -9,7 +9,10 @@ interface Selection {
   readonly limit: number;
 }
 
-/** Movements as lists show them: of the house in the order they were written, of a folder in the order they happened. */
+/**
+ * Movements as lists show them: of the house in the order they were written, without those that this actor may not know;
+ * of one folder, which the caller has looked at, in the order they happened.
+ */
 export async function movementRows(
   tx: Tx,
   actor: Actor,
@@ -18,14 +21,15 @@ export async function movementRows(
   const { folderId, before, limit } = wanted;
   const which =
     folderId === undefined
-      ? tx`where (${before}::bigint is null or m.id < ${before}::bigint) order by m.id desc limit ${limit}`
+      ? tx`where (${before}::bigint is null or m.id < ${before}::bigint) and ${openFolder(tx, actor, tx`m.folder_id`)}
+          order by m.id desc limit ${limit}`
       : tx`where m.folder_id = ${folderId} and (${before}::bigint is null or (m.at, m.id) <
           (select at, id from movements where id = ${before}::bigint)) order by m.at desc, m.id desc limit ${limit}`;
   return tx<MovementRow[]>`
     with chosen as materialized (select m.* from movements m ${which})
     select m.id, m.id::text as position, ms(m.at) as at, m.word, m.how, m.late,
-      jsonb_build_object('id', f.id, 'number', ${unlessRestricted(tx, actor, tx`c.number`)}, 'volumeNo', f.volume_no,
-        'temporary', f.temporary, 'filingOrder', ${unlessRestricted(tx, actor, tx`rt.filing_order`)}) as folder,
+      jsonb_build_object('id', f.id, 'number', c.number, 'volumeNo', f.volume_no, 'temporary', f.temporary,
+        'filingOrder', rt.filing_order) as folder,
       place_ref(pf) as "from", place_ref(pt) as "to", ts.name as "toName",
       k.name as "kioskName", s.name as "byName"
     from chosen m

@@ -1,5 +1,7 @@
 import type { PatientHint } from '../api/shapes.ts';
+import type { Actor } from '../auth/actor.ts';
 import type { Tx } from './call.ts';
+import { openChart } from './restricted.ts';
 
 interface Row {
   id: number;
@@ -35,14 +37,18 @@ export function initialsOf(givenName: string | null, familyName: string): string
   return initials.length === 0 ? 'no name' : initials.map((one) => `${one}.`).join(' ');
 }
 
-/** Patients as lists may show them, in the order of `ids`; the caller puts the read on record. */
-export async function patientHints(tx: Tx, ids: readonly number[]): Promise<PatientHint[]> {
+/** Patients as lists may show them, in the order of `ids`, with the charts that `actor` may know; the caller puts it on record. */
+export async function patientHints(
+  tx: Tx,
+  ids: readonly number[],
+  actor: Pick<Actor, 'roles'> = { roles: [] },
+): Promise<PatientHint[]> {
   const rows = await tx<Row[]>`
     select p.id, p.family_name as "familyName", p.given_name as "givenName",
       extract(year from p.born_on)::int as "bornYear",
       (select i.value from patient_identifiers i where i.patient_id = p.id
         order by i.active desc, i.authority limit 1) as identifier,
-      (select count(*) from charts c where c.patient_id = p.id) as "chartCount"
+      (select count(*) from charts c where c.patient_id = p.id and ${openChart(tx, actor)}) as "chartCount"
     from patients p where p.id = any(${[...ids]}::bigint[])
     order by array_position(${[...ids]}::bigint[], p.id)`;
   return rows.map(({ familyName, givenName, identifier, ...rest }) => ({

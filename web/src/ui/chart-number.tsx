@@ -9,9 +9,8 @@ export function ChartNumber({
   temporary = false,
   size = 17,
 }: {
-  /** Null of a restricted chart, for those who may not know its number. */
-  readonly number: string | null;
-  readonly filingOrder?: FilingOrder | null;
+  readonly number: string;
+  readonly filingOrder?: FilingOrder;
   readonly volumeNo?: number | undefined;
   readonly temporary?: boolean;
   readonly size?: number;
@@ -19,15 +18,14 @@ export function ChartNumber({
   const tail = [volumeNo === undefined ? '' : `vol ${volumeNo}`, temporary ? 'temporary' : '']
     .filter(Boolean)
     .join(' · ');
-  const groups = number === null ? [] : printedGroups(number, filingOrder ?? 'terminal_digit');
+  const groups = printedGroups(number, filingOrder ?? 'terminal_digit');
   return (
     <span
       className="inline-flex items-center whitespace-nowrap font-mono font-semibold"
       style={{ fontSize: size }}
     >
-      <span className="sr-only">{`${number ?? 'restricted'} ${tail}`}</span>
+      <span className="sr-only">{`${number} ${tail}`}</span>
       <span aria-hidden className="inline-flex items-center gap-[.42em]">
-        {number === null && <span className="font-sans text-ink2">restricted</span>}
         {groups.map((group, g) => (
           <span key={g} className="inline-flex gap-[.1em]">
             {[...group].map((digit, i) => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Page, PlaceRef } from '../../api/shapes.ts';
 import { look, type Call } from '../call.ts';
 import { cursorShape, decodeCursor, encodeCursor, limitShape, pageOf } from '../page.ts';
-import { unlessRestricted } from '../restricted.ts';
+import { openFolder } from '../restricted.ts';
 
 export const openInput = z.object({ cursor: cursorShape, limit: limitShape });
 
@@ -14,8 +14,7 @@ export interface NoticeRow {
   readonly at: number;
   readonly folder: {
     readonly id: number;
-    /** Null of a restricted chart, for those who may not know it. */
-    readonly number: string | null;
+    readonly number: string;
     readonly volumeNo: number;
   } | null;
   readonly kioskId: number | null;
@@ -33,15 +32,14 @@ export function open(call: Call, input: z.infer<typeof openInput>): Promise<Page
     const rows = await tx<(NoticeRow & { micros: number })[]>`
       select n.id, n.kind, ms(n.at) as at, (extract(epoch from n.at) * 1000000)::bigint as micros,
         case when f.id is not null then
-          jsonb_build_object('id', f.id, 'volumeNo', f.volume_no,
-            'number', ${unlessRestricted(tx, call.actor, tx`c.number`)}) end as folder,
+          jsonb_build_object('id', f.id, 'volumeNo', f.volume_no, 'number', c.number) end as folder,
         n.kiosk_id as "kioskId", k.name as "kioskName", place_ref(p) as place, n.facts
       from notices n
         left join folders f on f.id = n.folder_id
         left join charts c on c.id = f.chart_id
         left join kiosks k on k.id = n.kiosk_id
         left join places p on p.id = n.place_id
-      where n.cleared_at is null and (${after === null} or (n.at, n.id) <
+      where n.cleared_at is null and ${openFolder(tx, call.actor, tx`n.folder_id`)} and (${after === null} or (n.at, n.id) <
         (timestamptz 'epoch' + ${after?.[0] ?? 0}::float8 * interval '1 microsecond', ${after?.[1] ?? 0}::bigint))
       order by n.at desc, n.id desc limit ${input.limit + 1}`;
     const page = pageOf(rows, input.limit, (row) => encodeCursor([row.micros, row.id]));

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import type { FolderSummary, PatientOpen } from '../../api/shapes.ts';
-import { objection } from '../../auth/authorize.ts';
 import { auditVisit, visitShape } from '../audit-visit.ts';
 import { perform, type Call, type Tx } from '../call.ts';
 import { idShape } from '../page.ts';
+import { openChart } from '../restricted.ts';
 
 export const openInput = z.object({ patientId: idShape, visit: visitShape });
 
 /** Charts and folders shown of one patient at most; more than any real patient has. */
 const folderLimit = 500;
 
-type Head = Omit<PatientOpen, 'identifiers' | 'charts'>;
+type Head = Omit<PatientOpen, 'identifiers' | 'charts' | 'withheld'>;
 type Chart = Omit<PatientOpen['charts'][number], 'folders'>;
 
 /** Opens a patient: the one place where a name is shown. Who opened whom is recorded in the same transaction. */
@@ -30,15 +30,20 @@ export function open(call: Call, input: z.infer<typeof openInput>): Promise<Pati
       object: `patient:${patientId}`,
       patientIds: [patientId],
     });
-    return { ...head, identifiers, charts: await chartsOf(tx, call, patientId) };
+    return { ...head, identifiers, ...(await chartsOf(tx, call, patientId)) };
   });
 }
 
-async function chartsOf(tx: Tx, call: Call, patientId: number): Promise<PatientOpen['charts']> {
+async function chartsOf(
+  tx: Tx,
+  call: Call,
+  patientId: number,
+): Promise<Pick<PatientOpen, 'charts' | 'withheld'>> {
+  const open = openChart(tx, call.actor);
   const charts = await tx<Chart[]>`
     select c.id, c.number, rt.name as "recordType", c.restricted
     from charts c join record_types rt on rt.id = c.record_type_id
-    where c.patient_id = ${patientId} order by rt.name, c.number limit 100`;
+    where c.patient_id = ${patientId} and ${open} order by rt.name, c.number limit 100`;
   const folders = await tx<(FolderSummary & { chartId: number })[]>`
     select f.id, f.chart_id as "chartId", c.number, f.volume_no as "volumeNo", f.temporary, f.lifecycle,
       rt.filing_order as "filingOrder", cu.state, p.name as "placeName", ms(cu.at) as "seenAt", cu.how,
@@ -49,13 +54,12 @@ async function chartsOf(tx: Tx, call: Call, patientId: number): Promise<PatientO
       join custody cu on cu.folder_id = f.id
       join places p on p.id = cu.place_id
       left join away a on a.folder_id = f.id
-    where c.patient_id = ${patientId} order by f.volume_no, f.temporary limit ${folderLimit}`;
-  return charts.map((chart) => {
-    const { restricted } = chart;
-    // That a restricted chart exists is said, so that nobody makes a second one; its number and folders are not.
-    if (objection(call.actor, 'patient.open', { restricted }) !== null)
-      return { ...chart, number: '', folders: [] };
-    const own = folders.filter((folder) => folder.chartId === chart.id);
-    return { ...chart, folders: own.map(({ chartId: _, ...folder }) => folder) };
-  });
+    where c.patient_id = ${patientId} and ${open} order by f.volume_no, f.temporary limit ${folderLimit}`;
+  const [more] = await tx<{ withheld: boolean }[]>`
+    select exists (select from charts c where c.patient_id = ${patientId} and not ${open}) as withheld`;
+  const withFolders = charts.map((chart) => ({
+    ...chart,
+    folders: folders.flatMap(({ chartId, ...folder }) => (chartId === chart.id ? [folder] : [])),
+  }));
+  return { charts: withFolders, withheld: more?.withheld ?? false };
 }

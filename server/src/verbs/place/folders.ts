@@ -1,14 +1,14 @@
 import type { CustodyState } from '@outguide/db/vocabulary';
 import { z } from 'zod';
-import type { ListedFolder, Page, PlaceRef } from '../../api/shapes.ts';
+import type { FolderName, Page, PlaceRef } from '../../api/shapes.ts';
 import { look, type Call, type Tx } from '../call.ts';
 import { cursorShape, decodeCursor, encodeCursor, idShape, limitShape, pageOf } from '../page.ts';
-import { unlessRestricted } from '../restricted.ts';
+import { openFolder } from '../restricted.ts';
 
 export const foldersInput = z.object({ placeId: idShape, cursor: cursorShape, limit: limitShape });
 
 /** A folder that is at a place and not on its home shelf, or on its way to it. */
-export interface FolderHere extends ListedFolder {
+export interface FolderHere extends FolderName {
   readonly state: CustodyState;
   readonly placeName: string;
   readonly placeId: number;
@@ -16,8 +16,7 @@ export interface FolderHere extends ListedFolder {
   readonly dueAt: number | null;
   readonly overdue: boolean;
   readonly holder: string | null;
-  /** Null of a restricted chart: its shelf would tell the type of record. */
-  readonly home: PlaceRef | null;
+  readonly home: PlaceRef;
   /** The leg it is on, whether it left here or comes here. */
   readonly leg: {
     readonly from: PlaceRef;
@@ -40,23 +39,22 @@ export function folders(
     // Asked first: a plan that knows the room reads its newest from the end of an index, whoever is in it.
     const [asked] = await tx<{ roomId: number | null }[]>`
       select room_id as "roomId" from places where id = ${input.placeId}`;
-    const shown = (value: ReturnType<Tx>) => unlessRestricted(tx, call.actor, value);
     const roomId = asked?.roomId ?? null;
     const within = roomId === input.placeId ? tx`true` : tx`a.place_id = ${input.placeId}`;
     // What was destroyed is nowhere, though its last place is remembered.
-    const newest = tx`a.state <> 'destroyed' and ${earlier(tx, after)} order by a.since desc, a.folder_id desc limit ${input.limit + 1}`;
+    const open = openFolder(tx, call.actor, tx`a.folder_id`);
+    const newest = tx`a.state <> 'destroyed' and ${open} and ${earlier(tx, after)} order by a.since desc, a.folder_id desc limit ${input.limit + 1}`;
     const rows = await tx<(FolderHere & { sinceMicros: number })[]>`
       with rows as (
         (select a.* from away a where a.room_id = ${roomId} and ${within} and ${newest})
         union
         (select a.* from away a where a.leg_to_id = ${input.placeId} and ${newest})
       )
-      select f.id, ${shown(tx`c.number`)} as number, f.volume_no as "volumeNo", f.temporary,
-        ${shown(tx`rt.filing_order`)} as "filingOrder",
+      select f.id, c.number, f.volume_no as "volumeNo", f.temporary, rt.filing_order as "filingOrder",
         a.state, p.name as "placeName", p.id as "placeId", ms(a.since) as since,
         (extract(epoch from a.since) * 1000000)::bigint as "sinceMicros", ms(a.due_at) as "dueAt",
         coalesce(a.due_at < to_timestamp(${call.clock()}::float8 / 1000), false) as overdue,
-        h.name as holder, ${shown(tx`place_ref(home)`)} as home,
+        h.name as holder, place_ref(home) as home,
         case when a.state = 'in_transit' then (select jsonb_build_object('from', place_ref(lf), 'to', place_ref(lt),
             'dueAt', ms(cu.leg_due_at)) from custody cu join places lf on lf.id = cu.leg_from_id
             join places lt on lt.id = cu.leg_to_id where cu.folder_id = a.folder_id) end as leg,

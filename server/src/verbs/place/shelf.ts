@@ -5,7 +5,7 @@ import { Refused } from '../../api/refused.ts';
 import type { Page } from '../../api/shapes.ts';
 import { look, type Call, type Tx } from '../call.ts';
 import { cursorShape, decodeCursor, encodeCursor, idShape, pageOf } from '../page.ts';
-import { unlessRestricted } from '../restricted.ts';
+import { openFolder } from '../restricted.ts';
 
 export const shelfInput = z.object({
   placeId: idShape,
@@ -16,8 +16,7 @@ export const shelfInput = z.object({
 /** One spine of a shelf as drawn, in filing order; `out` is the outguide card in its gap. */
 export interface Spine {
   readonly folderId: number;
-  /** Null of a restricted chart, which then has no bands either. */
-  readonly number: string | null;
+  readonly number: string;
   readonly volumeNo: number;
   readonly temporary: boolean;
   readonly bands: ReturnType<typeof filingBands>;
@@ -31,7 +30,7 @@ export interface Spine {
   readonly misfiled: boolean;
 }
 
-// The last folder, not its filing key: that is the number, and the folder may be of a restricted chart.
+// The last folder, not its filing key: that is the number.
 const keyShape = z.tuple([z.number()]);
 type Row = Omit<Spine, 'bands'> & { filingOrder: FilingOrder };
 
@@ -39,21 +38,21 @@ type Row = Omit<Spine, 'bands'> & { filingOrder: FilingOrder };
 export function shelf(call: Call, input: z.infer<typeof shelfInput>): Promise<Page<Spine>> {
   return look(call, 'place.shelf', async (tx) => {
     const after = input.cursor === undefined ? null : decodeCursor(input.cursor, keyShape);
-    const { condition: later } = await behind(tx, after?.[0]);
+    const { condition: later } = await behind(tx, call, after?.[0]);
+    const open = openFolder(tx, call.actor, tx`f.id`);
     const rows = await tx<Row[]>`
       with own as (
         select f.id, false as misfiled from folders f
-        where f.home_place_id = ${input.placeId} and f.lifecycle in ('active', 'inactive') and ${later}
+        where f.home_place_id = ${input.placeId} and f.lifecycle in ('active', 'inactive') and ${open} and ${later}
         order by f.filing_key, f.volume_no, f.id limit ${input.limit + 1}
       ), strangers as (
         select f.id, true as misfiled from places here
           join away a on a.room_id = here.room_id and a.place_id = here.id
           join folders f on f.id = a.folder_id and f.home_place_id <> here.id
-        where here.id = ${input.placeId} and a.state in ('filed', 'here') and ${later}
+        where here.id = ${input.placeId} and a.state in ('filed', 'here') and ${open} and ${later}
         order by f.filing_key, f.volume_no, f.id limit ${input.limit + 1}
       )
-      select f.id as "folderId", ${unlessRestricted(tx, call.actor, tx`c.number`)} as number,
-        f.volume_no as "volumeNo", f.temporary,
+      select f.id as "folderId", c.number, f.volume_no as "volumeNo", f.temporary,
         rt.filing_order as "filingOrder", s.misfiled,
         case when a.folder_id is not null and not s.misfiled then jsonb_build_object(
           'where', coalesce(h.name, p.name), 'state', a.state, 'since', ms(a.since),
@@ -71,7 +70,7 @@ export function shelf(call: Call, input: z.infer<typeof shelfInput>): Promise<Pa
       ...page,
       rows: page.rows.map(({ filingOrder, ...row }) => ({
         ...row,
-        bands: row.number === null ? [] : filingBands(row.number, filingOrder),
+        bands: filingBands(row.number, filingOrder),
       })),
     };
   });
@@ -79,10 +78,12 @@ export function shelf(call: Call, input: z.infer<typeof shelfInput>): Promise<Pa
 
 // In an object, since a bare fragment would be awaited and so run.
 /** What stands behind this folder in filing order; everything without one. */
-async function behind(tx: Tx, folderId: number | undefined) {
+async function behind(tx: Tx, call: Call, folderId: number | undefined) {
   if (folderId === undefined) return { condition: tx`true` };
+  // A made-up cursor at a folder that is not listed would tell between which two it stands.
   const [last] = await tx<{ key: string; volumeNo: number }[]>`
-    select filing_key as key, volume_no as "volumeNo" from folders where id = ${folderId}`;
+    select filing_key as key, volume_no as "volumeNo" from folders
+    where id = ${folderId} and ${openFolder(tx, call.actor, tx`${folderId}::bigint`)}`;
   if (last === undefined) throw new Refused('stale_cursor');
   return {
     condition: tx`(f.filing_key, f.volume_no, f.id) > (${last.key}, ${last.volumeNo}, ${folderId})`,

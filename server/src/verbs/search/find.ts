@@ -42,7 +42,7 @@ export function find(call: Call, input: z.infer<typeof findInput>): Promise<Foun
     ]);
     const listed = patients.ids.slice(0, limit);
     const [hints] = await Promise.all([
-      patientHints(tx, listed),
+      patientHints(tx, listed, call.actor),
       audit(tx, call.actor, {
         action: 'search.find',
         patientIds: listed,

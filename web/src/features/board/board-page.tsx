@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { useLiveQueries } from '../../live-renew.ts';
 import { paths } from '../../paths.ts';
 import { useMay } from '../../shell/me.ts';
+import { RestrictedNote } from '../../shell/restricted-note.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import { Card } from '../../ui/card.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
@@ -76,6 +77,7 @@ export function BoardPage() {
             />
           )}
         </PagedRows>
+        <RestrictedNote />
       </Card>
     </>
   );

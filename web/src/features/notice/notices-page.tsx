@@ -10,6 +10,7 @@ import { useTRPC, useTRPCClient, type Answers } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
+import { RestrictedNote } from '../../shell/restricted-note.tsx';
 import { PagedRows, usePages } from '../../ui/pages.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
@@ -149,6 +150,7 @@ export function NoticesPage() {
             />
           )}
         </PagedRows>
+        <RestrictedNote />
       </Card>
       {asked !== null && <Clearing key={asked.id} notice={asked} onClose={() => setAsked(null)} />}
     </>

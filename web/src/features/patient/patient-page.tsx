@@ -54,12 +54,7 @@ function ChartTitle({ chart }: { readonly chart: Opened['charts'][number] }) {
   return (
     <span className="flex flex-wrap items-center gap-3">
       {chart.recordType}
-      {chart.number !== '' && (
-        <ChartNumber
-          number={chart.number}
-          {...(order === undefined ? {} : { filingOrder: order })}
-        />
-      )}
+      <ChartNumber number={chart.number} {...(order === undefined ? {} : { filingOrder: order })} />
       {chart.restricted && (
         <Pill tone="held" icon={Lock}>
           restricted
@@ -73,11 +68,7 @@ function Chart({ chart }: { readonly chart: Opened['charts'][number] }) {
   return (
     <Card tab flush title={<ChartTitle chart={chart} />}>
       {chart.folders.length === 0 ? (
-        <Empty title={chart.restricted ? 'This chart is restricted' : 'No folder yet'}>
-          {chart.restricted
-            ? 'That it exists is said so that nobody makes a second one. Ask the records officer.'
-            : 'The chart has no volume.'}
-        </Empty>
+        <Empty title="No folder yet">The chart has no volume.</Empty>
       ) : (
         <DataTable
           label={`Folders of the ${chart.recordType}`}
@@ -87,6 +78,21 @@ function Chart({ chart }: { readonly chart: Opened['charts'][number] }) {
           columns={columns}
         />
       )}
+    </Card>
+  );
+}
+
+/** The one thing that is said of charts that this person may not know. */
+function Withheld() {
+  return (
+    <Card>
+      <p className="flex items-start gap-2">
+        <Lock aria-hidden size={16} className="mt-1 shrink-0" />
+        <span>
+          <b>There is more that you may not see.</b> It is said so that nobody makes a second chart.
+          Ask the records officer.
+        </span>
+      </p>
     </Card>
   );
 }
@@ -142,7 +148,7 @@ function Person({ patient }: { readonly patient: Opened }) {
       )}
       <div className="grid gap-6 xl:grid-cols-[1fr_320px]">
         <div className="flex min-w-0 flex-col gap-6">
-          {patient.charts.length === 0 && (
+          {patient.charts.length === 0 && !patient.withheld && (
             <Card>
               <Empty title="No chart">
                 {merged
@@ -154,6 +160,7 @@ function Person({ patient }: { readonly patient: Opened }) {
           {patient.charts.map((chart) => (
             <Chart key={chart.id} chart={chart} />
           ))}
+          {patient.withheld && <Withheld />}
         </div>
         <Numbers identifiers={patient.identifiers} />
       </div>

@@ -7,6 +7,7 @@ import { useTRPC, useTRPCClient, type Answers } from '../../trpc.ts';
 import { ChartNumber } from '../../ui/chart-number.tsx';
 import { useNow } from '../../ui/clock.ts';
 import { PagedRows, usePages } from '../../ui/pages.tsx';
+import { RestrictedNote } from '../../shell/restricted-note.tsx';
 import { OverduePill, Pill, StatePill } from '../../ui/pill.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { DataTable, type Column } from '../../ui/table.tsx';
@@ -77,8 +78,8 @@ function columnsFor(at: At, rows: readonly Row[], now: number): Column<Row>[] {
     {
       name: 'Home',
       cell: (row) => (
-        <span className="whitespace-nowrap font-mono text-[14px] text-ink2" title={row.home?.name}>
-          {row.home?.code}
+        <span className="whitespace-nowrap font-mono text-[14px] text-ink2" title={row.home.name}>
+          {row.home.code}
         </span>
       ),
       named: true,
@@ -97,25 +98,28 @@ export function HereTable({ at }: { readonly at: At }) {
     client.place.folders.query({ placeId, limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
   );
   return (
-    <PagedRows
-      query={here}
-      beyond="Search finds any folder by its number."
-      empty={
-        <Empty title="Nothing is here">
-          Folders that are scanned to {at.name} appear within a second.
-        </Empty>
-      }
-    >
-      {(rows) => (
-        <DataTable
-          label={`Folders at ${at.name}`}
-          rows={rows}
-          rowKey={(row) => row.id}
-          href={(row) => (opens ? paths.folder(row.id) : null)}
-          arrived={(row) => row.since > now - 30_000}
-          columns={columnsFor(at, rows, now)}
-        />
-      )}
-    </PagedRows>
+    <>
+      <PagedRows
+        query={here}
+        beyond="Search finds any folder by its number."
+        empty={
+          <Empty title="Nothing is here">
+            Folders that are scanned to {at.name} appear within a second.
+          </Empty>
+        }
+      >
+        {(rows) => (
+          <DataTable
+            label={`Folders at ${at.name}`}
+            rows={rows}
+            rowKey={(row) => row.id}
+            href={(row) => (opens ? paths.folder(row.id) : null)}
+            arrived={(row) => row.since > now - 30_000}
+            columns={columnsFor(at, rows, now)}
+          />
+        )}
+      </PagedRows>
+      <RestrictedNote />
+    </>
   );
 }

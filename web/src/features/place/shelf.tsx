@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { paths } from '../../paths.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
+import { RestrictedNote } from '../../shell/restricted-note.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
 import { useNow } from '../../ui/clock.ts';
@@ -180,6 +181,7 @@ export function Shelf({
           asList ? <SpineList spines={rows} label={name} /> : <Boards spines={rows} label={name} />
         }
       </PagedRows>
+      {!linked && <RestrictedNote />}
     </section>
   );
 }

@@ -23,7 +23,7 @@ export function outWords({ state, where }: Out): string {
 
 /** What a spine says aloud. */
 export function spineWords(spine: Spine, now: number): string {
-  const name = `${spine.number ?? 'restricted'} volume ${spine.volumeNo}${spine.temporary ? ', temporary' : ''}`;
+  const name = `${spine.number} volume ${spine.volumeNo}${spine.temporary ? ', temporary' : ''}`;
   if (spine.out !== null)
     return `${name}: out, ${outWords(spine.out)}, ${age(spine.out.since, now)}${spine.out.overdue ? ', overdue' : ''}`;
   return spine.misfiled ? `${name}: does not belong here` : name;
@@ -117,7 +117,7 @@ function Folder({ x, width, spine }: Place & { readonly spine: Spine }) {
         fill="#4d3d1d"
         className="font-mono"
       >
-        {`${spine.number === null ? 'restricted' : rest.map((band) => band.group).join(' ')}${spine.volumeNo > 1 ? ` · ${spine.volumeNo}` : ''}`}
+        {`${rest.map((band) => band.group).join(' ')}${spine.volumeNo > 1 ? ` · ${spine.volumeNo}` : ''}`}
       </text>
       {spine.misfiled && (
         <rect
