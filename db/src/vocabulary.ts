@@ -45,8 +45,11 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** What a movement says was observed. `seen` is a folder alone at a kiosk; `to` names a destination. */
-export const acts = ['seen', 'to', 'send', 'missing', 'found', 'undo'] as const;
+/**
+ * What a movement says was observed. `seen` is a folder alone at a kiosk; `to` names a destination. `home` and `void` are
+ * done at a desk: they move nothing, they change what is known of the folder.
+ */
+export const acts = ['seen', 'to', 'send', 'missing', 'found', 'undo', 'home', 'void'] as const;
 export type Act = (typeof acts)[number];
 
 /** Action cards; the digits after `A` on the label. */
@@ -81,6 +84,10 @@ export const requestStates = [
   'expired',
 ] as const;
 export type RequestState = (typeof requestStates)[number];
+
+/** Why a label counts as hard to read: its code was typed by hand, or read only after a try that failed. */
+export const hardReadReasons = ['typed', 'retried'] as const;
+export type HardReadReason = (typeof hardReadReasons)[number];
 
 export const noticeKinds = [
   'unknown_code',

@@ -24,6 +24,10 @@ const input: Readonly<Record<string, unknown>> = {
   'notice.clear': { noticeId: id, reason: 'seen' },
   'importing.job': { jobId: '00000000-0000-4000-8000-000000000000' },
   'folder.at': { folderId: id, at: 1 },
+  'folder.homeChoice': { folderId: id, code: 'L' },
+  'folder.changeHome': { folderId: id, placeId: id, seenHomeId: id },
+  'folder.correct': { folderId: id, movementId: id, reason: 'wrong' },
+  'folder.void': { folderId: id, reason: 'wrong' },
 };
 const inputOf = (path: string) =>
   input[path] ?? { folderId: id, patientId: id, placeId: id, kioskId: id };

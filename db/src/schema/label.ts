@@ -1,5 +1,5 @@
 import { bigint, pgTable, text } from 'drizzle-orm/pg-core';
-import { actionCards } from '../vocabulary.ts';
+import { actionCards, hardReadReasons } from '../vocabulary.ts';
 import { instant } from './columns.ts';
 
 // What a barcode names. The laws stand in db/migrations; a test compares the two.
@@ -22,4 +22,14 @@ export const aliases = pgTable('aliases', {
   patientId: bigint('patient_id', { mode: 'number' }),
   learnedById: bigint('learned_by_id', { mode: 'number' }),
   learnedAt: instant('learned_at').notNull().defaultNow(),
+});
+
+export const hardReads = pgTable('hard_reads', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  folderId: bigint('folder_id', { mode: 'number' }).notNull(),
+  at: instant().notNull().defaultNow(),
+  why: text({ enum: hardReadReasons }).notNull(),
+  kioskId: bigint('kiosk_id', { mode: 'number' }),
+  epoch: text(),
+  seq: bigint({ mode: 'number' }),
 });

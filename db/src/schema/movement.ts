@@ -30,6 +30,8 @@ export const movements = pgTable('movements', {
   toStaffId: bigint('to_staff_id', { mode: 'number' }),
   undoesSeq: bigint('undoes_seq', { mode: 'number' }),
   undoesSub: integer('undoes_sub'),
+  undoesKioskId: bigint('undoes_kiosk_id', { mode: 'number' }),
+  undoesEpoch: text('undoes_epoch'),
   how: text({ enum: hows }).notNull(),
   staffId: bigint('staff_id', { mode: 'number' }),
   word: text().notNull(),

@@ -1,3 +1,5 @@
+import { deskRefusals } from '../domain/desk-refusals.ts';
+
 /** What the rules say no to at a desk. Every code has its sentence and its next act, or this file does not compile. */
 export const apiRefusals = {
   not_signed_in: ['You are not signed in.', 'Sign in and try again.'],
@@ -29,6 +31,7 @@ export const apiRefusals = {
   job_unknown: ['This import is not known here.', 'Start it again; nothing is imported twice.'],
   import_busy: ['Another import is running.', 'Wait until it is done.'],
   too_many: ['Too many tries.', 'Wait a little and try again.'],
+  ...deskRefusals,
 } as const satisfies Record<string, readonly [sentence: string, nextAct: string]>;
 
 export type ApiRefusalCode = keyof typeof apiRefusals;

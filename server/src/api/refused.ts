@@ -6,7 +6,7 @@ export class Refused extends Error {
   readonly facts: RefusalFacts;
 
   constructor(code: ApiRefusalCode, facts: RefusalFacts = {}) {
-    super(apiRefusals[code][0]);
+    super(withFacts(apiRefusals[code][0], facts));
     this.name = 'Refused';
     this.code = code;
     this.facts = facts;
@@ -16,6 +16,10 @@ export class Refused extends Error {
     return apiRefusals[this.code][1];
   }
 }
+
+/** `{what}` in a sentence is the fact of that name. */
+const withFacts = (sentence: string, facts: RefusalFacts): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
 
 /** What a client is told of a refusal. */
 export interface RefusalShape {

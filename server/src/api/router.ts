@@ -4,6 +4,7 @@ import { boardRouter } from './routers/board.ts';
 import { folderRouter } from './routers/folder.ts';
 import { importingRouter } from './routers/importing.ts';
 import { kioskRouter } from './routers/kiosk.ts';
+import { labelRouter } from './routers/label.ts';
 import { meRouter } from './routers/me.ts';
 import { noticeRouter } from './routers/notice.ts';
 import { patientRouter } from './routers/patient.ts';
@@ -21,6 +22,7 @@ export const appRouter = router({
   folder: folderRouter,
   importing: importingRouter,
   kiosk: kioskRouter,
+  label: labelRouter,
   me: meRouter,
   notice: noticeRouter,
   patient: patientRouter,

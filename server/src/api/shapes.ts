@@ -33,6 +33,7 @@ export interface FolderName {
 }
 
 export interface FolderRef extends FolderName {
+  readonly lifecycle: Lifecycle;
   readonly state: CustodyState;
   readonly placeName: string;
 }
@@ -50,6 +51,10 @@ export interface MovementRow {
   readonly kioskName: string | null;
   readonly byName: string | null;
   readonly late: boolean;
+  /** Why, of what was done at a desk; told in the folder's own history alone. */
+  readonly reason: string | null;
+  /** It was taken back later. */
+  readonly undone: boolean;
 }
 
 export interface CustodyView {
@@ -84,7 +89,6 @@ export interface RequestView {
 }
 
 export interface FolderSummary extends FolderRef {
-  readonly lifecycle: Lifecycle;
   readonly seenAt: number;
   readonly how: How;
   readonly overdue: boolean;
@@ -99,11 +103,18 @@ export interface FolderShow extends FolderName {
   readonly lifecycle: Lifecycle;
   readonly recordType: string;
   readonly restricted: boolean;
+  /** Null for those who set the house up and read no patient. */
   readonly patientHint: {
     readonly initials: string;
     readonly bornYear: number | null;
     readonly patientId: number;
-  };
+  } | null;
+  /** Of a void folder, when somebody voided it here. */
+  readonly voided: {
+    readonly at: number;
+    readonly by: string | null;
+    readonly reason: string | null;
+  } | null;
   readonly home: PlaceRef & { readonly trail: readonly PlaceRef[] };
   readonly custody: CustodyView;
   readonly waiting: readonly RequestView[];
@@ -123,7 +134,13 @@ export interface RibbonSegment {
 
 export interface Ribbon {
   readonly segments: readonly RibbonSegment[];
-  readonly ticks: readonly { readonly at: number; readonly how: How; readonly word: string }[];
+  readonly ticks: readonly {
+    readonly at: number;
+    readonly how: How;
+    readonly word: string;
+    /** Why, of what was done at a desk. */
+    readonly reason: string | null;
+  }[];
   readonly cut: boolean;
 }
 

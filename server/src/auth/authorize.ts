@@ -1,7 +1,13 @@
 import type { Role } from '@outguide/db/vocabulary';
 import { Refused } from '../api/refused.ts';
 import type { Actor } from './actor.ts';
-import { actions, restrictedReaders, roleMatrix, type Action } from './role-matrix.ts';
+import {
+  actions,
+  patientHinted,
+  restrictedReaders,
+  roleMatrix,
+  type Action,
+} from './role-matrix.ts';
 
 /** What a permission may depend on besides the role. */
 export interface AuthorityFacts {
@@ -15,6 +21,10 @@ const anyOf = (held: readonly Role[], allowed: readonly Role[]): boolean =>
 /** The one rule on who may know a chart that is marked restricted. */
 export const mayReadRestricted = (actor: Pick<Actor, 'roles'>): boolean =>
   anyOf(actor.roles, restrictedReaders);
+
+/** Whose folder it is, by initials: for all but those who set the house up. */
+export const mayBeHinted = (actor: Pick<Actor, 'roles'>): boolean =>
+  anyOf(actor.roles, patientHinted);
 
 /** Why this actor may not do this, or null; pure, so buttons and server agree. */
 export function objection(

@@ -8,6 +8,9 @@ const withCharts: readonly Role[] = ['clerk', 'requester', 'manager', 'records_o
 const custodians: readonly Role[] = ['clerk', 'manager', 'records_officer'];
 const wardens: readonly Role[] = ['administrator', 'manager'];
 const administrators: readonly Role[] = ['administrator'];
+const keepers: readonly Role[] = ['manager', 'records_officer', 'administrator'];
+/** An administrator, who settles where folders live, sees a folder's page without its patient. */
+const folderReaders: readonly Role[] = allRoles;
 
 export const roleMatrix = {
   'me.who': everyone,
@@ -16,10 +19,17 @@ export const roleMatrix = {
   'board.counts': everyone,
   'search.find': withCharts,
   'patient.open': withCharts,
-  'folder.show': [...withCharts, 'auditor'],
-  'folder.history': [...withCharts, 'auditor'],
-  'folder.ribbon': [...withCharts, 'auditor'],
-  'folder.at': [...withCharts, 'auditor'],
+  'folder.show': folderReaders,
+  'folder.history': folderReaders,
+  'folder.ribbon': folderReaders,
+  'folder.at': folderReaders,
+  'folder.desk': [...custodians, 'administrator'],
+  'folder.homeChoice': keepers,
+  'folder.changeHome': keepers,
+  'folder.correct': custodians,
+  'folder.void': ['records_officer', 'administrator'],
+  'label.folder': withCharts,
+  'label.printed': custodians,
   'place.tree': everyone,
   'place.show': everyone,
   'place.folders': everyone,
@@ -49,6 +59,9 @@ export const roleMatrix = {
 export type Action = keyof typeof roleMatrix;
 
 export const actions = Object.keys(roleMatrix) as readonly Action[];
+
+/** Who may know whose folder it is, by initials and year of birth. */
+export const patientHinted: readonly Role[] = [...withCharts, 'auditor'];
 
 /** Who may know the number and open the page of a restricted chart (mental health and the like): those who keep it. */
 export const restrictedReaders: readonly Role[] = custodians;

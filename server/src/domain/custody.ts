@@ -20,7 +20,7 @@ export interface PlaceFacts {
   readonly closed: boolean;
 }
 
-/** What the law must know of a folder that no scan changes. */
+/** What the law must know of a folder that no scan changes: as it is now; `factsInForce` says how it was. */
 export interface FolderFacts {
   readonly id: number;
   readonly lifecycle: Lifecycle;
@@ -42,10 +42,11 @@ export interface Leg {
 /**
  * Where the folder stands if another kiosk's newest observation is truly the later one. Screens show only
  * `kind: 'rival'` (use `openRivals`): the folder is at one place "or" the other. `agrees` says the same as the custody,
- * `undo` marks where an undo stands in the order; both are kept because the next observation is compared with them.
+ * `undo` and `desk` mark where an undo or an act at a desk (`home`, `void`) stands in the order; they are kept because
+ * the next observation is compared with them.
  */
 export interface Rival extends When {
-  readonly kind: 'rival' | 'agrees' | 'undo';
+  readonly kind: 'rival' | 'agrees' | 'undo' | 'desk';
   readonly source: Source;
   readonly state: CustodyState;
   readonly placeId: number;

@@ -1,8 +1,9 @@
 import type { Custody, FolderFacts, PlaceFacts } from './custody.ts';
 import { unknownPlace } from './custody-states.ts';
-import { interpret, type Standing } from './interpret.ts';
+import { afterDeskAct, changesFacts, factsInForce, laidDown } from './desk-acts.ts';
+import { interpret, isGone, type Standing } from './interpret.ts';
 import { compareObservations, type Observation } from './observation.ts';
-import { rivalsAfter, sameStream, undoMark } from './rivals.ts';
+import { isMark, markOf, rivalsAfter, sameStream } from './rivals.ts';
 
 export type PlaceOf = (id: number) => PlaceFacts | undefined;
 
@@ -23,14 +24,15 @@ export function beginCustody(
  */
 export function canApply(custody: Custody | null, observation: Observation): boolean {
   if (observation.act === 'undo') return false;
-  if (!custody) return true;
+  if (!custody) return !changesFacts(observation);
   if (compareObservations(observation, custody) <= 0) return false;
   return custody.rivals.every((rival) => compareObservations(observation, rival) > 0);
 }
 
 /**
  * One step of the fold: the custody after one more observation, which must be the newest (see `canApply`). An `undo` only
- * leaves its mark in the order here; taking something back needs the history, so use `foldObservations` for it.
+ * leaves its mark in the order here; taking something back needs the history, so use `foldObservations` for it. `folder`
+ * is as it was known at the observation; a desk's `home` and `void` come with what they made of it.
  */
 export function applyObservation(
   before: Custody | null,
@@ -40,6 +42,10 @@ export function applyObservation(
 ): Custody {
   if (observation.act === 'undo' && before) return withMarks(before, before, observation);
   const placeOf = (id: number): PlaceFacts => place(id) ?? unknownPlace(id);
+  if (changesFacts(observation) && before) {
+    const after = afterDeskAct(before, observation, { folder, placeOf });
+    return withMarks(after, before, observation);
+  }
   const read = (earlier: Custody | null): Standing =>
     interpret(earlier, observation, { folder, placeOf });
   const standing = read(before);
@@ -89,18 +95,25 @@ export function foldSteps(
   const steps: FoldStep[] = [];
   let effective: { readonly observation: Observation; readonly after: Custody }[] = [];
   let custody: Custody | null = null;
-  for (const observation of inOrder(observations)) {
-    if (observation.act !== 'undo') {
-      custody = applyObservation(custody, observation, folder, place);
+  const ordered = inOrder(observations);
+  const known = factsInForce(ordered, folder, (id) => place(id)?.roomId ?? id);
+  for (const [index, observation] of ordered.entries()) {
+    const then = known[index] ?? folder;
+    if (changesFacts(observation)) {
+      custody = custody && applyObservation(custody, observation, then, place);
+      steps.push({ observation, custody, effective: true });
+    } else if (observation.act !== 'undo') {
+      custody = applyObservation(custody, observation, then, place);
       effective.push({ observation, after: custody });
       steps.push({ observation, custody, effective: true });
-      continue;
+    } else {
+      const taken = undone(observation, effective.at(-1)?.observation);
+      if (taken) effective = effective.slice(0, -1);
+      const standing: Custody | null = taken ? (effective.at(-1)?.after ?? null) : custody;
+      const marked: Custody | null = standing && withMarks(standing, custody, observation);
+      custody = marked && stillGone(marked, then, observation.at);
+      steps.push({ observation, custody, effective: taken });
     }
-    const taken = undone(observation, effective.at(-1)?.observation);
-    if (taken) effective = effective.slice(0, -1);
-    const standing: Custody | null = taken ? (effective.at(-1)?.after ?? null) : custody;
-    custody = standing && withMarks(standing, custody, observation);
-    steps.push({ observation, custody, effective: taken });
   }
   return steps;
 }
@@ -134,19 +147,25 @@ function undone(undo: Observation, newest: Observation | undefined): boolean {
   return (
     newest !== undefined &&
     undo.undoes !== null &&
-    sameStream(newest.source, undo.source) &&
+    sameStream(newest.source, { ...undo.source, ...undo.undoes.stream }) &&
     newest.source.seq === undo.undoes.seq &&
     newest.source.sub === undo.undoes.sub
   );
 }
 
-/** Keeps every undo that stands after `standing` in the order, so that a late scan is known to be late. */
-function withMarks(standing: Custody, last: Custody | null, undo: Observation): Custody {
-  const marks = [...standing.rivals, ...(last?.rivals ?? [])].filter((r) => r.kind === 'undo');
+/** What an undo gives back may have stood before the folder was voided: it does not come back by that. */
+function stillGone(custody: Custody, known: FolderFacts, at: number): Custody {
+  if (!isGone(known) || custody.state === 'destroyed') return custody;
+  return { ...laidDown(custody, at), rivals: custody.rivals };
+}
+
+/** Keeps every undo and act at a desk that stands after `standing` in the order, so that a late scan is known to be late. */
+function withMarks(standing: Custody, last: Custody | null, done: Observation): Custody {
+  const marks = [...standing.rivals, ...(last?.rivals ?? [])].filter(isMark);
   const kept = new Map(
-    [...marks, undoMark(undo, standing)].map((m) => [JSON.stringify(m.source), m]),
+    [...marks, markOf(done, standing)].map((m) => [JSON.stringify(m.source), m]),
   );
-  const others = standing.rivals.filter((r) => r.kind !== 'undo');
+  const others = standing.rivals.filter((r) => !isMark(r));
   const rivals = [...others, ...kept.values()].sort(compareObservations);
   return { ...standing, rivals };
 }

@@ -3,16 +3,20 @@ import type { Facts, FolderView } from './facts.ts';
 import { placeOf, type Scan } from './scan-context.ts';
 
 /**
- * True where this folder may not be kept: another record type, or another site's file room. A desk or a shelf without a
- * rule of its own goes by its room's.
+ * True where this folder may not be kept: another record type, or another site's file room that is not its home. A desk
+ * or a shelf without a rule of its own goes by its room's.
  */
 export function isWrongRoom(folder: FolderView, facts: Facts): boolean {
   const here = facts.kioskPlace;
   const room = placeOf(facts, here.roomId);
   const held = here.recordTypeIds ?? room.recordTypeIds;
   if (held !== null && !held.includes(folder.recordTypeId)) return true;
-  return room.kind === 'file_room' && room.facilityId !== folder.facilityId;
+  const elsewhere = room.facilityId !== folder.facilityId && room.id !== folder.homeRoomId;
+  return room.kind === 'file_room' && elsewhere;
 }
+
+/** So many hard reads within so many days put a folder's label on the list of those to print again. */
+export const reprintAfter = { least: 2, days: 30 } as const;
 
 /** What a person should know after this folder's scan. The writer adds kiosk, time and neighbours. */
 export function folderNotices({ session, event, facts }: Scan, folder: FolderView): NoticeWanted[] {
@@ -25,7 +29,7 @@ export function folderNotices({ session, event, facts }: Scan, folder: FolderVie
   const state = folder.custody?.state;
   return [
     ...(here.demandsBadge && session.staffId === null ? [about('no_badge')] : []),
-    ...(event.how === 'typed' ? [about('reprint_label')] : []),
+    ...(event.how === 'typed' ? [about('reprint_label', { why: 'typed', ...reprintAfter })] : []),
     ...(isWrongRoom(folder, facts) ? [about('wrong_room', { homeRoomId: folder.homeRoomId })] : []),
     ...(state === 'missing' || state === 'lost' ? [about('missing_seen', { was: state })] : []),
   ];

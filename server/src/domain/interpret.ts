@@ -14,7 +14,7 @@ export interface Standing {
   readonly leg: Leg | null;
 }
 
-interface Ground {
+export interface Ground {
   readonly folder: FolderFacts;
   readonly placeOf: (id: number) => PlaceFacts;
 }
@@ -27,10 +27,14 @@ export function interpret(
 ): Standing {
   const { state, placeId, holderId, leg } = readAct(before, observation, ground);
   const standing = { state, placeId, holderId, leg };
-  const gone = ground.folder.lifecycle === 'destroyed' || ground.folder.lifecycle === 'void';
+  const gone = isGone(ground.folder);
   // The place is still evidence of where the label turned up; the folder itself never comes back.
   return gone ? { ...standing, state: 'destroyed', holderId: null, leg: null } : standing;
 }
+
+/** Destroyed, or made in error: such a folder is never anywhere again, wherever its label turns up. */
+export const isGone = ({ lifecycle }: Pick<FolderFacts, 'lifecycle'>): boolean =>
+  lifecycle === 'destroyed' || lifecycle === 'void';
 
 function readAct(before: Custody | null, o: Observation, ground: Ground): Standing {
   const kiosk = ground.placeOf(o.placeId);
@@ -41,6 +45,8 @@ function readAct(before: Custody | null, o: Observation, ground: Ground): Standi
       return arrive('found', kiosk, ground);
     case 'seen':
     case 'undo':
+    case 'home':
+    case 'void':
       return sight(before, kiosk, ground);
     case 'to':
     case 'send':
@@ -74,7 +80,8 @@ export function isIn(
   return custody.holderId === null || stateAt('seen', kiosk, placeOf) === 'out';
 }
 
-function arrive(
+/** What arriving at a place makes of a folder. */
+export function arrive(
   act: 'seen' | 'found' | 'to',
   at: PlaceFacts,
   { folder, placeOf }: Ground,

@@ -26,16 +26,25 @@ export type Destination =
   | { readonly kind: 'place'; readonly placeId: number }
   | { readonly kind: 'person'; readonly staffId: number };
 
+/**
+ * The observation that an `undo` takes back: of the same kiosk and epoch, or, at a desk, of the `stream` that is named
+ * (a deed's is kiosk 0 and the deed's id).
+ */
+export interface Undone {
+  readonly seq: number;
+  readonly sub: number;
+  readonly stream?: Pick<Source, 'kioskId' | 'epoch'>;
+}
+
 /** One fact about one folder: what a movement row holds and all that `fold` reads. */
 export interface Observation extends When {
   readonly source: Source;
   readonly folderId: number;
   readonly act: Act;
-  /** The kiosk's own place: where the observer stood. */
+  /** The kiosk's own place: where the observer stood. For `home`: the home before. */
   readonly placeId: number;
   readonly to: Destination | null;
-  /** For `undo`: the observation of the same kiosk and epoch that is taken back. */
-  readonly undoes: { readonly seq: number; readonly sub: number } | null;
+  readonly undoes: Undone | null;
   readonly how: How;
   readonly staffId: number | null;
 }

@@ -57,7 +57,8 @@ export const refusals: Readonly<Record<RefusalCode, Words>> = {
   },
   undo_too_late: {
     sentence: 'That was more than a minute ago.',
-    nextAct: 'Scan the folder and then where it is now: the newest scan counts.',
+    nextAct:
+      'Scan the folder and where it is now, or take it back at a desk: “This did not happen” on its page.',
   },
   nothing_to_undo: {
     sentence: 'There is nothing to undo here.',

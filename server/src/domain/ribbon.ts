@@ -1,6 +1,6 @@
 import type { CustodyState, How } from '@outguide/db/vocabulary';
 import type { Custody, FolderFacts } from './custody.ts';
-import { foldObservations, foldSteps, type PlaceOf } from './fold.ts';
+import { foldSteps, type PlaceOf } from './fold.ts';
 import type { Millis, Observation } from './observation.ts';
 import { openRivals } from './rivals.ts';
 
@@ -57,11 +57,9 @@ export function custodyAt(
   folder: FolderFacts,
   place: PlaceOf,
 ): Custody | null {
-  return foldObservations(
-    observations.filter((o) => o.at <= at),
-    folder,
-    place,
-  );
+  // All are folded: what was known of the folder at an earlier moment is read from what was done later.
+  const steps = foldSteps(observations, folder, place);
+  return steps.findLast((step) => step.observation.at <= at)?.custody ?? null;
 }
 
 function segmentOf(custody: Custody, from: Millis): Segment {

@@ -53,8 +53,12 @@ function asRival(custody: Custody): Rival {
   };
 }
 
+/** A mark says nothing about a place, only when something was done. */
+export const isMark = ({ kind }: Pick<Rival, 'kind'>): boolean =>
+  kind === 'undo' || kind === 'desk';
+
 function judged(other: Rival, standing: Standing): Rival {
-  if (other.kind === 'undo') return other;
+  if (isMark(other)) return other;
   const same =
     other.placeId === standing.placeId &&
     other.holderId === standing.holderId &&
@@ -63,14 +67,9 @@ function judged(other: Rival, standing: Standing): Rival {
   return { ...other, kind: same ? 'agrees' : 'rival' };
 }
 
-/** The mark that an undo leaves in the order; it says nothing about a place. */
-export function undoMark(undo: Observation, custody: Custody): Rival {
-  return {
-    ...asRival(custody),
-    kind: 'undo',
-    source: undo.source,
-    at: undo.at,
-    lo: undo.lo,
-    hi: undo.hi,
-  };
+/** The mark that an undo or an act at a desk leaves in the order. */
+export function markOf(done: Observation, custody: Custody): Rival {
+  const { source, at, lo, hi } = done;
+  const kind = done.act === 'undo' ? 'undo' : 'desk';
+  return { ...asRival(custody), kind, source, at, lo, hi };
 }

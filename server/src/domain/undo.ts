@@ -12,22 +12,18 @@ export function undo(scan: Scan): Step {
   const act = session.lastAct;
   if (!act) return unchanged(scan, say(scan, 'nothing_to_undo'));
   if (event.at - act.at > undoMs) {
-    const line = refusalText('undo_too_late');
-    return unchanged(
-      scan,
-      say(scan, 'nothing_to_undo', {}, { headline: 'Too late to undo here', line }),
-    );
+    return unchanged(scan, tooLate(scan, act));
   }
   const observations = act.done
     .toReversed()
     .map(({ folderId, sub }, i) =>
       observe(scan, folderId, 'undo', i, { undoes: { seq: act.seq, sub } }),
     );
-  const ids = [...new Set(act.done.map((d) => d.folderId))];
+  const ids = foldersOf(act);
   const moved = ids.filter((id) => movedSince(scan, id, act));
   const more = moved.length > 0 ? `${moved.length} moved since: left as it is.` : null;
   const outcome = moved.length === ids.length ? 'nothing_to_undo' : 'undone';
-  const about = ids.length === 1 && ids[0] !== undefined ? scan.facts.folder(ids[0]) : undefined;
+  const about = onlyOne(scan, ids);
   const count = ids.length - moved.length;
   return {
     session: takenBack(scan, act, new Set(ids)),
@@ -35,6 +31,20 @@ export function undo(scan: Scan): Step {
     say: say(scan, outcome, { count }, { more, moved: count, ...(about ? { about } : {}) }),
     notices: [],
   };
+}
+
+const foldersOf = (act: LastAct): number[] => [...new Set(act.done.map((d) => d.folderId))];
+
+const onlyOne = ({ facts }: Scan, [id, ...others]: readonly number[]) =>
+  id !== undefined && others.length === 0 ? facts.folder(id) : undefined;
+
+/** After a minute somebody must say why, which nobody can with a scanner: a desk does it, on the folder's page. */
+function tooLate(scan: Scan, act: LastAct): Step['say'] {
+  const about = onlyOne(scan, foldersOf(act));
+  const more = about ? `Its page at a desk: /folders/${about.id}` : null;
+  const line = refusalText('undo_too_late');
+  const headline = 'Too late to undo here';
+  return say(scan, 'nothing_to_undo', {}, { headline, line, more, ...(about ? { about } : {}) });
 }
 
 /** UNDO right after the act gives the grammar back as it was, so that a wrong place can be followed by the right one. */

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sqlState } from '@outguide/db/transact';
 import type { RealtimeDeps } from './deps.ts';
 
-const channel = 'outguide_moved';
+/** Acts at a desk ring here too, in their own transaction: they are few. */
+export const doorbellChannel = 'outguide_moved';
 const calmMs = 100;
 
 /** Tells other servers that the log grew: at most ten times a second and never inside a scan's transaction. */
@@ -23,14 +24,16 @@ export class Doorbell {
     const heard = (from: string) => {
       if (from !== this.#self) this.#onRing();
     };
-    const { unlisten } = await this.#deps.db.sql.listen(channel, heard, () => this.#onRing());
+    const { unlisten } = await this.#deps.db.sql.listen(doorbellChannel, heard, () =>
+      this.#onRing(),
+    );
     this.#unlisten = unlisten;
   }
 
   ring(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
-      this.#deps.db.sql.notify(channel, this.#self).catch((error: unknown) => {
+      this.#deps.db.sql.notify(doorbellChannel, this.#self).catch((error: unknown) => {
         this.#deps.log.warn({ code: sqlState(error) }, 'other servers could not be told');
       });
     }, calmMs);

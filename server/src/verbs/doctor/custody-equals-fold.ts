@@ -62,7 +62,7 @@ async function compareBatch(
   const ids = rows.map((row) => row.folder_id);
   const movements = await sql<MovementRow[]>`
     select folder_id, act, at, lo, hi, kiosk_id, epoch, seq, deed_id, sub, place_id, to_place_id, to_staff_id,
-      undoes_seq, undoes_sub, how, staff_id
+      undoes_seq, undoes_sub, undoes_kiosk_id, undoes_epoch, how, staff_id
     from movements where folder_id between ${ids[0] ?? 0} and ${ids.at(-1) ?? 0}`;
   const byFolder = Map.groupBy(movements, (row) => row.folder_id);
   for (const row of rows) {

@@ -16,23 +16,37 @@ type Row = Omit<Observation, 'source' | 'to' | 'undoes'> & {
   toStaffId: number | null;
   undoesSeq: number | null;
   undoesSub: number | null;
+  undoesKioskId: number | null;
+  undoesEpoch: string | null;
+  reason: string | null;
 };
 
-/** The latest movements of a folder as the law reads them, with the word each was given when it was written. */
+/** The word a movement was given when it was written, and why it was done, where somebody was asked. */
+export interface Told {
+  readonly word: string;
+  readonly reason: string | null;
+}
+
+/** The latest movements of a folder as the law reads them, with what is told of each. */
 export async function observationsOf(
   tx: Tx,
   folderId: number,
-): Promise<{ observation: Observation; word: string }[]> {
+): Promise<{ observation: Observation; told: Told }[]> {
   const rows = await tx<Row[]>`
     select folder_id as "folderId", act, ms(at) as at, ms(lo) as lo, ms(hi) as hi, word, how,
       staff_id as "staffId", place_id as "placeId", coalesce(kiosk_id, 0) as "kioskId",
       coalesce(epoch, deed_id::text) as epoch, coalesce(seq, 0) as seq, sub,
-      to_place_id as "toPlaceId", to_staff_id as "toStaffId", undoes_seq as "undoesSeq", undoes_sub as "undoesSub"
+      to_place_id as "toPlaceId", to_staff_id as "toStaffId", undoes_seq as "undoesSeq", undoes_sub as "undoesSub",
+      undoes_kiosk_id as "undoesKioskId", undoes_epoch as "undoesEpoch",
+      case when act in ('home', 'void', 'undo') then (select d.reason from deeds d where d.id = deed_id) end as reason
     from movements where folder_id = ${folderId} order by at desc, id desc limit ${observationLimit}`;
-  return rows.map((row) => ({ word: row.word, observation: observationOf(row) }));
+  return rows.map(({ word, reason, ...row }) => ({
+    told: { word, reason },
+    observation: observationOf(row),
+  }));
 }
 
-function observationOf(row: Row): Observation {
+function observationOf(row: Omit<Row, keyof Told>): Observation {
   const { folderId, act, at, lo, hi, how, staffId, placeId, kioskId, epoch, seq, sub } = row;
   const to: Observation['to'] =
     row.toPlaceId !== null
@@ -40,7 +54,12 @@ function observationOf(row: Row): Observation {
       : row.toStaffId !== null
         ? { kind: 'person', staffId: row.toStaffId }
         : null;
-  const undoes = row.undoesSeq === null ? null : { seq: row.undoesSeq, sub: row.undoesSub ?? 0 };
+  const { undoesSeq, undoesSub, undoesKioskId, undoesEpoch } = row;
+  const stream =
+    undoesKioskId === null || undoesEpoch === null
+      ? {}
+      : { stream: { kioskId: undoesKioskId, epoch: undoesEpoch } };
+  const undoes = undoesSeq === null ? null : { seq: undoesSeq, sub: undoesSub ?? 0, ...stream };
   const source = { kioskId, epoch, seq, sub };
   return { folderId, act, at, lo, hi, how, staffId, placeId, source, to, undoes };
 }
@@ -49,19 +68,20 @@ function observationOf(row: Row): Observation {
 export async function lifeOf(
   tx: Tx,
   folderId: number,
-): Promise<{ steps: FoldStep[]; words: Map<Observation, string>; cut: boolean }> {
+): Promise<{ steps: FoldStep[]; told: Map<Observation, Told>; cut: boolean }> {
   const seen = await observationsOf(tx, folderId);
   const observations = seen.map((one) => one.observation);
   const folder = await folderFacts(tx, folderId);
   const places = await placeFacts(tx, observations, folder);
   return {
     steps: foldSteps(observations, folder, (id) => places.get(id)),
-    words: new Map(seen.map((one) => [one.observation, one.word])),
+    told: new Map(seen.map((one) => [one.observation, one.told])),
     cut: observations.length >= observationLimit,
   };
 }
 
-async function folderFacts(tx: Tx, folderId: number): Promise<FolderFacts> {
+/** What the law knows of a folder that no scan changes. */
+export async function folderFacts(tx: Tx, folderId: number): Promise<FolderFacts> {
   const [facts] = await tx<FolderFacts[]>`
     select f.id, f.lifecycle, c.record_type_id as "recordTypeId", c.facility_id as "facilityId",
       f.home_place_id as "homePlaceId", coalesce(p.room_id, p.id) as "homeRoomId", rt.loan_hours as "loanHours"
@@ -71,12 +91,14 @@ async function folderFacts(tx: Tx, folderId: number): Promise<FolderFacts> {
   return facts;
 }
 
-async function placeFacts(
+/** The places that a folder's history names, some more, and the rooms of all of them. */
+export async function placeFacts(
   tx: Tx,
   observations: readonly Observation[],
   folder: FolderFacts,
+  more: readonly number[] = [],
 ): Promise<Map<number, PlaceFacts>> {
-  const ids = new Set([folder.homePlaceId, folder.homeRoomId]);
+  const ids = new Set([folder.homePlaceId, folder.homeRoomId, ...more]);
   for (const { placeId, to } of observations) {
     ids.add(placeId);
     if (to?.kind === 'place') ids.add(to.placeId);
@@ -85,7 +107,7 @@ async function placeFacts(
     with named as (select * from places where id = any(${[...ids]}::bigint[]))
     select id, kind, code, name, coalesce(room_id, id) as "roomId", facility_id as "facilityId",
       receives_by_scan as "receivesByScan", shelves_labelled as "shelvesLabelled", demands_badge as "demandsBadge",
-      record_type_ids as "recordTypeIds", closed_at is not null as closed
+      to_jsonb(record_type_ids) as "recordTypeIds", closed_at is not null as closed
     from places where id in (select id from named union select room_id from named)`;
   return new Map(rows.map((row) => [row.id, row]));
 }

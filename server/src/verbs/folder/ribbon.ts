@@ -23,7 +23,7 @@ interface Span {
 export function ribbon(call: Call, input: z.infer<typeof ribbonInput>): Promise<Ribbon> {
   return look(call, 'folder.ribbon', async (tx) => {
     await folderHead(tx, call, 'folder.ribbon', input.folderId);
-    const { steps, words, cut } = await lifeOf(tx, input.folderId);
+    const { steps, told, cut } = await lifeOf(tx, input.folderId);
     const from = input.from ?? 0;
     const to = input.to ?? call.clock();
     const spans: Span[] = [];
@@ -41,7 +41,8 @@ export function ribbon(call: Call, input: z.infer<typeof ribbonInput>): Promise<
       .map(({ observation }) => ({
         at: observation.at,
         how: observation.how,
-        word: words.get(observation) ?? observation.act,
+        word: told.get(observation)?.word ?? observation.act,
+        reason: told.get(observation)?.reason ?? null,
       }));
     return { segments: await named(tx, spans), ticks, cut };
   });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
-import type { FolderShow } from '../../api/shapes.ts';
+import type { FolderShow, PatientHint } from '../../api/shapes.ts';
 import { auditVisit, visitShape } from '../audit-visit.ts';
-import { perform, type Call } from '../call.ts';
+import { mayBeHinted } from '../../auth/authorize.ts';
+import { perform, type Call, type Tx } from '../call.ts';
 import { idShape } from '../page.ts';
 import { patientHints } from '../patient-hints.ts';
 import { custodyRow } from './custody-row.ts';
@@ -26,7 +27,7 @@ export function show(call: Call, input: z.infer<typeof showInput>): Promise<Fold
       order by volume_no, temporary limit 200`;
     const labels = await tx<{ code: string }[]>`
       select code from labels where folder_id = ${folderId} and withdrawn_at is null order by issued_at limit 20`;
-    const [hint] = await patientHints(tx, [patientId]);
+    const [hint] = mayBeHinted(call.actor) ? await patientHints(tx, [patientId]) : [];
     await auditVisit(tx, call.actor, input.visit, {
       action: 'folder.show',
       object: `folder:${folderId}`,
@@ -36,13 +37,21 @@ export function show(call: Call, input: z.infer<typeof showInput>): Promise<Fold
       ...head,
       volumes,
       labels: labels.map((label) => label.code),
-      patientHint: {
-        initials: hint?.initials ?? '',
-        bornYear: hint?.bornYear ?? null,
-        patientId,
-      },
+      patientHint: hint === undefined ? null : hintOf(hint),
+      voided: await voidedOf(tx, folderId),
       custody: await describeCustody(tx, custody, call.clock()),
       waiting: await waitingRequests(tx, folderId),
     };
   });
+}
+
+const hintOf = ({ id, initials, bornYear }: PatientHint) => ({ initials, bornYear, patientId: id });
+
+/** When, by whom and why it was voided; null of one that is not, or came here void. */
+async function voidedOf(tx: Tx, folderId: number): Promise<FolderShow['voided']> {
+  const [row] = await tx<NonNullable<FolderShow['voided']>[]>`
+    select ms(m.at) as at, s.name as by, d.reason from movements m join deeds d on d.id = m.deed_id
+      left join staff s on s.id = m.staff_id
+    where m.folder_id = ${folderId} and m.act = 'void' order by m.at desc limit 1`;
+  return row ?? null;
 }

@@ -1,11 +1,17 @@
-import type { NoticeKind } from '@outguide/db/vocabulary';
+import { noticeKinds, type NoticeKind } from '@outguide/db/vocabulary';
 import { z } from 'zod';
 import type { Page, PlaceRef } from '../../api/shapes.ts';
 import { look, type Call } from '../call.ts';
 import { cursorShape, decodeCursor, encodeCursor, limitShape, pageOf } from '../page.ts';
 import { openFolder } from '../restricted.ts';
+import { neighboursOf, puzzling, type Neighbour } from './neighbours.ts';
 
-export const openInput = z.object({ cursor: cursorShape, limit: limitShape });
+export const openInput = z.object({
+  cursor: cursorShape,
+  limit: limitShape,
+  /** Only these: the labels to reprint are a list of their own. */
+  kind: z.enum(noticeKinds).optional(),
+});
 
 /** Something a person should know or do. */
 export interface NoticeRow {
@@ -21,6 +27,8 @@ export interface NoticeRow {
   readonly kioskName: string | null;
   readonly place: PlaceRef | null;
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+  /** Of a code that tells nothing by itself: what was scanned right before and after it. */
+  readonly neighbours: readonly Neighbour[];
 }
 
 const keyShape = z.tuple([z.number(), z.number()]);
@@ -28,6 +36,7 @@ const keyShape = z.tuple([z.number(), z.number()]);
 /** The notices nobody has cleared yet, newest first. */
 export function open(call: Call, input: z.infer<typeof openInput>): Promise<Page<NoticeRow>> {
   return look(call, 'notice.open', async (tx) => {
+    const { kind } = input;
     const after = input.cursor === undefined ? null : decodeCursor(input.cursor, keyShape);
     const rows = await tx<(NoticeRow & { micros: number })[]>`
       select n.id, n.kind, ms(n.at) as at, (extract(epoch from n.at) * 1000000)::bigint as micros,
@@ -39,10 +48,16 @@ export function open(call: Call, input: z.infer<typeof openInput>): Promise<Page
         left join charts c on c.id = f.chart_id
         left join kiosks k on k.id = n.kiosk_id
         left join places p on p.id = n.place_id
-      where n.cleared_at is null and ${openFolder(tx, call.actor, tx`n.folder_id`)} and (${after === null} or (n.at, n.id) <
+      where n.cleared_at is null and ${kind === undefined ? tx`true` : tx`n.kind = ${kind}`}
+        and ${openFolder(tx, call.actor, tx`n.folder_id`)} and (${after === null} or (n.at, n.id) <
         (timestamptz 'epoch' + ${after?.[0] ?? 0}::float8 * interval '1 microsecond', ${after?.[1] ?? 0}::bigint))
       order by n.at desc, n.id desc limit ${input.limit + 1}`;
     const page = pageOf(rows, input.limit, (row) => encodeCursor([row.micros, row.id]));
-    return { ...page, rows: page.rows.map(({ micros: _, ...row }) => row) };
+    const puzzles = page.rows.filter((row) => puzzling.has(row.kind)).map((row) => row.id);
+    const beside = await neighboursOf(tx, call.actor, puzzles);
+    const listed = page.rows.map(({ micros: _, ...row }) => {
+      return { ...row, neighbours: beside.get(row.id) ?? [] };
+    });
+    return { ...page, rows: listed };
   });
 }

@@ -15,7 +15,7 @@ export interface PlaceCounts {
   readonly comingHere: number;
   readonly overdue: number;
   readonly missing: number;
-  /** Folders whose home shelf this is. */
+  /** Folders whose home shelf this is, without those that stand on no shelf (planned, void, destroyed). */
   readonly homed: number;
 }
 
@@ -87,7 +87,9 @@ async function placeCounts(
       (select count(*) from away where leg_to_id = ${placeId}) as "comingHere",
       count(*) filter (where due_at < to_timestamp(${now}::float8 / 1000)) as overdue,
       count(*) filter (where state in ('missing', 'lost')) as missing,
-      (select count(*) from folders where home_place_id = ${placeId}) as homed
+      (select count(*) from folders where home_place_id = ${placeId})
+        - (select count(*) from folders where home_place_id = ${placeId}
+          and lifecycle not in ('active', 'inactive')) as homed
     from away where ${within}`;
   if (row === undefined) throw new Error('counting gives one row');
   return row;

@@ -39,6 +39,8 @@ interface LogRow {
   readonly leg_to_id: number | null;
   readonly kiosk_id: number | null;
   readonly at: Date;
+  readonly home_id: number | null;
+  readonly home_room_id: number | null;
 }
 
 /**
@@ -58,13 +60,20 @@ export async function readLog(
   if (ids.length === 0) return [];
   const rows = await sql<LogRow[]>`
     select m.xid::text, m.id, m.folder_id, m.word, m.act, c.state, c.place_id, coalesce(p.room_id, p.id) as room_id,
-      m.from_place_id, coalesce(o.room_id, o.id) as from_room_id, c.leg_to_id, m.kiosk_id, m.at
+      m.from_place_id, coalesce(o.room_id, o.id) as from_room_id, c.leg_to_id, m.kiosk_id, m.at,
+      h.id as home_id, coalesce(h.room_id, h.id) as home_room_id
     from movements m
       join custody c on c.folder_id = m.folder_id join places p on p.id = c.place_id
       left join places o on o.id = m.from_place_id
+      left join places h on h.id = m.to_place_id and m.act = 'home'
     where m.id = any(${ids}::bigint[])
     order by m.xid, m.id`;
-  return rows.map((row) => ({
+  return rows.flatMap(hintsOfRow);
+}
+
+/** A new home concerns who watches it as well as who watches where the folder is. */
+function hintsOfRow(row: LogRow): MovementHint[] {
+  const hint: MovementHint = {
     position: `${row.xid}:${row.id}`,
     folderId: row.folder_id,
     word: row.word,
@@ -77,5 +86,7 @@ export async function readLog(
     legToId: row.leg_to_id,
     kioskId: row.kiosk_id,
     at: row.at.getTime(),
-  }));
+  };
+  const { home_id: placeId, home_room_id: roomId } = row;
+  return placeId === null || roomId === null ? [hint] : [hint, { ...hint, placeId, roomId }];
 }

@@ -19,6 +19,8 @@ export interface MovementRow {
   readonly to_staff_id: number | null;
   readonly undoes_seq: number | null;
   readonly undoes_sub: number | null;
+  readonly undoes_kiosk_id: number | null;
+  readonly undoes_epoch: string | null;
   readonly how: How;
   readonly staff_id: number | null;
 }
@@ -42,10 +44,18 @@ export function toObservation(row: MovementRow): Observation {
     hi: row.hi.getTime(),
     placeId: row.place_id,
     to: destinationOf(row),
-    undoes: row.undoes_seq === null ? null : { seq: row.undoes_seq, sub: row.undoes_sub ?? 0 },
+    undoes: undoneOf(row),
     how: row.how,
     staffId: row.staff_id,
   };
+}
+
+/** A kiosk takes back what it did itself; a desk's undo names whose act it was. */
+function undoneOf(row: MovementRow): Observation['undoes'] {
+  const { undoes_seq: seq, undoes_sub: sub, undoes_kiosk_id: kioskId, undoes_epoch: epoch } = row;
+  if (seq === null) return null;
+  const stream = kioskId === null || epoch === null ? {} : { stream: { kioskId, epoch } };
+  return { seq, sub: sub ?? 0, ...stream };
 }
 
 function destinationOf(row: MovementRow): Destination | null {

@@ -56,9 +56,15 @@ function Head({ folder }: { readonly folder: FolderShow }) {
       }
       line={
         <>
-          {folder.recordType} · <bdi>{patientHint.initials}</bdi>
-          {patientHint.bornYear !== null && `, born ${patientHint.bornYear}`}
-          {opens && (
+          {folder.recordType}
+          {patientHint !== null && (
+            <>
+              {' · '}
+              <bdi>{patientHint.initials}</bdi>
+              {patientHint.bornYear !== null && `, born ${patientHint.bornYear}`}
+            </>
+          )}
+          {opens && patientHint !== null && (
             <>
               {' · '}
               <Link
