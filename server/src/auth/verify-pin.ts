@@ -23,19 +23,21 @@ interface Badge {
   readonly withdrawn: boolean;
 }
 
-const wrong: PinAnswer = {
+type Refusal = Exclude<PinAnswer, { readonly ok: true }>;
+
+const wrong: Refusal = {
   ok: false,
   code: 'wrong',
   sentence: 'This badge and PIN do not belong together. Try again.',
   retryAfterMs: null,
 };
-const withdrawn: PinAnswer = {
+const withdrawn: Refusal = {
   ok: false,
   code: 'withdrawn',
   sentence: 'This badge is not in use any more. Ask an administrator.',
   retryAfterMs: null,
 };
-const locked = (retryAfterMs: number): PinAnswer => ({
+const locked = (retryAfterMs: number): Refusal => ({
   ok: false,
   code: 'locked',
   sentence: 'Too many wrong PINs. Wait a few minutes, or use another kiosk.',
@@ -44,7 +46,8 @@ const locked = (retryAfterMs: number): PinAnswer => ({
 
 /**
  * Whether this PIN belongs to this badge, tried at this kiosk. A try is counted before it is judged, so tries sent
- * together cannot pass the limit together; an unknown badge costs the same work as a known one.
+ * together cannot pass the limit together. Every answer costs one verification, so that the time it takes tells nothing:
+ * neither whether a badge is known, nor whether it or the kiosk is locked.
  */
 export async function verifyPin(
   deps: PinDeps,
@@ -53,9 +56,8 @@ export async function verifyPin(
   const { db, clock } = deps;
   const badge = await findBadge(db, ask.code);
   const wait = await countTry(db, ask.kioskId, badge?.id ?? null, clock());
-  if (wait > 0) return locked(wait);
   const right = await deps.pins.verify(badge?.pinHash ?? null, ask.pin);
-  const answer = !right || badge === null ? wrong : badge.withdrawn ? withdrawn : null;
+  const answer = judge(wait, right ? badge : null);
   await db.sql.begin(async (tx) => {
     if (answer === null && badge !== null) {
       await tx`update badges set failures = 0, locked_until = null where id = ${badge.id}`;
@@ -64,12 +66,19 @@ export async function verifyPin(
         locked_until = case when failures > ${kioskTries} then locked_until end where kiosk_id = ${ask.kioskId}`;
     }
     await audit(tx, badge, {
-      action: answer === null ? 'pin' : `pin.${answer.ok ? 'right' : answer.code}`,
+      action: answer === null ? 'pin' : `pin.${answer.code}`,
       object: `kiosk:${ask.kioskId}`,
     });
   });
   if (answer !== null || badge === null) return answer ?? wrong;
   return { ok: true, staffId: badge.staffId, name: badge.name };
+}
+
+/** What stands against a badge whose PIN was right, null when its PIN was wrong or it is unknown; else null. */
+function judge(waitMs: number, badge: Badge | null): Refusal | null {
+  if (waitMs > 0) return locked(waitMs);
+  if (badge === null) return wrong;
+  return badge.withdrawn ? withdrawn : null;
 }
 
 async function findBadge(db: Db, code: string): Promise<Badge | null> {
