@@ -23,7 +23,7 @@ export const puzzling: ReadonlySet<NoticeKind> = new Set(['unknown_code', 'poiso
 
 /** A badge or a wristband may lie between: so many scans either way are looked at. */
 const reach = 2;
-const withinSeconds = 600;
+const withinSeconds = 60;
 
 interface Row extends Neighbour {
   readonly noticeId: number;

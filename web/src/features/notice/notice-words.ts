@@ -71,3 +71,8 @@ export function factWords(facts: Readonly<Record<string, unknown>>): string {
     .filter((word) => word !== null)
     .join(' · ');
 }
+
+/** "12 s before", "right after": how near a neighbour was scanned. */
+export function secondsApart(seconds: number, when: 'before' | 'after'): string {
+  return seconds === 0 ? `right ${when}` : `${seconds} s ${when}`;
+}

@@ -10,6 +10,7 @@ import { useTRPC, useTRPCClient, type Answers } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
+import { Neighbours } from './neighbours.tsx';
 import { RestrictedNote } from '../../shell/restricted-note.tsx';
 import { PagedRows, usePages } from '../../ui/pages.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -58,6 +59,7 @@ function Words({ notice }: { readonly notice: Notice }) {
       <b>{title}</b>
       <div className="text-[13px] text-ink2">{act}</div>
       <div className="text-[13px] text-ink3">{factWords(notice.facts)}</div>
+      <Neighbours of={notice.neighbours} />
     </>
   );
 }
