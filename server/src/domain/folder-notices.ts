@@ -1,6 +1,8 @@
+import type { HardReadReason } from '@outguide/db/vocabulary';
 import type { NoticeWanted } from './effect.ts';
-import type { Facts, FolderView } from './facts.ts';
+import type { Facts, FolderView, ScanEvent } from './facts.ts';
 import { placeOf, type Scan } from './scan-context.ts';
+import { retryMs, type Session } from './session.ts';
 
 /**
  * True where this folder may not be kept: another record type, or another site's file room that is not its home. A desk
@@ -27,10 +29,18 @@ export function folderNotices({ session, event, facts }: Scan, folder: FolderVie
     facts: { placeId: here.id, ...more },
   });
   const state = folder.custody?.state;
+  const why = hardToRead(session, event);
   return [
     ...(here.demandsBadge && session.staffId === null ? [about('no_badge')] : []),
-    ...(event.how === 'typed' ? [about('reprint_label', { why: 'typed', ...reprintAfter })] : []),
+    ...(why === null ? [] : [about('reprint_label', { why, ...reprintAfter })]),
     ...(isWrongRoom(folder, facts) ? [about('wrong_room', { homeRoomId: folder.homeRoomId })] : []),
     ...(state === 'missing' || state === 'lost' ? [about('missing_seen', { was: state })] : []),
   ];
+}
+
+/** Typed by hand, or read right after a try that failed: each is one hard read of this folder's label. */
+function hardToRead(session: Session, event: ScanEvent): HardReadReason | null {
+  if (event.how === 'typed') return 'typed';
+  const failedAt = session.damagedAt ?? null;
+  return failedAt !== null && event.at - failedAt <= retryMs ? 'retried' : null;
 }

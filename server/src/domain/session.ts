@@ -39,6 +39,8 @@ export interface Session {
     readonly to: string;
   }[];
   readonly lastAt: Millis | null;
+  /** The scan before was read wrong: if a folder is read next, its label was hard to read. */
+  readonly damagedAt?: Millis | null;
 }
 
 export const emptySession: Session = {
@@ -63,5 +65,7 @@ export const repeatMs = 5_000;
 export const pileLimit = 200;
 /** An act older than this is not undone at a kiosk: a desk asks for the reason. */
 export const undoMs = 60_000;
+/** A folder read so soon after a read that failed is taken for the same label, tried again. */
+export const retryMs = 15_000;
 /** More than anybody scans within `repeatMs`; each of them is written again with every scan. */
 export const recentLimit = 16;

@@ -22,10 +22,13 @@ export function step(session: Session, event: ScanEvent, facts: Facts): Step {
   const done = byName({ session: signedIn, event, facts }, facts.named);
   return {
     ...done,
-    session: { ...done.session, lastAt: event.at },
+    session: { ...done.session, lastAt: event.at, damagedAt: readWrong(facts) ? event.at : null },
     notices: [...flagged, ...done.notices],
   };
 }
+
+const readWrong = ({ named }: Facts): boolean =>
+  named.kind === 'nothing' && named.why === 'damaged';
 
 /** What the idle times leave of a session: first the destination, card and pile end, then the sign-in. */
 export function afterIdle(session: Session, event: Pick<ScanEvent, 'at' | 'sinceLastMs'>): Session {

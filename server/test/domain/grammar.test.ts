@@ -246,6 +246,18 @@ describe('cases.md', () => {
     expect([done.observations[0]?.how, done.notices[0]?.kind]).toEqual(['typed', 'reprint_label']);
     expect(done.notices[0]?.facts).toMatchObject({ why: 'typed', least: 2, days: 30 });
   });
+  test('8 read right after a try that failed: a hard read of that label, and of no other', () => {
+    const { desk } = at();
+    const kinds = (n: number) => desk.folder(n).notices.map((one) => [one.kind, one.facts['why']]);
+    desk.scan({ kind: 'nothing', why: 'damaged' });
+    expect(kinds(1)).toEqual([['reprint_label', 'retried']]);
+    expect(kinds(2)).toEqual([]);
+    desk.scan({ kind: 'nothing', why: 'foreign' });
+    expect(kinds(3)).toEqual([]);
+    desk.scan({ kind: 'nothing', why: 'damaged' });
+    desk.at += 20_000;
+    expect(kinds(2)).toEqual([]);
+  });
   test.each(['destroyed', 'void'] as const)(
     '9 a %s folder: alarm, kept, taken nowhere',
     (lifecycle) => {

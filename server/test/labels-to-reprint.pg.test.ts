@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeSealKeys, opener } from '../src/realtime/seal.ts';
+import { printed } from '../src/verbs/label/printed.ts';
+import { clear } from '../src/verbs/notice/clear.ts';
+import { open } from '../src/verbs/notice/open.ts';
+import { House } from '../src/verbs/scan/house.ts';
+import { Settler } from '../src/verbs/scan/lanes.ts';
+import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
+import { TestJournal } from './scan/journal.ts';
+
+let hospital: DeskHospital;
+let settler: Settler;
+beforeAll(async () => {
+  hospital = await deskHospital(10);
+  const house = new House();
+  settler = new Settler({
+    ...{ db: hospital.db, house, clock: Date.now, open: opener(makeSealKeys()) },
+  });
+});
+afterAll(() => hospital.drop());
+
+const folderId = (n: number) => hospital.folders[n]?.id ?? 0;
+const code = (n: number) => hospital.folders[n]?.code ?? '';
+const type = async (...codes: readonly string[]) => {
+  const kiosk = await hospital.addKiosk(hospital.places.room);
+  const journal = new TestJournal(kiosk.id);
+  for (const one of codes) journal.scan(one, Date.now(), { how: 'typed' });
+  await settler.settle(kiosk.id, journal.upload());
+};
+const listed = async () =>
+  (await open(hospital.as('clerk'), { limit: 50, kind: 'reprint_label' })).rows;
+const ofFolder = async (n: number) =>
+  (await listed()).filter((row) => row.folder?.id === folderId(n));
+
+test('typed once is no news; typed twice is one notice, which counts on', async () => {
+  await type(code(0));
+  expect(await listed()).toEqual([]);
+  await type(code(0));
+  const [first, ...others] = await ofFolder(0);
+  expect(others).toEqual([]);
+  expect(first).toMatchObject({ kind: 'reprint_label', facts: { why: 'typed', times: 2 } });
+  expect(first?.facts).not.toHaveProperty('least');
+  await type(code(0), code(1));
+  const [again, ...more] = await ofFolder(0);
+  expect([again?.id, again?.facts['times'], more]).toEqual([first?.id, 3, []]);
+  expect(again?.at).toBeGreaterThan(first?.at ?? 0);
+  expect(await ofFolder(1)).toEqual([]);
+});
+
+test('read at the second try counts as well', async () => {
+  const damaged = `${code(2).slice(0, -2)}00`;
+  for (let round = 0; round < 2; round += 1)
+    await hospital.scan(hospital.places.room, damaged, code(2));
+  expect(await ofFolder(2)).toMatchObject([{ facts: { why: 'retried', times: 2 } }]);
+  const why = await hospital.owner.sql`select why from hard_reads where folder_id = ${folderId(2)}`;
+  expect(why.map((row) => row['why'])).toEqual(['retried', 'retried']);
+});
+
+test('what was hard to read long ago no longer counts', async () => {
+  await type(code(3));
+  await hospital.owner
+    .sql`update hard_reads set at = at - interval '31 days' where folder_id = ${folderId(3)}`;
+  await type(code(3));
+  expect(await ofFolder(3)).toEqual([]);
+});
+
+test('printing takes it off the list, on record, and the count begins anew', async () => {
+  const [notice] = await ofFolder(0);
+  const call = hospital.as('clerk');
+  expect(await printed(call, { folderId: folderId(0) })).toMatchObject({ cleared: 1 });
+  expect(await ofFolder(0)).toEqual([]);
+  const [record] = await hospital.owner.sql`
+    select n.cleared_by_id as by, e.staff_id as who, e.facts from notices n, audit_events e
+    where n.id = ${notice?.id ?? 0} and e.action = 'label.printed' and e.object = ${`folder:${folderId(0)}`}`;
+  expect(record).toMatchObject({ by: record?.['who'], facts: { notices: [String(notice?.id)] } });
+  await type(code(0));
+  expect(await ofFolder(0)).toEqual([]);
+  await type(code(0));
+  expect(await ofFolder(0)).toMatchObject([{ facts: { times: 2 } }]);
+  expect(await printed(call, { folderId: folderId(5) })).toMatchObject({ cleared: 0 });
+});
+
+test('two who clear it at once: one does, the other is told', async () => {
+  const [notice] = await ofFolder(0);
+  const input = { noticeId: notice?.id ?? 0, reason: 'looked fine' };
+  const both = await Promise.all([
+    outcomeOf(clear(hospital.as('clerk'), input)),
+    outcomeOf(clear(hospital.as('manager'), input)),
+  ]);
+  expect(both.toSorted()).toEqual(['done', 'notice_cleared']);
+});
+
+test('two kiosks at which it is typed at once make one notice', async () => {
+  await type(code(6));
+  await Promise.all([type(code(6)), type(code(6)), type(code(6))]);
+  expect(await ofFolder(6)).toMatchObject([{ facts: { times: 4 } }]);
+});
+
+test('only those who keep folders clear it by printing', async () => {
+  for (const role of ['requester', 'auditor', 'administrator'] as const)
+    expect(await outcomeOf(printed(hospital.as(role), { folderId: folderId(6) }))).toBe(
+      'not_allowed',
+    );
+  expect(await hospital.findings()).toEqual([]);
+});
