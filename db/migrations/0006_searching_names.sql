@@ -24,3 +24,28 @@ create index places_named on places (id) where kind not in ('shelf', 'bay', 'box
 -- The same law in a form that is checked four times as fast: counted repetitions are dear.
 alter table labels drop constraint labels_code_check,
   add constraint labels_code_check check (code ~ '^[FPLA][0-9]{3,}$' and length(code) <= 21);
+
+-- The words of each patient's name as a set: where several words were asked, the index intersects their patients without
+-- looking at any of them. Follows from patient_name_words by itself.
+create table patient_names (
+  patient_id bigint primary key references patients on delete restrict,
+  words bigint[] not null check (cardinality(words) > 0)
+);
+create index patient_names_words on patient_names using gin (words) with (fastupdate = off);
+-- Words are asked by their ids, never by how common they are.
+alter table patient_names alter column words set statistics 0;
+
+create function patient_names_follow() returns trigger language plpgsql as $$
+begin
+  delete from patient_names n where n.patient_id in (select patient_id from changed)
+    and not exists (select from patient_name_words w where w.patient_id = n.patient_id);
+  insert into patient_names as n (patient_id, words)
+  select w.patient_id, array_agg(w.word_id order by w.word_id) from patient_name_words w
+  where w.patient_id in (select patient_id from changed) group by w.patient_id
+  on conflict (patient_id) do update set words = excluded.words;
+  return null;
+end $$;
+create trigger patient_names_grow after insert on patient_name_words
+  referencing new table as changed for each statement execute function patient_names_follow();
+create trigger patient_names_shrink after delete on patient_name_words
+  referencing old table as changed for each statement execute function patient_names_follow();

@@ -106,6 +106,11 @@ test.each([
     'select patient_id from patient_name_words where word_id = 1900 limit 100',
   ],
   [
+    'patients of two words',
+    'patient_names_words',
+    `select patient_id from patient_names where words && '{1900}' and words && '{17,18}' limit 20`,
+  ],
+  [
     'who waits for a chart',
     'requests_waiting',
     `select id from requests where chart_id = 5 and closed_at is null order by placed_at`,

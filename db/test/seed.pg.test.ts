@@ -94,6 +94,22 @@ test('the dictionary holds the words of every name', async () => {
   }
 });
 
+const namesApart = () => db.sql`
+  select from (select patient_id, array_agg(word_id order by word_id) as words from patient_name_words
+    group by patient_id) w full join patient_names n using (patient_id) where n.words is distinct from w.words`;
+
+test('the sets of words follow from the words, also when these change', async () => {
+  expect(await namesApart()).toEqual([]);
+  await db.sql`delete from patient_name_words where patient_id in (3, 4)`;
+  await db.sql`delete from patient_name_words where patient_id = 5 and word_id = (
+    select min(word_id) from patient_name_words where patient_id = 5)`;
+  await db.sql`insert into patient_name_words select max(id), 4 from name_words union all select min(id), 4 from name_words`;
+  expect(await namesApart()).toEqual([]);
+  expect(await db.sql`select patient_id from patient_names where patient_id in (3, 4)`).toEqual([
+    { patient_id: 4 },
+  ]);
+});
+
 test('the people of the demonstration can be signed in and badged; no PIN and no password is set', async () => {
   const rows = await db.sql`
     select s.login, array_agg(distinct r.role) as roles, count(l.code) as badges, bool_and(b.pin_hash is null) as bare
@@ -133,6 +149,17 @@ test('keys, indexes and checks stand as the migrations made them', async () => {
   const bare = connect(fresh.ownerUrl, { max: 1 });
   expect([...(await shape(db))]).toEqual([...(await shape(bare))]);
   await bare.end();
+  await fresh.drop();
+});
+
+test('rows that the database refuses end the seed with its reason, and leave nothing', async () => {
+  const fresh = await freshDatabase();
+  const owner = connect(fresh.ownerUrl, { max: 1 });
+  await owner.sql`alter table patients add constraint few check (id < 100)`;
+  const seeding = seedHospital(fresh.ownerUrl, { folders: 500, seed: 1 });
+  await expect(seeding).rejects.toMatchObject({ code: '23514' });
+  expect(await owner.sql`select from patients`).toEqual([]);
+  await owner.end();
   await fresh.drop();
 });
 

@@ -2,7 +2,15 @@ import type { Sql } from '@outguide/db/connect';
 
 /** Tables that grow with the hospital; nobody may wait for one of them to be read from end to end. */
 const large = [
-  ...['patients', 'patient_identifiers', 'name_words', 'patient_name_words', 'charts', 'folders'],
+  ...[
+    'patients',
+    'patient_identifiers',
+    'name_words',
+    'patient_name_words',
+    'patient_names',
+    'charts',
+    'folders',
+  ],
   ...['labels', 'custody', 'movements', 'scans', 'audit_events', 'notices', 'requests'],
 ];
 

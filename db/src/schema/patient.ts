@@ -30,6 +30,11 @@ export const nameWords = pgTable('name_words', {
   word: text().notNull(),
 });
 
+export const patientNames = pgTable('patient_names', {
+  patientId: bigint('patient_id', { mode: 'number' }).primaryKey(),
+  words: bigint({ mode: 'number' }).array().notNull(),
+});
+
 export const patientNameWords = pgTable(
   'patient_name_words',
   {

@@ -84,7 +84,10 @@ export class Hospital {
     if (this.chance.chance(0.6)) {
       tables.patient_identifiers.add('NAT', String(4_000_000_000 + id * 37), id, 'national', true);
     }
-    for (const word of this.words.idsOf(family, given)) tables.patient_name_words.add(word, id);
+    const words = this.words.idsOf(family, given);
+    for (const word of words) tables.patient_name_words.add(word, id);
+    const inOrder = words.toSorted((a, b) => a - b);
+    if (words.length > 0) tables.patient_names.add(id, inOrder.join());
     return id;
   }
 

@@ -31,8 +31,15 @@ export async function pour(
 }
 
 async function copy(sql: TransactionSql, statement: string, bytes: Uint8Array): Promise<void> {
-  const into = await sql.unsafe(statement).writable();
-  const done = finished(into);
-  into.end(bytes);
-  await done;
+  const query = sql.unsafe(statement);
+  // An error that comes after the last byte (a full disk, a check) the driver tells the query alone, which has had its
+  // answer by then: nobody would hear of it.
+  const refused = new Promise<never>((_, reject) => Object.assign(query, { reject }));
+  const taken = async () => {
+    const into = await query.writable();
+    const done = finished(into);
+    into.end(bytes);
+    await done;
+  };
+  await Promise.race([refused, taken()]);
 }

@@ -26,6 +26,7 @@ const columns = {
   },
   name_words: { id: 'int8', word: 'text' },
   patient_name_words: { word_id: 'int8', patient_id: 'int8' },
+  patient_names: { patient_id: 'int8', words: 'int8[]' },
   charts: {
     ...{ id: 'int8', patient_id: 'int8', record_type_id: 'int8', facility_id: 'int8' },
     ...{ number: 'text', restricted: 'bool', created_at: 'tstz' },

@@ -49,16 +49,30 @@ async function byAllWords(
 ): Promise<NamedPatients> {
   const ids = new Set<number>();
   let cut = false;
-  let sets: WordIds[] = alike.map(() => []);
+  let known: WordIds[] = alike.map(() => []);
   for (const kind of ['same', 'longer', 'near'] as const) {
-    if (alike.every((one) => one[kind].length === 0)) continue;
-    sets = sets.map((set, index) => [...set, ...(alike[index]?.[kind] ?? [])]);
-    const found = await patientsWithWords(tx, sets, limit);
-    for (const id of found.ids) ids.add(id);
-    cut ||= found.cut;
+    const added = alike.map((one) => one[kind]);
+    for (const sets of withAdded(known, added)) {
+      const found = await patientsWithWords(tx, sets, limit);
+      for (const id of found.ids) ids.add(id);
+      cut ||= found.cut;
+    }
     if (ids.size >= limit) break;
+    known = known.map((set, index) => [...set, ...(added[index] ?? [])]);
   }
   return { ids: [...ids].slice(0, limit), cut };
+}
+
+/** What of all meetings is new when words are added: nothing is compared twice. */
+function withAdded(known: readonly WordIds[], added: readonly WordIds[]): WordIds[][] {
+  const sets = known.map((_, at) =>
+    known.map((old, index) => {
+      const more = added[index] ?? [];
+      if (index === at) return more;
+      return index < at ? [...old, ...more] : old;
+    }),
+  );
+  return sets.filter((words) => words.every((set) => set.length > 0));
 }
 
 function woven(longer: WordIds, near: WordIds): number[] {

@@ -7,9 +7,11 @@ export interface NamedPatients {
   readonly cut: boolean;
 }
 
-/** Patients of the rarest word that are tested one by one at first: two common names meet often enough in so many. */
+/** Sets of more words (the beginnings of three letters are many) are not intersected in the index. */
+const wordsOfIndex = 100;
+/** Patients that are looked at one by one at first: two common names meet often enough in so many. */
 const triedFirst = 500;
-/** Patients of the rarest word that are kept at most, to compare with those of the others; and of each other. */
+/** Patients of the small sets that are kept at most, to compare with those of the large ones; and of each of these. */
 const keptAtMost = 20_000;
 const comparedAtMost = 60_000;
 
@@ -19,15 +21,70 @@ export async function patientsWithWords(
   sets: readonly WordIds[],
   limit: number,
 ): Promise<NamedPatients> {
-  const [only, ...more] = sets;
-  if (only === undefined || sets.some((set) => set.length === 0)) return { ids: [], cut: false };
-  if (more.length === 0) return { ids: await patientsOfWords(tx, only, limit), cut: false };
-  const [rarest, ...others] = await rarestFirst(tx, sets);
-  if (rarest === undefined) return { ids: [], cut: false };
-  const otherSets = others.map((one) => one.set);
-  const tried = await tryEach(tx, rarest.set, otherSets, limit);
-  if (tried.length >= limit || rarest.size <= triedFirst) return { ids: tried, cut: false };
-  return compareAll(tx, rarest.set, otherSets, limit);
+  const [fewest, ...more] = sets.toSorted((a, b) => a.length - b.length);
+  if (fewest === undefined || fewest.length === 0) return { ids: [], cut: false };
+  if (more.length === 0) return { ids: await patientsOfWords(tx, fewest, limit), cut: false };
+  const small = [fewest, ...more.filter((set) => set.length <= wordsOfIndex)];
+  const large = more.filter((set) => set.length > wordsOfIndex);
+  const tried = await tx<Named[]>`
+    ${intersection(tx, small, large.length === 0 ? limit : triedFirst + 1)}`;
+  const ids = tried.filter(hasEach(large)).map((row) => row.id);
+  if (large.length === 0 || ids.length >= limit || tried.length <= triedFirst) {
+    return { ids: ids.slice(0, limit), cut: false };
+  }
+  return compareAll(tx, small, large, limit);
+}
+
+interface Named {
+  readonly id: number;
+  readonly words: WordIds;
+}
+
+/** The index intersects the lists of patients itself, without looking at any of them. */
+function intersection(tx: Tx, [first, ...others]: readonly WordIds[], most: number) {
+  const tests = others.map((set) => tx`and words && ${[...set]}::bigint[]`);
+  return tx`select patient_id as id, words from patient_names
+    where words && ${[...(first ?? [])]}::bigint[] ${tests.length === 0 ? tx`` : tests} limit ${most}`;
+}
+
+function hasEach(others: readonly WordIds[]): (named: Named) => boolean {
+  const sets = others.map((set) => new Set(set));
+  return ({ words }) => sets.every((set) => words.some((word) => set.has(word)));
+}
+
+/** The patients of each large set are read once and compared with those of the small ones, which are kept. */
+async function compareAll(
+  tx: Tx,
+  small: readonly WordIds[],
+  [first, ...others]: readonly WordIds[],
+  limit: number,
+): Promise<NamedPatients> {
+  const having = (set: WordIds, most: number) => tx`(select patient_id from patient_name_words
+    where word_id = any(${[...set]}::bigint[]) limit ${most})`;
+  const tests = others.map((set) => tx`and w.patient_id in ${having(set, comparedAtMost)}`);
+  const [only, ...further] = small;
+  const kept =
+    further.length === 0
+      ? having(only ?? [], keptAtMost)
+      : tx`(select id from (${intersection(tx, small, keptAtMost)}) named)`;
+  const ids = await distinct(
+    tx`select w.patient_id as id from ${having(first ?? [], comparedAtMost)} w
+      where w.patient_id in ${kept} ${tests.length === 0 ? tx`` : tests} limit ${limit * 3}`,
+    limit,
+  );
+  if (ids.length >= limit) return { ids, cut: false };
+  const full = await Promise.all([
+    ...(further.length === 0 ? [hasMore(tx, only ?? [], keptAtMost)] : []),
+    ...[first ?? [], ...others].map((set) => hasMore(tx, set, comparedAtMost)),
+  ]);
+  return { ids, cut: full.includes(true) };
+}
+
+/** True when a set has more patients than were read. */
+async function hasMore(tx: Tx, set: WordIds, most: number): Promise<boolean> {
+  const rows = await tx`select from patient_name_words where word_id = any(${[...set]}::bigint[])
+    offset ${most} limit 1`;
+  return rows.length > 0;
 }
 
 /** Patients of any of the words, those of the first word first. */
@@ -54,74 +111,10 @@ export function patientsInTurn(tx: Tx, words: WordIds, limit: number): Promise<n
   );
 }
 
-/** Takes some patients of the rarest word with all words each has, and compares here: sets may be of hundreds. */
-async function tryEach(
-  tx: Tx,
-  rarest: WordIds,
-  others: readonly WordIds[],
-  limit: number,
-): Promise<number[]> {
-  const rows = await tx<{ id: number; word: number }[]>`
-    select own.patient_id as id, own.word_id as word from (select distinct patient_id from (
-        select patient_id from patient_name_words where word_id = any(${[...rarest]}::bigint[])
-        limit ${triedFirst}) taken) w
-      cross join lateral (select * from patient_name_words where patient_id = w.patient_id offset 0) own`;
-  const wanted = others.map((set) => new Set(set));
-  const words = Map.groupBy(rows, (row) => row.id);
-  const has = (id: number, set: ReadonlySet<number>) =>
-    words.get(id)?.some((row) => set.has(row.word)) ?? false;
-  return [...words.keys()].filter((id) => wanted.every((set) => has(id, set))).slice(0, limit);
-}
-
-/** Names that seldom meet: the patients of each are read once, the rarest kept, the others compared with them. */
-async function compareAll(
-  tx: Tx,
-  rarest: WordIds,
-  [first, ...others]: readonly WordIds[],
-  limit: number,
-): Promise<NamedPatients> {
-  const having = (set: WordIds, most: number) => tx`(select patient_id from patient_name_words
-    where word_id = any(${[...set]}::bigint[]) limit ${most})`;
-  const tests = others.map((set) => tx`and w.patient_id in ${having(set, comparedAtMost)}`);
-  const ids = await distinct(
-    tx`select w.patient_id as id from ${having(first ?? [], comparedAtMost)} w
-      where w.patient_id in ${having(rarest, keptAtMost)} ${tests.length === 0 ? tx`` : tests} limit ${limit * 3}`,
-    limit,
-  );
-  if (ids.length >= limit) return { ids, cut: false };
-  const full = await Promise.all([
-    hasMore(tx, rarest, keptAtMost),
-    ...[first ?? [], ...others].map((set) => hasMore(tx, set, comparedAtMost)),
-  ]);
-  return { ids, cut: full.includes(true) };
-}
-
-/** True when a set has more patients than were read. */
-async function hasMore(tx: Tx, set: WordIds, most: number): Promise<boolean> {
-  const rows = await tx`select from patient_name_words where word_id = any(${[...set]}::bigint[])
-    offset ${most} limit 1`;
-  return rows.length > 0;
-}
-
 async function distinct(
   rows: PromiseLike<readonly { readonly id?: number }[]>,
   limit: number,
 ): Promise<number[]> {
   const ids = (await rows).map((row) => row.id).filter((id) => id !== undefined);
   return [...new Set(ids)].slice(0, limit);
-}
-
-async function rarestFirst(
-  tx: Tx,
-  sets: readonly WordIds[],
-): Promise<{ readonly set: WordIds; readonly size: number }[]> {
-  const sized = await Promise.all(
-    sets.map(async (set) => {
-      const [row] = await tx<{ size: number }[]>`
-        select count(*) as size from (select from patient_name_words
-          where word_id = any(${[...set]}::bigint[]) limit ${triedFirst + 1}) counted`;
-      return { set, size: row?.size ?? 0 };
-    }),
-  );
-  return sized.toSorted((a, b) => a.size - b.size);
 }
