@@ -24,6 +24,9 @@ beforeAll(async () => {
   for (const { code } of hospital.folders.slice(0, 5)) journal.scan(code);
   journal.scan(hospital.codes.undo);
   await settler.settle(kiosk.id, journal.upload());
+  await hospital.owner
+    .sql`with word as (insert into name_words (word) values ('nobody') returning id)
+    insert into patient_name_words select word.id, (select min(id) from patients) from word`;
 });
 afterAll(async () => {
   await admin.end();
@@ -49,6 +52,7 @@ const wounds: Readonly<Record<string, string>> = {
   'away-agrees': 'delete from away',
   'log-of-this-cluster': `update movements set xid = '9000000000000000000' where folder_id = ${folder}`,
   'labels-sane': `update labels set code = 'F00000000100' where folder_id = ${folder}`,
+  'names-found': 'update patient_names set words = words || 999999::bigint',
   'app-may-not': 'grant update on scans to outguide_app',
 };
 

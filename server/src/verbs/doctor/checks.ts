@@ -7,6 +7,7 @@ import { journalsGapless } from './journals-gapless.ts';
 import { labelsSane } from './labels-sane.ts';
 import { logOfThisCluster } from './log-of-this-cluster.ts';
 import { movementsRestOnSomething } from './movements-rest-on-something.ts';
+import { namesFound } from './names-found.ts';
 import { nothingNamed } from './nothing-named.ts';
 import { oneCustody } from './one-custody.ts';
 
@@ -21,5 +22,6 @@ export const checks: readonly Check[] = [
   awayAgrees,
   logOfThisCluster,
   labelsSane,
+  namesFound,
   appMayNot,
 ];
