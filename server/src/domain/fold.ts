@@ -3,6 +3,7 @@ import { unknownPlace } from './custody-states.ts';
 import { afterDeskAct, changesFacts, factsInForce, laidDown } from './desk-acts.ts';
 import { interpret, isGone, type Standing } from './interpret.ts';
 import { compareObservations, type Observation } from './observation.ts';
+import { besideThePile, isOvertaken } from './overtaken.ts';
 import { isMark, markOf, rivalsAfter, sameStream } from './rivals.ts';
 
 export type PlaceOf = (id: number) => PlaceFacts | undefined;
@@ -49,6 +50,9 @@ export function applyObservation(
   const read = (earlier: Custody | null): Standing =>
     interpret(earlier, observation, { folder, placeOf });
   const standing = read(before);
+  const beside = before && isOvertaken(before, observation);
+  const kept = beside ? besideThePile(before, observation, standing) : null;
+  if (kept) return kept;
   const since = before && sameStanding(before, standing) ? before.since : observation.at;
   return {
     folderId: folder.id,

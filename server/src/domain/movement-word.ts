@@ -2,7 +2,7 @@ import type { Custody, FolderFacts } from './custody.ts';
 import { stateAt, unknownPlace } from './custody-states.ts';
 import type { PlaceOf } from './fold.ts';
 import { isIn } from './interpret.ts';
-import type { Observation } from './observation.ts';
+import { compareObservations, type Observation } from './observation.ts';
 import type { Outcome } from './say.ts';
 
 /**
@@ -54,6 +54,8 @@ function sightWord(
 
 function moveWord(o: Observation, before: Custody | null, after: Custody, place: PlaceOf): Outcome {
   const placeOf = (id: number) => place(id) ?? unknownPlace(id);
+  // Another kiosk scanned it since it was laid on the pile: it stays where it was scanned.
+  if (compareObservations(after, o) !== 0) return 'noted';
   const kiosk = placeOf(o.placeId);
   const atRoom = stateAt('seen', kiosk, placeOf) === 'here';
   if (after.state === 'in_transit') return 'sent';

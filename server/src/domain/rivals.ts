@@ -57,7 +57,8 @@ function asRival(custody: Custody): Rival {
 export const isMark = ({ kind }: Pick<Rival, 'kind'>): boolean =>
   kind === 'undo' || kind === 'desk';
 
-function judged(other: Rival, standing: Standing): Rival {
+/** Says whether a rival means the same end as this standing. */
+export function judged(other: Rival, standing: Standing): Rival {
   if (isMark(other)) return other;
   const same =
     other.placeId === standing.placeId &&

@@ -1,4 +1,5 @@
 import { cardNotice, cardRules } from './cards.ts';
+import type { NoticeWanted } from './effect.ts';
 import type { FolderView } from './facts.ts';
 import type { Observation } from './observation.ts';
 import { folderNotices } from './folder-notices.ts';
@@ -97,14 +98,14 @@ function gone(scan: Scan, folder: FolderView): Step {
     session: { ...scan.session, lastAct: null },
     observations,
     say: say(scan, 'destroyed', {}, { about: folder, line: refusalText(reason) }),
-    notices: [
-      {
-        kind: 'destroyed_seen',
-        folderId: folder.id,
-        facts: { placeId: scan.facts.kioskPlace.id, lifecycle: folder.lifecycle },
-      },
-    ],
+    notices: [goneNotice(scan, folder)],
   };
+}
+
+/** The label of a folder that is destroyed or void was in somebody's hand here. */
+export function goneNotice({ facts }: Scan, { id, lifecycle }: FolderView): NoticeWanted {
+  const placeId = facts.kioskPlace.id;
+  return { kind: 'destroyed_seen', folderId: id, facts: { placeId, lifecycle } };
 }
 
 function marked(scan: Scan, folder: FolderView, card: 'missing' | 'found'): Step {
