@@ -214,6 +214,9 @@ end $$;
 -- 29 of 39 ms for 256 rows). The same laws stand here once for each statement: whatever was added must name what exists.
 -- What is named can never go away, for nothing that happened or was named is ever deleted; so no row needs a lock.
 
+-- Nobody asks for scans by when they came: a kiosk's are read by their numbers, a folder's by its movements.
+drop index scans_recent;
+
 alter table scans drop constraint scans_kiosk_id_epoch_fkey, drop constraint scans_staff_id_fkey;
 alter table movements
   drop constraint movements_folder_id_fkey, drop constraint movements_kiosk_id_epoch_seq_fkey,

@@ -31,7 +31,7 @@ export interface Session {
   readonly card: ActionCard | null;
   readonly pile: readonly Waiting[];
   readonly lastAct: LastAct | null;
-  /** The answers per folder of the last `repeatMs`, newest first, at most 16, for "already done at 10:42". */
+  /** The answers per folder of the last `repeatMs`, newest first, at most 8, for "already done at 10:42". */
   readonly recent: readonly {
     readonly folderId: number;
     readonly at: Millis;
@@ -68,4 +68,4 @@ export const undoMs = 60_000;
 /** A folder read so soon after a read that failed is taken for the same label, tried again. */
 export const retryMs = 15_000;
 /** More than anybody scans within `repeatMs`; each of them is written again with every scan. */
-export const recentLimit = 16;
+export const recentLimit = 8;

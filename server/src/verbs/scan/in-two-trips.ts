@@ -12,6 +12,7 @@ export const byKeys = {
   enable_seqscan: 'off',
   enable_hashjoin: 'off',
   enable_mergejoin: 'off',
+  jit: 'off',
 } as const;
 
 /**
