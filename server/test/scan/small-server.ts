@@ -18,12 +18,16 @@ const manager: Actor = { staffId: 1, name: 'Test', roles: ['manager'], placeId: 
 const quiet = { info() {}, warn() {}, error() {} };
 
 /** The two socket namespaces alone, on loopback; whoever sends the cookie `in` is signed in. */
-export async function smallServer(db: Db, port = 0): Promise<SmallServer> {
+export async function smallServer(
+  db: Db,
+  port = 0,
+  clock: () => number = Date.now,
+): Promise<SmallServer> {
   const http = createServer();
   const sockets = new Server(http, { transports: ['websocket'], maxHttpBufferSize: 2_000_000 });
   const pins = { hash: async (text: string) => text, verify: async () => false };
   const sessionOf = async (cookie: string | undefined) => (cookie === 'in' ? manager : null);
-  const deps = { db, log: quiet, clock: Date.now, pins, sessionOf };
+  const deps = { db, log: quiet, clock, pins, sessionOf };
   const kiosks = attachKioskSocket(sockets, deps);
   const live = attachLiveSocket(sockets, deps);
   await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
