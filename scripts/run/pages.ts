@@ -21,6 +21,8 @@ function sources(): string {
       'web/*.{ts,mjs,json}',
       'labels/src/*.ts',
       'server/src/{domain,realtime}/*.ts',
+      'server/src/import/{columns,import-kinds}.ts',
+      'db/src/vocabulary.ts',
       'package-lock.json',
     ],
     { cwd: root },

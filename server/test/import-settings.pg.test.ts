@@ -95,6 +95,12 @@ describe('facilities', () => {
     });
   });
 
+  it('that lost the one name for both get it again', async () => {
+    await hospital.owner.sql`update places set name = 'Old' where code = 'N'`;
+    const file = `${header}\nN,North Hospital,America/St_Johns\n`;
+    expect(await takeTwice('facilities', file)).toMatchObject({ changed: 1 });
+  });
+
   it('cannot have the code of a room of theirs', async () => {
     await take('places', 'facility,code,name,kind\nK,K,Kept,facility\n');
     await hospital.owner.sql`update places set kind = 'ward', room_id = id where code = 'K'`;

@@ -24,6 +24,7 @@ export const places = pgTable('places', {
   demandsBadge: boolean('demands_badge').notNull().default(false),
   recordTypeIds: bigint('record_type_ids', { mode: 'number' }).array(),
   workingHours: jsonb('working_hours'),
+  earlierRules: jsonb('earlier_rules'),
   phone: text(),
   closedAt: instant('closed_at'),
 });

@@ -1,6 +1,13 @@
 import type { CustodyState, How, Lifecycle, PlaceKind } from '@outguide/db/vocabulary';
 import type { Millis, Source, When } from './observation.ts';
 
+/** How a place was ruled until some moment, where somebody has changed that since. */
+export interface EarlierRule {
+  readonly until: Millis;
+  readonly receivesByScan: boolean;
+  readonly shelvesLabelled: boolean;
+}
+
 /** What `fold` and `step` must know of a place. */
 export interface PlaceFacts {
   readonly id: number;
@@ -18,6 +25,8 @@ export interface PlaceFacts {
   /** Record types that may be kept here; null means all. */
   readonly recordTypeIds: readonly number[] | null;
   readonly closed: boolean;
+  /** How it was ruled before, oldest first; what was observed then is read by it. */
+  readonly earlier?: readonly EarlierRule[];
 }
 
 /** What the law must know of a folder that no scan changes: as it is now; `factsInForce` says how it was. */

@@ -4,6 +4,7 @@ import { afterDeskAct, changesFacts, factsInForce, laidDown } from './desk-acts.
 import { interpret, isGone, type Standing } from './interpret.ts';
 import { compareObservations, type Observation } from './observation.ts';
 import { besideThePile, isOvertaken } from './overtaken.ts';
+import { placeThen } from './place-then.ts';
 import { isMark, markOf, rivalsAfter, sameStream } from './rivals.ts';
 
 export type PlaceOf = (id: number) => PlaceFacts | undefined;
@@ -42,7 +43,8 @@ export function applyObservation(
   place: PlaceOf,
 ): Custody {
   if (observation.act === 'undo' && before) return withMarks(before, before, observation);
-  const placeOf = (id: number): PlaceFacts => place(id) ?? unknownPlace(id);
+  const placeOf = (id: number): PlaceFacts =>
+    placeThen(place(id) ?? unknownPlace(id), observation.at);
   if (changesFacts(observation) && before) {
     const after = afterDeskAct(before, observation, { folder, placeOf });
     return withMarks(after, before, observation);

@@ -56,7 +56,8 @@ async function homePlaces(tx: TransactionSql, folders: readonly NewFolder[]) {
     with homes as (select * from places where id = any(${ids}::bigint[]))
     select id, kind, code, name, coalesce(room_id, id) as "roomId", facility_id as "facilityId",
       receives_by_scan as "receivesByScan", shelves_labelled as "shelvesLabelled", demands_badge as "demandsBadge",
-      record_type_ids as "recordTypeIds", closed_at is not null as closed
+      record_type_ids as "recordTypeIds", closed_at is not null as closed,
+      coalesce(earlier_rules, '[]') as earlier
     from places where id in (select id from homes union select room_id from homes)`;
   return new Map(rows.map((row) => [row.id, row]));
 }

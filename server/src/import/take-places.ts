@@ -81,6 +81,9 @@ async function addFacility(tx: TransactionSql, cells: Row['cells']): Promise<num
   return made.id;
 }
 
+/** Until every server that is up has read the new rule, and the transaction that brings it has ended. */
+const ruledAfter = '1 minute';
+
 async function changePlace(
   tx: TransactionSql,
   line: number,
@@ -94,7 +97,10 @@ async function changePlace(
   const types = held.ids === null ? null : [...held.ids];
   const changed = await tx`
     update places p set name = n.name, phone = n.phone, receives_by_scan = n.receives,
-      shelves_labelled = n.labelled, demands_badge = n.badge, record_type_ids = n.types, working_hours = n.hours
+      shelves_labelled = n.labelled, demands_badge = n.badge, record_type_ids = n.types, working_hours = n.hours,
+      earlier_rules = case when (p.receives_by_scan, p.shelves_labelled) = (n.receives, n.labelled) then p.earlier_rules
+        else coalesce(p.earlier_rules, '[]') || jsonb_build_object('until', ms(clock_timestamp() + ${ruledAfter}::interval),
+          'receivesByScan', p.receives_by_scan, 'shelvesLabelled', p.shelves_labelled) end
     from (select id, ${name}::text as name, coalesce(${cells['phone'] || null}::text, phone) as phone,
         coalesce(${flag('receives_by_scan')}::boolean, receives_by_scan) as receives,
         coalesce(${flag('shelves_labelled')}::boolean, shelves_labelled) as labelled,

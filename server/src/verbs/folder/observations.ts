@@ -107,7 +107,8 @@ export async function placeFacts(
     with named as (select * from places where id = any(${[...ids]}::bigint[]))
     select id, kind, code, name, coalesce(room_id, id) as "roomId", facility_id as "facilityId",
       receives_by_scan as "receivesByScan", shelves_labelled as "shelvesLabelled", demands_badge as "demandsBadge",
-      to_jsonb(record_type_ids) as "recordTypeIds", closed_at is not null as closed
+      to_jsonb(record_type_ids) as "recordTypeIds", closed_at is not null as closed,
+      coalesce(earlier_rules, '[]') as earlier
     from places where id in (select id from named union select room_id from named)`;
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,6 +1,6 @@
 import type { Sql, TransactionSql } from '@outguide/db/connect';
 import type { PlaceKind } from '@outguide/db/vocabulary';
-import type { PlaceFacts } from '../../domain/custody.ts';
+import type { EarlierRule, PlaceFacts } from '../../domain/custody.ts';
 
 /** Places and people change by a few desk acts a day; a scan may see them this old. */
 const freshMs = 2_000;
@@ -17,6 +17,7 @@ interface PlaceRow {
   readonly demands_badge: boolean;
   readonly record_type_ids: (number | string)[] | null;
   readonly closed: boolean;
+  readonly earlier: readonly EarlierRule[] | null;
 }
 
 /** What every decision needs and hardly ever changes: all places, and the names of the staff. */
@@ -38,7 +39,8 @@ export class House {
     const [places, people, facilities] = await Promise.all([
       sql<PlaceRow[]>`
         select id, kind, code, name, room_id, facility_id, receives_by_scan, shelves_labelled, demands_badge,
-          to_jsonb(record_type_ids) as record_type_ids, closed_at is not null as closed
+          to_jsonb(record_type_ids) as record_type_ids, closed_at is not null as closed,
+          earlier_rules as earlier
         from places`,
       sql<{ id: number; name: string; disabled: boolean }[]>`
         select id, name, disabled_at is not null as disabled from staff`,
@@ -66,5 +68,6 @@ function toPlace(row: PlaceRow): PlaceFacts {
     demandsBadge: row.demands_badge,
     recordTypeIds: row.record_type_ids?.map(Number) ?? null,
     closed: row.closed,
+    ...(row.earlier ? { earlier: row.earlier } : {}),
   };
 }

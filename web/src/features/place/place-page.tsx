@@ -54,7 +54,7 @@ function ruleWords({ place }: Shown): string | null {
     hours === null ? null : `open ${weekText(hours)}`,
     closed.length === 0 ? null : `closed on ${closed.slice(0, 3).map(wholeDate).join(', ')}`,
     recordTypes === null ? null : `holds ${recordTypes.join(', ')} only`,
-    timeZone === null ? null : `times of ${timeZone}`,
+    timeZone === null ? null : `time zone ${timeZone}`,
   ].filter((part) => part !== null);
   return rules.length === 0 ? null : rules.join(' · ');
 }
