@@ -1,15 +1,8 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { syncFolder } from './journal/file.ts';
+import { makeOwnFolder, Refused } from './own-folder.ts';
 
 const identityShape = z.strictObject({
   server: z.url({ protocol: /^https?$/ }),
@@ -25,19 +18,15 @@ export type Identity = z.infer<typeof identityShape>;
 
 const fileName = 'kiosk.json';
 
-/** A plain sentence for the person at the command line. */
-export class Refused extends Error {
-  override readonly name = 'Refused';
-}
-
 /** Reads the identity of `dir`; null when this folder was never enrolled. */
 export function readIdentity(dir: string): Identity | null {
   let text: string;
   try {
     text = readFileSync(join(dir, fileName), 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw new Refused(`${join(dir, fileName)} cannot be read (${code}). Give this user the right.`);
   }
   try {
     return identityShape.parse(JSON.parse(text));
@@ -48,7 +37,7 @@ export function readIdentity(dir: string): Identity | null {
 
 /** Keeps the identity: written aside, synced, renamed, so a cut leaves the old or the new. */
 export function keepIdentity(dir: string, identity: Identity): void {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  makeOwnFolder(dir);
   const aside = join(dir, `${fileName}.new`);
   const handle = openSync(aside, 'w', 0o600);
   try {

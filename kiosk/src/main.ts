@@ -1,9 +1,10 @@
 // One kiosk: `npm run kiosk -- --server URL --enrol CODE --data DIR`. See --help.
 import { setTimeout as wait } from 'node:timers/promises';
-import { enrol, keepIdentity, readIdentity, Refused, type Identity } from './identity.ts';
+import { enrol, keepIdentity, readIdentity, type Identity } from './identity.ts';
 import { JournalInUse } from './journal/fault.ts';
 import { JsonLines } from './json-lines.ts';
 import { Kiosk } from './kiosk.ts';
+import { makeOwnFolder, mustBeWritable, Refused } from './own-folder.ts';
 import { readOptions, type KioskOptions } from './options.ts';
 import { scannersFor } from './scanner/choose.ts';
 import { version } from './version.ts';
@@ -24,6 +25,9 @@ async function whoAmI(options: KioskOptions): Promise<Identity> {
   if (options.server === null || options.enrol === null) {
     throw new Refused('This kiosk is not enrolled yet: give --server URL and --enrol CODE.');
   }
+  // The code is spent by the first success: what would stop the kiosk afterwards is found before.
+  makeOwnFolder(options.dir);
+  mustBeWritable(options.dir);
   const made = await enrol(options.server, options.enrol);
   keepIdentity(options.dir, made);
   return made;

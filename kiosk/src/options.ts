@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { Refused } from './identity.ts';
+import { Refused } from './own-folder.ts';
 
 export interface KioskOptions {
   readonly server: string | null;

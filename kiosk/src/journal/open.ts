@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeOwnFolder } from '../own-folder.ts';
 import type { Database } from './sqlite.ts';
 import { journalName, nameFile, openFile, quarantine, readMeta } from './file.ts';
 import { Journal } from './journal.ts';
@@ -52,7 +53,7 @@ export function reopenJournal(dir: string, kioskId: number): Opened {
  * new epoch) begins with a note; a second process is refused with `JournalInUse`.
  */
 export function openJournal(dir: string, kioskId: number): Opened {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  makeOwnFolder(dir);
   let note: string | null = null;
   for (let attempt = 0; attempt < 2; attempt += 1) {
     const found = tryOpen(dir, kioskId);

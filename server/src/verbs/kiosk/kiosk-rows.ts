@@ -18,7 +18,7 @@ export interface KioskRow {
 /** Kiosks in the order of their names; a hospital has some hundreds at most. */
 export const kioskLimit = 1_000;
 
-/** The kiosks of the house, of one place (its children's included), or one by its id. */
+/** The kiosks of the house, of one place (its children's included), or one by its id; one more than the limit when there are more. */
 export function kioskRows(
   tx: Tx,
   now: number,
@@ -34,5 +34,5 @@ export function kioskRows(
     from kiosks k join places p on p.id = k.place_id
     where ${kioskId === undefined ? tx`true` : tx`k.id = ${kioskId}`}
       and ${placeId === undefined ? tx`true` : tx`(p.id = ${placeId} or p.parent_id = ${placeId} or p.room_id = ${placeId})`}
-    order by k.revoked_at is not null, k.name, k.id limit ${kioskLimit}`;
+    order by k.revoked_at is not null, k.name, k.id limit ${kioskLimit + 1}`;
 }

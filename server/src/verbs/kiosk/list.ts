@@ -5,6 +5,6 @@ import { kioskLimit, kioskRows, type KioskRow } from './kiosk-rows.ts';
 export function list(call: Call): Promise<{ rows: KioskRow[]; cut: boolean }> {
   return look(call, 'kiosk.list', async (tx) => {
     const rows = await kioskRows(tx, call.clock());
-    return { rows, cut: rows.length >= kioskLimit };
+    return { rows: rows.slice(0, kioskLimit), cut: rows.length > kioskLimit };
   });
 }
