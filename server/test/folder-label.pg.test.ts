@@ -45,8 +45,7 @@ test('a folder’s label is a PDF for those who work with charts, each print on 
 test('nobody else gets one, and what has no label has none', async () => {
   expect((await fetchLabel(null)).status).toBe(401);
   for (const login of ['admin', 'auditor']) expect((await fetchLabel(login)).status).toBe(403);
-  for (const id of [999_999, '12x', 0])
-    expect((await fetchLabel('clerk', id)).status).toBe(404);
+  for (const id of [999_999, '12x', 0]) expect((await fetchLabel('clerk', id)).status).toBe(404);
 });
 
 test('a folder that is void gets no new label', async () => {

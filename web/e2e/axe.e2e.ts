@@ -9,6 +9,7 @@ const pages: Record<string, readonly string[]> = {
     `/folders/${facts?.overdueFolderId}`,
     `/patients/${facts?.patientId}`,
     '/notices',
+    '/notices?kind=reprint_label',
     '/staff',
     '/import',
   ],
@@ -82,12 +83,15 @@ test('axe finds nothing serious on the sign-in, the palette, the keys and the di
   expect.soft(await atBothSizes(signIn, 'sign-in')).toEqual([]);
   await context.close();
   const page = await signedIn(browser, 'admin');
+  const folder = `/folders/${facts.folders[0]?.id}`;
   const dialogs: readonly (readonly [path: string, open: () => Promise<void>])[] = [
     ['/', () => page.keyboard.press('/')],
     ['/', () => page.keyboard.press('?')],
     ['/kiosks', () => page.getByRole('button', { name: 'Enrol a kiosk' }).click()],
     ['/staff', () => page.getByRole('button', { name: 'Add a person' }).click()],
     ['/staff', () => page.locator('[data-row-link]').first().click()],
+    [folder, () => page.getByRole('button', { name: 'Change its home', exact: true }).click()],
+    [folder, () => page.getByRole('button', { name: 'Void: made in error' }).click()],
   ];
   for (const [path, open] of dialogs) {
     await page.goto(path);

@@ -5,6 +5,9 @@ import { ask } from './hospital.ts';
 export interface Facts {
   readonly roomId: number;
   readonly roomName: string;
+  /** Another file room, which may keep the same folders. */
+  readonly otherRoomId: number;
+  readonly otherRoomName: string;
   /** A file room that demands a badge, where a PIN is asked. */
   readonly badgeRoomName: string;
   readonly wardId: number;
@@ -34,7 +37,7 @@ export function readFacts(ownerUrl: string): Promise<Facts> {
       with wards as (select p.id, p.name, l.code, row_number() over (order by p.id) as n from places p
         join labels l on l.place_id = p.id and l.withdrawn_at is null where p.kind = 'ward' and p.room_id = p.id
           and not p.receives_by_scan)
-      select r.id as "roomId", r.name as "roomName", w.id as "wardId", w.name as "wardName", w.code as "wardCode",
+      select r.id as "roomId", r.name as "roomName", x.id as "otherRoomId", x.name as "otherRoomName", w.id as "wardId", w.name as "wardName", w.code as "wardCode",
         o.name as "otherWardName", o.code as "otherWardCode", b.id as "bayId",
         (select s.id from places s where s.parent_id = b.id order by s.code limit 1) as "shelfId",
         (select name from places where demands_badge and kind = 'file_room' order by id limit 1) as "badgeRoomName",
@@ -44,6 +47,8 @@ export function readFacts(ownerUrl: string): Promise<Facts> {
           where s.login = 'clerk' and g.withdrawn_at is null and l.withdrawn_at is null) as "clerkBadge"
       from (select id, name from places where kind = 'file_room' order by id limit 1) r
         join places b on b.parent_id = r.id and b.kind = 'bay'
+        join lateral (select id, name from places where kind = 'file_room' and id > r.id and not demands_badge
+          order by id limit 1) x on true
         join wards w on w.n = 1 join wards o on o.n = 2 order by b.code limit 1`;
     if (place === undefined)
       throw new Error('the seeded hospital has no room with a bay, or no two wards');

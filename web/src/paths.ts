@@ -1,3 +1,5 @@
+import type { NoticeKind } from '@outguide/db/vocabulary';
+
 /** All addresses of the web app. None holds a patient's name or number, only ids that mean nothing outside. */
 export const paths = {
   board: () => '/',
@@ -14,6 +16,7 @@ export const paths = {
   staff: (personId?: number) => (personId === undefined ? '/staff' : `/staff?person=${personId}`),
   import: () => '/import',
   importTemplate: (kind: string) => `/import/templates/${kind}.csv`,
-  notices: () => '/notices',
+  notices: (kind?: NoticeKind) =>
+    kind === undefined ? '/notices' : `/notices?kind=${encodeURIComponent(kind)}`,
   whoLooked: () => '/who-looked',
 } as const;

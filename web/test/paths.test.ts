@@ -15,7 +15,7 @@ test('every address stays what bookmarks and labels rely on', () => {
       "importTemplate": "/import/templates/7.csv",
       "kiosk": "/kiosks/7",
       "kiosks": "/kiosks",
-      "notices": "/notices",
+      "notices": "/notices?kind=7",
       "patient": "/patients/7",
       "place": "/places/7",
       "places": "/places",

@@ -53,7 +53,9 @@ function Found({
         >
           <FolderClosed aria-hidden size={16} className="text-ink3" />
           <ChartNumber {...folder} size={15} />
-          <span className="ml-auto text-[13px] text-ink2">{folder.placeName}</span>
+          <span className="ml-auto text-[13px] text-ink2">
+            {folder.lifecycle === 'void' ? 'void' : folder.placeName}
+          </span>
         </Row>
       ))}
       {found.patients.map((patient) => (

@@ -74,6 +74,22 @@ export function StatePill({ state }: { readonly state: string }) {
   );
 }
 
+/** The state of a folder: one that was made in error is void, wherever it was last. */
+export function FolderPill({
+  state,
+  lifecycle,
+}: {
+  readonly state: string;
+  readonly lifecycle: string;
+}) {
+  if (lifecycle !== 'void') return <StatePill state={state} />;
+  return (
+    <Pill tone="gone" icon={Ban}>
+      void
+    </Pill>
+  );
+}
+
 export function OverduePill({ children }: { readonly children: ReactNode }) {
   return (
     <Pill tone="late" icon={Clock}>

@@ -59,5 +59,5 @@ export function correct(
 async function newsOf(tx: Tx, call: Call, folderId: number): Promise<string> {
   const [last] = await movementRows(tx, call.actor, { folderId, before: null, limit: 1 });
   const where = last?.toName ?? last?.to?.name ?? null;
-  return [last?.word.replaceAll('_', ' '), where].filter((part) => part != null).join(', ');
+  return [last?.word.replaceAll('_', ' '), where].filter(Boolean).join(', ');
 }

@@ -23,6 +23,11 @@ const actions: Readonly<Record<string, string>> = {
   'kiosk.claim': 'was enrolled with its code',
   'kiosk.revoke': 'revoked a kiosk',
   'notice.clear': 'cleared a notice',
+  'folder.changeHome': 'changed a folder’s home',
+  'folder.correct': 'took back what was recorded of a folder',
+  'folder.void': 'voided a folder',
+  'label.folder': 'opened a folder’s label to print',
+  'label.printed': 'printed a label again',
   demonstration: 'made a sign-in for the demonstration',
   first_administrator: 'became the first administrator',
 };

@@ -13,6 +13,7 @@ const isMissing = ({ state }: CustodyView) => state === 'missing' || state === '
 /** A card may not say "seen" of what was only written down, is under way or is being looked for. */
 function seenTitle(custody: CustodyView): string {
   if (isMissing(custody)) return 'Missing, last known at';
+  if (custody.state === 'destroyed') return 'Last known at';
   if (custody.how === 'presumed') return 'Presumed';
   return custody.state === 'in_transit' ? 'Sent' : 'Seen';
 }
@@ -59,6 +60,9 @@ function Expected({ folder }: { readonly folder: FolderShow }) {
         the next scan of it says where it is
       </Fact>
     );
+  }
+  if (folder.custody.state === 'destroyed') {
+    return <Fact value={<span className="text-ink2">nowhere</span>}>it is no longer in use</Fact>;
   }
   return (
     <Fact value={<span className="text-ink2">nowhere else</span>}>

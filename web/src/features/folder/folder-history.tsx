@@ -1,4 +1,5 @@
 'use client';
+import type { MovementRow } from '@outguide/server/api/shapes';
 import { useNow } from '../../ui/clock.ts';
 import { Card } from '../../ui/card.tsx';
 import { Empty } from '../../ui/states.tsx';
@@ -8,6 +9,23 @@ import { age, when } from '../../ui/when.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import { movementWord } from '../movement/movement-words.ts';
 import { HowSeen, Where } from '../movement/where.tsx';
+
+/** The word, struck out when it was taken back later, and why, of what was done at a desk. */
+function What({ row }: { readonly row: MovementRow }) {
+  return (
+    <>
+      <b className={`whitespace-nowrap ${row.undone ? 'text-ink3 line-through' : ''}`}>
+        {movementWord(row.word)}
+      </b>
+      {row.undone && <span className="block text-[13px] text-ink2">taken back later</span>}
+      {row.reason !== null && (
+        <span className="block max-w-[36ch] text-[13px] text-ink2 [overflow-wrap:anywhere]">
+          “{row.reason}”
+        </span>
+      )}
+    </>
+  );
+}
 
 /** Every movement of one folder, latest first. */
 export function FolderHistory({ folderId }: { readonly folderId: number }) {
@@ -44,7 +62,7 @@ export function FolderHistory({ folderId }: { readonly folderId: number }) {
               },
               {
                 name: 'What',
-                cell: (row) => <b className="whitespace-nowrap">{movementWord(row.word)}</b>,
+                cell: (row) => <What row={row} />,
               },
               { name: 'Where', cell: (row) => <Where row={row} /> },
               { name: 'How', cell: (row) => <HowSeen row={row} /> },

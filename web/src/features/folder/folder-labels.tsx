@@ -1,11 +1,17 @@
+'use client';
 import type { FolderShow } from '@outguide/server/api/shapes';
 import { Printer } from 'lucide-react';
 import Link from 'next/link';
 import { paths } from '../../paths.ts';
+import { useMay } from '../../shell/me.ts';
+import { usePrinted } from './printed.ts';
 import { Card } from '../../ui/card.tsx';
 
 /** The codes on this folder, its label to print again, and its sister volumes. */
 export function FolderLabels({ folder }: { readonly folder: FolderShow }) {
+  const printed = usePrinted();
+  const gone = folder.lifecycle === 'void' || folder.lifecycle === 'destroyed';
+  const prints = useMay('label.folder') && folder.labels.length > 0 && !gone;
   const sisters = folder.volumes.filter((volume) => volume.id !== folder.id);
   return (
     <Card title="Label">
@@ -17,10 +23,11 @@ export function FolderLabels({ folder }: { readonly folder: FolderShow }) {
           </li>
         ))}
       </ul>
-      {folder.labels.length > 0 && (
+      {prints && (
         <p className="mt-3">
           <a
             href={paths.folderLabel(folder.id)}
+            onClick={() => printed(folder.id)}
             target="_blank"
             rel="noreferrer"
             className="inline-flex items-center gap-2 font-[650] underline underline-offset-4"

@@ -13,9 +13,12 @@ import { ChartNumber } from '../../ui/chart-number.tsx';
 import { useNow } from '../../ui/clock.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { OverduePill, Pill, StatePill } from '../../ui/pill.tsx';
+import { FolderPill, OverduePill, Pill } from '../../ui/pill.tsx';
 import { age, plainDay, span } from '../../ui/when.ts';
 import { useVisit } from '../../visit.ts';
+import { DeskCard } from './desk-card.tsx';
+import { StrayOffer } from './stray-offer.tsx';
+import { Voided } from './voided.tsx';
 import { CustodyCards } from './custody-cards.tsx';
 import { CustodyRibbon } from './custody-ribbon.tsx';
 import { FolderHistory } from './folder-history.tsx';
@@ -39,7 +42,7 @@ function Head({ folder }: { readonly folder: FolderShow }) {
             {folder.temporary && ', temporary'}
           </span>
           <span className="flex gap-2 tracking-normal">
-            <StatePill state={custody.state} />
+            <FolderPill state={custody.state} lifecycle={folder.lifecycle} />
             {custody.overdue && custody.dueAt !== null && (
               <OverduePill>{span(now - custody.dueAt)} overdue</OverduePill>
             )}
@@ -114,10 +117,14 @@ export function FolderPage({ folderId }: { readonly folderId: number }) {
   const trpc = useTRPC();
   const visit = useVisit(folderId);
   const shown = useQuery(trpc.folder.show.queryOptions({ folderId, visit }));
+  const acts = useQuery(
+    trpc.folder.desk.queryOptions({ folderId }, { enabled: useMay('folder.desk') }),
+  ).data;
   useLiveQueries(
     [`folder:${folderId}`],
     [
       trpc.folder.show.queryKey({ folderId, visit }),
+      trpc.folder.desk.queryKey({ folderId }),
       trpc.folder.ribbon.pathKey(),
       [...trpc.folder.history.pathKey(), folderId],
     ],
@@ -129,11 +136,14 @@ export function FolderPage({ folderId }: { readonly folderId: number }) {
         <>
           <Head folder={folder} />
           <div className="flex flex-col gap-5 pt-1">
+            <Voided folder={folder} />
+            {acts?.home?.stray && <StrayOffer folder={folder} stray={acts.home.stray} />}
             <CustodyCards folder={folder} />
             <Life folderId={folderId} />
             <div className="grid items-start gap-4 xl:grid-cols-[1.7fr_1fr]">
               <FolderHistory folderId={folderId} />
               <div className="flex flex-col gap-4">
+                {acts !== undefined && <DeskCard folder={folder} acts={acts} />}
                 <Waiting waiting={folder.waiting} />
                 <FolderLabels folder={folder} />
               </div>

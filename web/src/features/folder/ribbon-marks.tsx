@@ -1,5 +1,6 @@
 import type { Ribbon } from '@outguide/server/api/shapes';
 import { clockTime, plainDay } from '../../ui/when.ts';
+import { movementWord } from '../movement/movement-words.ts';
 import { ribbonDates, ribbonX } from './ribbon-layout.ts';
 import { height, top } from './ribbon-piece.tsx';
 
@@ -15,7 +16,7 @@ const written = bottom + 31;
 const shortMs = 2 * 86_400_000;
 const xOf = (at: number, { from, to, width }: RibbonScale) => ribbonX(at, from, to, width);
 
-/** Every scan as a tick below the band; what was only presumed is faint. */
+/** Every scan as a tick below the band; what was only presumed is faint, what a desk gave a reason for has a diamond. */
 export function Ticks({
   ticks,
   scale,
@@ -24,17 +25,28 @@ export function Ticks({
   readonly scale: RibbonScale;
 }) {
   return ticks.map((tick, i) => (
-    <line
-      key={i}
-      x1={xOf(tick.at, scale)}
-      x2={xOf(tick.at, scale)}
-      y1={bottom + 4}
-      y2={bottom + 12}
-      stroke="var(--ink)"
-      strokeWidth={2}
-      strokeOpacity={tick.how === 'presumed' ? 0.35 : 1}
-    />
+    <g key={i}>
+      <line
+        x1={xOf(tick.at, scale)}
+        x2={xOf(tick.at, scale)}
+        y1={bottom + 4}
+        y2={bottom + 12}
+        stroke="var(--ink)"
+        strokeWidth={2}
+        strokeOpacity={tick.how === 'presumed' && tick.reason === null ? 0.35 : 1}
+      />
+      {tick.reason !== null && <Why x={xOf(tick.at, scale)} tick={tick} />}
+    </g>
   ));
+}
+
+/** What was done at a desk with a reason: a diamond that says it. */
+function Why({ x, tick }: { readonly x: number; readonly tick: Ribbon['ticks'][number] }) {
+  return (
+    <path d={`M${x} ${bottom + 3}l5 5l-5 5l-5 -5z`} fill="var(--manila)" stroke="var(--ink)">
+      <title>{`${movementWord(tick.word)}: ${tick.reason}`}</title>
+    </path>
+  );
 }
 
 /** The dates under the band, clock times on a short one, with now at the right. */

@@ -22,6 +22,7 @@ const leastForWords = 34;
 
 function nameOf({ state, holder, placeName }: RibbonSegment): string {
   if (state === 'in_transit') return 'on its way';
+  if (state === 'destroyed') return 'no longer in use';
   return state === 'missing' ? 'missing' : (holder ?? placeName);
 }
 

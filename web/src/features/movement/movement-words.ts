@@ -16,6 +16,9 @@ const words: Readonly<Record<string, string>> = {
   missing: 'Marked missing',
   found: 'Found',
   noted: 'Noted',
+  home_changed: 'Home changed',
+  destroyed: 'Seen, though no longer in use',
+  voided: 'Voided',
 };
 
 export function movementWord(word: string): string {
@@ -24,3 +27,9 @@ export function movementWord(word: string): string {
   const plain = word.replaceAll('_', ' ');
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
+
+const deskWords: ReadonlySet<string> = new Set(['home_changed', 'voided']);
+
+/** Done by a person at a desk, so that neither "scanned" nor "presumed" would be true of it. */
+export const atADesk = ({ word, how }: { readonly word: string; readonly how: string }): boolean =>
+  deskWords.has(word) || (word === 'undone' && how === 'presumed');

@@ -1,4 +1,5 @@
 import type { MovementRow } from '@outguide/server/api/shapes';
+import { atADesk } from './movement-words.ts';
 
 /** From → to, in words that a screen reader reads too. */
 export function Where({ row }: { readonly row: MovementRow }) {
@@ -17,11 +18,15 @@ export function Where({ row }: { readonly row: MovementRow }) {
 
 /** Scanned, typed or presumed; by whom and where. */
 export function HowSeen({ row }: { readonly row: MovementRow }) {
-  const parts = [row.how, row.byName, row.kioskName, row.late ? 'arrived late' : null].filter(
-    Boolean,
-  );
+  const desk = atADesk(row);
+  const parts = [
+    desk ? 'at a desk' : row.how,
+    row.byName,
+    row.kioskName,
+    row.late ? 'arrived late' : null,
+  ].filter(Boolean);
   return (
-    <span className={`text-[13px] text-ink2 ${row.how === 'presumed' ? 'italic' : ''}`}>
+    <span className={`text-[13px] text-ink2 ${row.how === 'presumed' && !desk ? 'italic' : ''}`}>
       {parts.join(' · ')}
     </span>
   );

@@ -9,7 +9,7 @@ export const noticeWords: Record<NoticeKind, readonly [title: string, act: strin
   ],
   two_places: ['A folder may be at one of two places', 'Ask both; the next scan of it decides.'],
   destroyed_seen: [
-    'A destroyed folder was scanned',
+    'A destroyed or void folder was scanned',
     'Take it out of use and tell the records officer.',
   ],
   disabled_staff_scan: ['A badge that no longer counts was used', 'Find out who used it.'],
@@ -48,6 +48,8 @@ const phrases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     foreign: 'not one of our labels',
     withdrawn: 'the label was withdrawn',
     shared: 'a number of more than one patient',
+    typed: 'last typed by hand',
+    retried: 'last read at the second try',
   },
   how: { scanned: '', typed: 'typed by hand' },
   was: { missing: 'it was marked missing', lost: 'it was declared lost' },
@@ -56,6 +58,7 @@ const phrases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const shownElsewhere: ReadonlySet<string> = new Set(['placeId', 'homeRoomId']);
 
 function factWord(name: string, value: unknown): string | null {
+  if (name === 'times') return `${value} times in a month`;
   if (value === true) return spaced(name);
   if (shownElsewhere.has(name)) return null;
   if (typeof value !== 'string' && typeof value !== 'number') return null;

@@ -10,6 +10,8 @@ import { useTRPC, useTRPCClient, type Answers } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
+import { Filter } from './filter.tsx';
+import { PrintLabel } from './print-label.tsx';
 import { Neighbours } from './neighbours.tsx';
 import { RestrictedNote } from '../../shell/restricted-note.tsx';
 import { PagedRows, usePages } from '../../ui/pages.tsx';
@@ -68,9 +70,14 @@ function columns(onClear: ((notice: Notice) => void) | null): Column<Notice>[] {
   const act: Column<Notice> = {
     name: 'Act',
     cell: (row) => (
-      <Button onClick={() => onClear?.(row)} aria-label={`Clear: ${noticeWords[row.kind][0]}`}>
-        Clear
-      </Button>
+      <span className="flex flex-wrap gap-2 xl:flex-nowrap">
+        {row.kind === 'reprint_label' && row.folder !== null && (
+          <PrintLabel folderId={row.folder.id} />
+        )}
+        <Button onClick={() => onClear?.(row)} aria-label={`Clear: ${noticeWords[row.kind][0]}`}>
+          Clear
+        </Button>
+      </span>
     ),
   };
   return [
@@ -115,33 +122,45 @@ function Clearing({ notice, onClose }: { readonly notice: Notice; readonly onClo
   );
 }
 
-/** What somebody should know or do, until somebody says that it is done. */
-export function NoticesPage() {
+const all = {
+  title: 'Notices',
+  line: 'What somebody should know or do. Clearing one keeps it on record.',
+  empty: 'Nothing waits for anybody',
+};
+const reprint = {
+  title: 'Labels to reprint',
+  line: 'Labels that were typed, or read only at the second try, more than once in a month. Printing one takes it off the list.',
+  empty: 'No label is hard to read',
+};
+
+/** What somebody should know or do, until somebody says that it is done; or one kind of it alone. */
+export function NoticesPage({ kind }: { readonly kind: 'reprint_label' | null }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const clears = useMay('notice.clear');
   const [asked, setAsked] = useState<Notice | null>(null);
   // A notice need not come with a movement, and only movements are told live.
   const open = usePages(
-    trpc.notice.open.pathKey(),
+    [...trpc.notice.open.pathKey(), kind],
     (cursor) =>
-      client.notice.open.query({ limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
+      client.notice.open.query({
+        limit: 50,
+        ...(cursor === undefined ? {} : { cursor }),
+        ...(kind === null ? {} : { kind }),
+      }),
     4_000,
   );
   useLiveQueries(['all', 'kiosks'], [trpc.notice.open.pathKey()]);
+  const words = kind === null ? all : reprint;
   return (
     <>
-      <PageTitle
-        title="Notices"
-        line="What somebody should know or do. Clearing one keeps it on record."
-      />
+      <PageTitle title={words.title} line={words.line} />
+      <Filter kind={kind} />
       <Card flush tab>
         <PagedRows
           query={open}
           beyond="Clear some, and the others appear."
-          empty={
-            <Empty title="Nothing waits for anybody">New notices appear here by themselves.</Empty>
-          }
+          empty={<Empty title={words.empty}>New notices appear here by themselves.</Empty>}
         >
           {(rows) => (
             <DataTable

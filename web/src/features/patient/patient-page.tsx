@@ -9,7 +9,7 @@ import { Card } from '../../ui/card.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { OverduePill, Pill, StatePill } from '../../ui/pill.tsx';
+import { FolderPill, OverduePill, Pill } from '../../ui/pill.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { DataTable, type Column } from '../../ui/table.tsx';
 import { Moment } from '../../ui/time.tsx';
@@ -33,7 +33,7 @@ const columns: readonly Column<Folder>[] = [
     name: 'State',
     cell: (row) => (
       <span className="flex flex-wrap gap-2">
-        <StatePill state={row.state} />
+        <FolderPill {...row} />
         {row.overdue && <OverduePill>overdue</OverduePill>}
       </span>
     ),

@@ -4,7 +4,7 @@ import { paths } from '../../paths.ts';
 import type { Answers } from '../../trpc.ts';
 import { Card } from '../../ui/card.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
-import { StatePill } from '../../ui/pill.tsx';
+import { FolderPill } from '../../ui/pill.tsx';
 import { Empty, TooMuch } from '../../ui/states.tsx';
 import { DataTable, type Column } from '../../ui/table.tsx';
 import { kindWords } from '../place/kind-words.ts';
@@ -30,7 +30,7 @@ const patients: readonly Column<Of<'patients'>>[] = [
 ];
 const folders: readonly Column<Of<'folders'>>[] = [
   { name: 'Folder', cell: (row) => <ChartNumber {...row} /> },
-  { name: 'State', cell: (row) => <StatePill state={row.state} /> },
+  { name: 'State', cell: (row) => <FolderPill {...row} /> },
   { name: 'Last known place', cell: (row) => row.placeName },
 ];
 const places: readonly Column<Of<'places'>>[] = [

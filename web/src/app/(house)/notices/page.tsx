@@ -3,6 +3,12 @@ import { NoticesPage } from '../../../features/notice/notices-page.tsx';
 
 export const metadata: Metadata = { title: 'Notices' };
 
-export default function Page() {
-  return <NoticesPage />;
+export default async function Page({
+  searchParams,
+}: {
+  readonly searchParams: Promise<{ kind?: string | string[] }>;
+}) {
+  const { kind } = await searchParams;
+  const only = kind === 'reprint_label' ? kind : null;
+  return <NoticesPage key={only} kind={only} />;
 }
