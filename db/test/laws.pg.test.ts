@@ -80,6 +80,46 @@ describe('movements', () => {
     expect(await refusal(statement)).toBe(state);
   });
 
+  const desk = (act: string, columns = '', values = '') =>
+    movement(`act, how, deed_id${columns}`, `'${act}', 'presumed', '${deed}'${values}`);
+  const undone = ', undoes_seq, undoes_sub';
+  const named = `${undone}, undoes_kiosk_id, undoes_epoch`;
+  test('acts at a desk that are right pass', async () => {
+    expect(await refusal(desk('home', ', to_place_id', ', 2'))).toBeNull();
+    expect(await refusal(desk('void'))).toBeNull();
+    expect(await refusal(desk('undo', named, `, 1, 0, 1, '0123456789abcdef'`))).toBeNull();
+    expect(await refusal(byScan('undo', undone, ', 1, 0'))).toBeNull();
+  });
+  test.each([
+    ['a new home without a place', desk('home')],
+    ['a new home that is a person', desk('home', ', to_staff_id', ', 1')],
+    ['a new home by a scan', byScan('home', ', to_place_id', ', 2')],
+    ['a folder voided by a scan', byScan('void')],
+    ['a desk that takes back it does not say whose act', desk('undo', undone, ', 1, 0')],
+    ['a kiosk that takes back another’s act', byScan('undo', named, `, 1, 0, 1, 'f'`)],
+    ['what names an act and takes nothing back', desk('void', named, `, null, null, 1, 'f'`)],
+  ])('%s', async (_, statement) => {
+    expect(await refusal(statement)).toBe(check);
+  });
+
+  test('what is void or destroyed stays so', async () => {
+    const to = (one: string, other: string) =>
+      refusal(`update folders set lifecycle = '${one}' where id = 1;
+        update folders set lifecycle = '${other}' where id = 1`);
+    expect(await to('void', 'active')).toBe('23001');
+    expect(await to('destroyed', 'void')).toBe('23001');
+    expect(await to('inactive', 'active')).toBeNull();
+    expect(await to('void', 'void')).toBeNull();
+  });
+
+  test('a place where folders live, stand or come to is not closed', async () => {
+    const away = `insert into away (folder_id, state, place_id, room_id, leg_to_id, since)
+      values (2, 'in_transit', 1, 1, 2, now());`;
+    expect(await refusal(`update places set closed_at = now() where id = 1`)).toBe('23001');
+    expect(await refusal(`${away} update places set closed_at = now() where id = 2`)).toBe('23001');
+    expect(await refusal(`update places set closed_at = now() where id = 2`)).toBeNull();
+  });
+
   test('the same scan moves a folder once', async () => {
     const twice = byScan('seen').replace(/values (\(.*\))$/, 'values $1, $1');
     expect(await refusal(twice)).toBe(unique);

@@ -3,6 +3,7 @@ import { changeHome } from '../src/verbs/folder/change-home.ts';
 import { desk } from '../src/verbs/folder/desk.ts';
 import { history } from '../src/verbs/folder/history.ts';
 import { homeChoice } from '../src/verbs/folder/home-choice.ts';
+import { connectPage, smallServer } from './scan/small-server.ts';
 import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
 
 let hospital: DeskHospital;
@@ -174,4 +175,29 @@ test('a code is a place by its label, by what is written on it, or by nothing', 
   });
   expect((await asked(hospital.codes.ward)).objection?.code).toBe('place_files_nothing');
   expect(await outcomeOf(asked('nothing'))).toBe('code_names_no_place');
+});
+
+test('pages that watch the folder, its old home or its new one are told at once, each once', async () => {
+  const server = await smallServer(hospital.db);
+  const [a, b] = hospital.otherRoom.shelves;
+  const seen = await homeOf(10);
+  const next = seen === a ? b : a;
+  const topics = [`folder:${folderId(10)}`, `place:${seen}`, `place:${next}`];
+  const pages = await Promise.all(topics.map(() => connectPage(server.url)));
+  const told = pages.map(
+    (page) =>
+      new Promise<{ movements: { word: string; folderId: number }[] }>((heard) =>
+        page.once('moved', heard),
+      ),
+  );
+  for (const [n, page] of pages.entries())
+    await page.emitWithAck('watch', { topics: [topics[n]], after: null });
+  const began = performance.now();
+  await move(10, next ?? 0, seen);
+  for (const { movements } of await Promise.all(told))
+    expect(movements[0]).toMatchObject({ word: 'home_changed', folderId: folderId(10) });
+  // By the bell in the same transaction: the log alone is looked at each two seconds.
+  expect(performance.now() - began).toBeLessThan(1_500);
+  for (const page of pages) page.close();
+  await server.stop();
 });
