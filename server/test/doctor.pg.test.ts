@@ -53,6 +53,7 @@ const wounds: Readonly<Record<string, string>> = {
   'log-of-this-cluster': `update movements set xid = '9000000000000000000' where folder_id = ${folder}`,
   'labels-sane': `update labels set code = 'F00000000100' where folder_id = ${folder}`,
   'names-found': 'update patient_names set words = words || 999999::bigint',
+  'filed-in-order': `update folders set filing_key = '99' where id = ${folder}`,
   'app-may-not': 'grant update on scans to outguide_app',
 };
 

@@ -101,13 +101,13 @@ test('what contradicts it refuses, in the sentence that the page shows before', 
   await refusedAs(4, 'void_while_wanted');
   await sql`update folders set lifecycle = 'inactive' where id = ${folderId(5)}`;
   await refusedAs(5, 'void_not_from_here');
-  await sql`update folders set chart_id = (select chart_id from folders where id = ${folderId(6)}), volume_no = 2
-    where id = ${folderId(7)}`;
+  await sql`update folders f set chart_id = o.chart_id, filing_key = o.filing_key, volume_no = 2
+    from folders o where o.id = ${folderId(6)} and f.id = ${folderId(7)}`;
   await refusedAs(6, 'void_later_volume');
   expect(await outcomeOf(make(7))).toBe('done');
   expect(await outcomeOf(make(6))).toBe('done');
-  await sql`update folders set chart_id = (select chart_id from folders where id = ${folderId(8)}), temporary = true
-    where id = ${folderId(9)}`;
+  await sql`update folders f set chart_id = o.chart_id, filing_key = o.filing_key, temporary = true
+    from folders o where o.id = ${folderId(8)} and f.id = ${folderId(9)}`;
   await refusedAs(8, 'void_stand_in');
   expect(await hospital.findings()).toEqual([]);
 });

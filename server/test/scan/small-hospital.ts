@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { connect, type Db } from '@outguide/db/connect';
+import { filingKey } from '@outguide/labels/filing-order';
 import { composeSymbol } from '@outguide/labels/symbol';
 import { freshDatabase } from '@outguide/db/test/postgres';
 
@@ -100,7 +101,7 @@ export async function furnish(
     const chart = await one(sql`insert into charts (patient_id, record_type_id, facility_id, number)
       values (${patient}, ${type}, ${facility}, ${String(100_000 + n)}) returning id`);
     const id = await one(sql`insert into folders (chart_id, volume_no, home_place_id, filing_key)
-      values (${chart}, 1, ${shelf}, ${String(n)}) returning id`);
+      values (${chart}, 1, ${shelf}, ${filingKey(String(100_000 + n), 'terminal_digit')}) returning id`);
     const code = composeSymbol('F', n);
     await sql`insert into labels (code, folder_id) values (${code}, ${id})`;
     await file(sql, id, shelf);

@@ -3,6 +3,7 @@ import { awayAgrees } from './away-agrees.ts';
 import { chainUnbroken } from './chain-unbroken.ts';
 import type { Check } from './check.ts';
 import { custodyEqualsFold } from './custody-equals-fold.ts';
+import { filedInOrder } from './filed-in-order.ts';
 import { journalsGapless } from './journals-gapless.ts';
 import { labelsSane } from './labels-sane.ts';
 import { logOfThisCluster } from './log-of-this-cluster.ts';
@@ -23,5 +24,6 @@ export const checks: readonly Check[] = [
   logOfThisCluster,
   labelsSane,
   namesFound,
+  filedInOrder,
   appMayNot,
 ];
