@@ -1,12 +1,11 @@
 // `npm start`: a demonstration hospital on this machine, from nothing to three things to try.
-import { seedDemonstrationSignIns } from '@outguide/server/auth/seed-demo';
 import { enrolFirstKiosk } from './run/enrol.ts';
 import { startServer } from '@outguide/server/main';
 import { Closing } from './run/closing.ts';
 import { openDatabase } from './run/database.ts';
 import { readableTls } from './run/tls.ts';
-import { prepareFolder, readSecret, refuseSecond, refuseTakenPort, uploads } from './run/ground.ts';
-import { fillHospital } from './run/hospital.ts';
+import { prepareFolder, refuseSecond, refuseTakenPort, uploads } from './run/ground.ts';
+import { openHospital } from './run/hospital.ts';
 import { startKiosk } from './run/kiosk.ts';
 import { leaveNote } from './run/leave-note.ts';
 import { readOptions } from './run/options.ts';
@@ -26,9 +25,7 @@ async function start(closing: Closing) {
 
   const database = await openDatabase(options);
   closing.add(database.stop);
-  await fillHospital(database.ownerUrl, options.folders);
-  const secret = readSecret(options.dataDir);
-  await seedDemonstrationSignIns(database.ownerUrl, secret);
+  const secret = await openHospital(database, options);
   await step('Building the web pages (the first time only)', () => buildPages());
   const pages = await step('Starting the web pages', () => startPages());
   closing.addChild(pages.child);

@@ -18,6 +18,8 @@ export interface Embedded {
   readonly adminUrl: string;
   readonly port: number;
   readonly pid: number;
+  /** Throws database `outguide` away with every file of it, and makes an empty one. */
+  readonly renew: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -43,7 +45,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     // The database's own user must pass through here; the secrets inside are readable by us alone.
     if (as.uid !== undefined) chmodSync(dataDir, statSync(dataDir).mode | 0o011);
     const binaries = findBinaries();
-    const passwords = openCluster(dataDir, binaries, as);
+    const passwords = await openCluster(dataDir, binaries, as);
     await takeOver(`${dataDir}/database`);
     const { port, pid, stop } = await startPostmaster({
       program: binaries.postgres,
@@ -63,6 +65,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       adminUrl,
       port,
       pid,
+      renew: async () => {
+        const db = connect(adminUrl, { max: 1 });
+        await db.sql`drop database if exists outguide with (force)`.finally(() => db.end());
+        await makeRoles(adminUrl, passwords);
+      },
       stop: () => stop().finally(giveBack),
     };
   } catch (error) {

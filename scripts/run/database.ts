@@ -1,8 +1,8 @@
 import { startEmbedded } from '@outguide/db/embedded';
 import { migrate } from '@outguide/db/migrate';
-import { join } from 'node:path';
 import { applicationUrl } from './application-role.ts';
 import { databaseFault } from './database-fault.ts';
+import { embeddedFault, postgresDir } from './embedded-fault.ts';
 import { step } from './progress.ts';
 import type { RunOptions } from './options.ts';
 
@@ -10,6 +10,8 @@ import type { RunOptions } from './options.ts';
 export interface Database {
   readonly ownerUrl: string;
   readonly databaseUrl: string;
+  /** Empties it altogether and migrates it again; null where it is somebody else's. */
+  readonly renew: (() => Promise<void>) | null;
   readonly stop: () => Promise<void>;
 }
 
@@ -32,16 +34,18 @@ export async function openDatabase(options: RunOptions): Promise<Database> {
     );
     const databaseUrl = await applicationUrl(url);
     if (databaseUrl === null) console.warn(asOwner);
-    return { ownerUrl: url, databaseUrl: databaseUrl ?? url, stop: async () => {} };
+    return { ownerUrl: url, databaseUrl: databaseUrl ?? url, renew: null, stop: async () => {} };
   }
   const running = await step('Starting PostgreSQL', () =>
-    startEmbedded({ dataDir: join(options.dataDir, 'postgres') }),
+    startEmbedded({ dataDir: postgresDir(options.dataDir) }),
   );
   try {
     await step('Bringing the database to this version', () => migrate(running.ownerUrl));
   } catch (error) {
     await running.stop();
-    throw error;
+    throw embeddedFault(error, options.dataDir);
   }
-  return { ownerUrl: running.ownerUrl, databaseUrl: running.appUrl, stop: running.stop };
+  const { ownerUrl, appUrl: databaseUrl, stop } = running;
+  const renew = () => running.renew().then(() => migrate(ownerUrl));
+  return { ownerUrl, databaseUrl, renew, stop };
 }

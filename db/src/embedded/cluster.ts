@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chownSync,
@@ -25,7 +25,11 @@ export interface Passwords {
  * Makes the cluster on the first start, else reads its passwords. It is made under another name and renamed when
  * complete, so a start that was killed leaves no half a cluster behind.
  */
-export function openCluster(dataDir: string, binaries: Binaries, as: RunAs): Passwords {
+export async function openCluster(
+  dataDir: string,
+  binaries: Binaries,
+  as: RunAs,
+): Promise<Passwords> {
   const secrets = join(dataDir, 'database.json');
   const cluster = join(dataDir, 'database');
   if (existsSync(join(cluster, 'PG_VERSION'))) {
@@ -38,12 +42,17 @@ export function openCluster(dataDir: string, binaries: Binaries, as: RunAs): Pas
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { mode: 0o700 });
   if (as.uid !== undefined && as.gid !== undefined) chownSync(fresh, as.uid, as.gid);
-  initdb(binaries.initdb, fresh, passwords.admin, as);
+  await initdb(binaries.initdb, fresh, passwords.admin, as);
   renameSync(fresh, cluster);
   return passwords;
 }
 
-function initdb(program: string, directory: string, password: string, as: RunAs): void {
+async function initdb(
+  program: string,
+  directory: string,
+  password: string,
+  as: RunAs,
+): Promise<void> {
   const pwfile = join(directory, '..', 'database.first');
   writeFileSync(pwfile, password, { mode: 0o600 });
   if (as.uid !== undefined && as.gid !== undefined) chownSync(pwfile, as.uid, as.gid);
@@ -59,12 +68,29 @@ function initdb(program: string, directory: string, password: string, as: RunAs)
     '--locale=C',
     `--lc-ctype=${process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'}`,
   ];
-  const done = spawnSync(program, options, { ...as, cwd: directory, encoding: 'utf8' });
+  const { ok, said } = await run(program, options, directory, as);
   rmSync(pwfile, { force: true });
-  if (done.status !== 0) {
-    throw explain(
-      `${done.error?.message ?? ''}\n${done.stdout ?? ''}\n${done.stderr ?? ''}`,
-      directory,
-    );
-  }
+  if (!ok) throw explain(said, directory);
+}
+
+/** Runs it beside ourselves: who is told to stop meanwhile does so at once, and takes it along. */
+function run(
+  program: string,
+  options: readonly string[],
+  cwd: string,
+  as: RunAs,
+): Promise<{ readonly ok: boolean; readonly said: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(program, options, { ...as, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const sayStop = () => void child.kill('SIGINT');
+    process.once('exit', sayStop);
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (part: Buffer) => (said += part.toString()));
+    child.once('error', (error) => (said += error.message));
+    child.once('close', (code) => {
+      process.off('exit', sayStop);
+      resolve({ ok: code === 0, said });
+    });
+  });
 }

@@ -28,16 +28,18 @@ export async function startPostmaster(wanted: PostmasterWanted): Promise<Postmas
   for (let tries = 1; ; tries += 1) {
     const port = wanted.port ?? (await freePort());
     const child = launch(wanted, port);
+    // From now on, since a start may be told to stop while the database is still on its way up.
+    const sayStop = () => void child.kill('SIGINT');
+    process.once('exit', sayStop);
     const adminUrl = `postgres://postgres:${wanted.adminPassword}@127.0.0.1:${port}/postgres`;
     if (await isReady(child, adminUrl)) {
-      const sayStop = () => void child.kill('SIGINT');
-      process.once('exit', sayStop);
       return {
         port,
         pid: child.pid ?? 0,
         stop: () => stop(child).finally(() => process.off('exit', sayStop)),
       };
     }
+    process.off('exit', sayStop);
     const said = readFileSync(logOf(wanted.dataDir), 'utf8');
     // Another program took the port in between, or processes of a killed database are still on their way out.
     const passes = /pre-existing shared memory|lock file/.test(said);
