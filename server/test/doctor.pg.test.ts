@@ -50,6 +50,9 @@ const wounds: Readonly<Record<string, string>> = {
   'movements-rest-on-something': 'delete from deeds',
   'nothing-named': `update movements set place_id = 999999 where folder_id = ${folder}`,
   'away-agrees': 'delete from away',
+  'desk-acts-agree': `insert into movements (folder_id, act, at, lo, hi, deed_id, sub, place_id, to_place_id, how, word)
+    select folder_id, 'home', at, lo, hi, deed_id, 1, place_id, (select max(id) from places), 'presumed', 'home_changed'
+    from (select * from movements where deed_id is not null and folder_id = ${folder} limit 1) m`,
   'log-of-this-cluster': `update movements set xid = '9000000000000000000' where folder_id = ${folder}`,
   'labels-sane': `update labels set code = 'F00000000100' where folder_id = ${folder}`,
   'names-found': 'update patient_names set words = words || 999999::bigint',

@@ -4,6 +4,7 @@ import type { Custody, FolderFacts } from '../../src/domain/custody.ts';
 import { applyObservation, canApply, foldObservations, foldSteps } from '../../src/domain/fold.ts';
 import type { Observation } from '../../src/domain/observation.ts';
 import { custodyAt } from '../../src/domain/ribbon.ts';
+import { openRivals } from '../../src/domain/rivals.ts';
 import {
   folderFacts,
   homeDeed,
@@ -158,6 +159,14 @@ describe('a new home', () => {
     expect(custody).toMatchObject({ state: 'filed', placeId: plainRoom.id, at: 100, since: 500 });
     const seenOnly = foldObservations(held.slice(0, 2), livingIn(shelf.id), place);
     expect(seenOnly).toMatchObject({ state: 'here', placeId: plainRoom.id });
+  });
+
+  test('is no second place: a scan whose time is not sure makes no doubt of it', () => {
+    const wide = scanned(510, ward.id, { lo: 400, hi: 600 });
+    const held = [first, newHome(500, shelf.id, otherShelf.id), wide];
+    const custody = foldObservations(held, livingIn(otherShelf.id), place);
+    expect(custody).toMatchObject({ placeId: ward.id, rivals: [{ kind: 'desk' }] });
+    expect(custody && openRivals(custody)).toEqual([]);
   });
 
   test('is not what an undo takes back', () => {

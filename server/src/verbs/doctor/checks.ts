@@ -4,6 +4,7 @@ import { chainUnbroken } from './chain-unbroken.ts';
 import type { Check } from './check.ts';
 import { custodyEqualsFold } from './custody-equals-fold.ts';
 import { filedInOrder } from './filed-in-order.ts';
+import { deskActsAgree } from './desk-acts-agree.ts';
 import { journalsGapless } from './journals-gapless.ts';
 import { labelsSane } from './labels-sane.ts';
 import { logOfThisCluster } from './log-of-this-cluster.ts';
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   movementsRestOnSomething,
   nothingNamed,
   awayAgrees,
+  deskActsAgree,
   logOfThisCluster,
   labelsSane,
   namesFound,
