@@ -11,7 +11,7 @@ const large = [
     'charts',
     'folders',
   ],
-  ...['labels', 'custody', 'movements', 'scans', 'audit_events', 'notices', 'requests'],
+  ...['labels', 'custody', 'away', 'movements', 'scans', 'audit_events', 'notices', 'requests'],
 ];
 
 /** What was read of the large tables, as PostgreSQL counts it. */
