@@ -66,6 +66,22 @@ describe('npm run import', { timeout: 60_000 }, () => {
     expect(await patients()).toBe(2);
   });
 
+  it('sets a house up from files that name no kind', async () => {
+    const zone = (name: string) => write('one.csv', ['facility,name,time_zone', `H,House,${name}`]);
+    expect(await take(zone('Europe/Berlin'))).toMatchObject({
+      ...{ code: 0, out: expect.stringContaining('1 rows of facilities: 1 were added') },
+    });
+    const wrong = await take(zone('Europe/Brelin'));
+    expect(wrong).toMatchObject({ code: 2, out: expect.stringContaining('1 refused') });
+    const types = write('two.csv', ['record_type,name,loan_hours', 'MR,Medical record,72']);
+    expect((await take(types)).out).toContain('1 rows of record-types: 1 were added');
+    const further = write('three.csv', [
+      'authority,identifier,known_as_authority,known_as_identifier',
+      'NAT,1,H,1',
+    ]);
+    expect((await take(further)).out).toContain('1 rows of identifiers: 1 were added');
+  });
+
   it('only looks with --check, and takes the kind and the report where told', async () => {
     const path = write('people.csv', [header, 'H,7,New,', 'H,,New,']);
     const report = join(dir, 'why.csv');

@@ -11,6 +11,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { templateOf } from '../src/import/columns.ts';
+import { importKinds } from '../src/import/import-kinds.ts';
 import type { ImportProgress } from '../src/import/import-jobs.ts';
 import { testServer, type TestServer } from './support-server.ts';
 
@@ -54,6 +56,18 @@ describe('a file sent to /import/:kind', () => {
   };
 
   const rights = (path: string) => statSync(path).mode & 0o777;
+
+  it('of each kind has a template to begin with, for everyone', async () => {
+    for (const kind of importKinds) {
+      const answer = await fetch(`${server.address}/import/templates/${kind}.csv`);
+      expect([answer.status, answer.headers.get('content-disposition')]).toEqual([
+        200,
+        `attachment; filename="${kind}.csv"`,
+      ]);
+      expect(await answer.text()).toBe(templateOf(kind));
+    }
+    expect((await fetch(`${server.address}/import/templates/folks.csv`)).status).toBe(404);
+  });
 
   it('comes to a folder that only we read, and what a killed server left there is gone', () => {
     expect(spooled()).toEqual([]);
