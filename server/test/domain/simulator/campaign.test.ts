@@ -1,7 +1,28 @@
 import { describe, expect, test, vi } from 'vitest';
 import { campaign } from './campaign.ts';
+import { shortDay } from './errands.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
+
+// Many seeds with small days: each is another story of outages, reboots, wrong clocks and doubles.
+describe('three thousand short days, each of its own seed', () => {
+  const figures = campaign(3_000 * shortDay.folders, 11, shortDay);
+  const { law, no_rivals, arrival } = figures.verdicts;
+
+  test('nothing is lost, every row is the fold of its movements, no folder is silently in a wrong place', () => {
+    expect([figures.days, figures.lost, figures.rowsUnlikeFold]).toEqual([3_000, 0, 0]);
+    expect(law.silentlyWrong).toBe(0);
+    expect(law.legSilentlyWrong / figures.folders).toBeLessThan(0.002);
+    expect(law.needless / figures.folders).toBeLessThan(0.02);
+    // Whatever is wrong names the true place beside it.
+    expect(law.truthNamed).toBe(law.wrongFlagged);
+  });
+  test('every kind of fault happened, and without the defences these days go wrong', () => {
+    for (const count of Object.values(figures.faults)) expect(count).toBeGreaterThan(3_000);
+    expect(no_rivals.silentlyWrong).toBeGreaterThan(0);
+    expect(arrival.silentlyWrong / figures.folders).toBeGreaterThan(0.1);
+  });
+});
 
 // The short cut of `main.ts`: the same days, fewer of them.
 describe('days of outages, reboots, wrong clocks and doubles', () => {

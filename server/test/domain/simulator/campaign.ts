@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { foldObservations } from '../../../src/domain/fold.ts';
 import { Central } from './central.ts';
 import { uploads } from './deliver.ts';
-import { foldersPerDay, playDay } from './errands.ts';
+import { longDay, playDay, type DayShape } from './errands.ts';
 import { custodyBy, judge, noVerdicts, rules, type Rule, type Verdicts } from './judge.ts';
 import { KioskMachine, type Faults } from './kiosk-machine.ts';
 import { Random } from './random.ts';
@@ -26,7 +26,7 @@ export interface Figures {
 const firstDay = Date.UTC(2026, 0, 5, 8);
 
 /** Days of outages, wrong clocks, reboots and doubles, each from its own seed; the true place of every folder is known. */
-export function campaign(folders: number, seed: number): Figures {
+export function campaign(folders: number, seed: number, shape: DayShape = longDay): Figures {
   const figures: Figures = {
     days: 0,
     folders: 0,
@@ -51,16 +51,17 @@ export function campaign(folders: number, seed: number): Figures {
     },
   };
   while (figures.folders < folders) {
-    oneDay(new Random(seed * 1_000_003 + figures.days), figures);
+    oneDay(new Random(seed * 1_000_003 + figures.days), shape, figures);
     figures.days += 1;
-    figures.folders += foldersPerDay;
+    figures.folders += shape.folders;
   }
   return figures;
 }
 
-function oneDay(random: Random, figures: Figures): void {
-  const machines = kioskPlaces.map((_, i) => new KioskMachine(random, i, firstDay, figures.faults));
-  const day = playDay(random, firstDay, (kiosk, t) => machines[kiosk]?.steady(t) ?? t);
+function oneDay(random: Random, shape: DayShape, figures: Figures): void {
+  const of = { start: firstDay, ms: shape.ms };
+  const machines = kioskPlaces.map((_, i) => new KioskMachine(random, i, of, figures.faults));
+  const day = playDay(random, firstDay, shape, (kiosk, t) => machines[kiosk]?.steady(t) ?? t);
   const central = new Central(day.truth.keys(), firstDay - 86_400_000);
   const batches = machines.flatMap((machine, kiosk) =>
     uploads(

@@ -27,17 +27,23 @@ export interface Day {
   readonly truth: ReadonlyMap<number, Truth>;
 }
 
-export const hours = 8;
-export const dayMs = hours * 3_600_000;
-export const foldersPerDay = 120;
+/** How long the kiosks are at work, and how many folders go about. */
+export interface DayShape {
+  readonly ms: number;
+  readonly folders: number;
+}
+export const longDay: DayShape = { ms: 8 * 3_600_000, folders: 120 };
+/** Small enough that thousands of seeds are played in seconds; the same faults in a quarter of the time. */
+export const shortDay: DayShape = { ms: 2 * 3_600_000, folders: 6 };
 
 /** Each folder goes from desk to desk; each desk does one errand at a time, `steady` says from when. */
 export function playDay(
   random: Random,
   start: number,
+  shape: DayShape,
   steady: (kiosk: number, t: number) => number,
 ): Day {
-  const queue = Array.from({ length: foldersPerDay }, (_, i) => ({
+  const queue = Array.from({ length: shape.folders }, (_, i) => ({
     folder: i + 1,
     at: start + random.wait(1_500_000),
   }));
@@ -50,14 +56,19 @@ export function playDay(
     queue.sort((a, b) => a.at - b.at);
     const next = queue[0];
     const mine = next && truth.get(next.folder);
-    if (!next || !mine || next.at > start + dayMs) break;
+    if (!next || !mine || next.at > start + shape.ms) break;
     const kiosk = random.whole(0, kioskPlaces.length - 1);
     let at = steady(kiosk, Math.max(next.at, free[kiosk] ?? 0));
-    for (const token of errand(random, kiosk, next.folder, mine)) {
-      scans.push({ at, kiosk, token });
+    const second = random.chance(0.005) ? random.whole(0, kioskPlaces.length - 1) : kiosk;
+    const steps =
+      second === kiosk || (free[second] ?? 0) > at || steady(second, at) > at
+        ? errand(random, kiosk, next.folder, mine).map((token) => ({ kiosk, token }))
+        : taken(random, kiosk, second, next.folder, mine);
+    for (const step of steps) {
+      scans.push({ at, ...step });
       at += random.between(700, 9_000);
     }
-    free[kiosk] = at;
+    for (const step of steps) free[step.kiosk] = at;
     next.at = at + 45_000 + random.wait(1_500_000);
   }
   return { scans: scans.toSorted((a, b) => a.at - b.at), truth };
@@ -81,6 +92,28 @@ function errand(random: Random, kiosk: number, id: number, truth: Truth): Token[
   }
   moved(truth, here, to);
   return random.chance(0.5) ? [...again, there, end] : [there, ...again, end];
+}
+
+/** Laid on the pile of one desk, taken from it and scanned at another, and then the pile goes without it. */
+function taken(
+  random: Random,
+  kiosk: number,
+  second: number,
+  id: number,
+  truth: Truth,
+): { readonly kiosk: number; readonly token: Token }[] {
+  const [here, there] = [kioskPlaces[kiosk], kioskPlaces[second]];
+  if (!here || !there) return [];
+  const folder: Token = { kind: 'folder', id };
+  const end: Token = { kind: 'card', card: 'end' };
+  const place: Token = { kind: 'place', place: destination(random, here) };
+  seen(truth, here);
+  seen(truth, there);
+  return [
+    ...[folder].map((token) => ({ kiosk, token })),
+    ...[folder, end].map((token) => ({ kiosk: second, token })),
+    ...[place, end].map((token) => ({ kiosk, token })),
+  ];
 }
 
 function destination(random: Random, here: PlaceFacts): PlaceFacts {

@@ -1,5 +1,5 @@
 import type { RecordTime } from '../../../src/domain/when.ts';
-import { dayMs } from './errands.ts';
+import { longDay } from './errands.ts';
 import type { Random } from './random.ts';
 
 interface Boot {
@@ -31,9 +31,17 @@ export class KioskMachine {
   readonly #downs: Span[] = [];
   readonly outages: Span[] = [];
   readonly #start: number;
+  readonly #dayMs: number;
   readonly #index: number;
 
-  constructor(random: Random, index: number, start: number, faults: Faults) {
+  constructor(
+    random: Random,
+    index: number,
+    day: { readonly start: number; readonly ms: number },
+    faults: Faults,
+  ) {
+    const { start } = day;
+    this.#dayMs = day.ms;
     this.#random = random;
     this.#index = index;
     this.#start = start;
@@ -44,11 +52,11 @@ export class KioskMachine {
     if (wide > 2_000) faults.wrongClocks += 1;
     let wallOff = random.between(-wide, wide);
     this.#boot(start - random.between(600_000, 86_400_000), wallOff);
-    for (const at of this.#moments(random.whole(0, 3))) {
+    for (const at of this.#moments(this.#some(3))) {
       this.outages.push({ from: at, to: at + random.between(300_000, 7_200_000) });
       faults.outages += 1;
     }
-    for (const at of this.#reboots(random.whole(0, 6))) {
+    for (const at of this.#reboots(this.#some(6))) {
       const until = at + random.between(20_000, 90_000);
       this.#downs.push({ from: at, to: until });
       faults.reboots += 1;
@@ -58,6 +66,13 @@ export class KioskMachine {
       }
       this.#boot(until, wallOff);
     }
+  }
+
+  /** So many at most in eight hours, and their share of them in a shorter day. */
+  #some(most: number): number {
+    const share = this.#dayMs / longDay.ms;
+    const chance = share < 1 ? this.#random.next() : 0;
+    return Math.floor(this.#random.between(0, most + 1) * share + chance);
   }
 
   /** Power and network fail together: half of the reboots fall into an outage, where no contact tells the time. */
@@ -73,7 +88,10 @@ export class KioskMachine {
       .filter((at, i, sorted) => at - (sorted[i - 1] ?? 0) > 90_000);
   }
   #moments(count: number): number[] {
-    const all = Array.from({ length: count }, () => this.#start + this.#random.next() * dayMs);
+    const all = Array.from(
+      { length: count },
+      () => this.#start + this.#random.next() * this.#dayMs,
+    );
     return all.toSorted((a, b) => a - b);
   }
   #boot(from: number, wallOff: number): void {

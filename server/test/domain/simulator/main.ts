@@ -1,17 +1,23 @@
 import { parseArgs } from 'node:util';
 import { campaign } from './campaign.ts';
+import { longDay, shortDay } from './errands.ts';
 import { rules } from './judge.ts';
 
-// The full campaign: `node server/test/domain/simulator/main.ts --folders 60000 --seed 1`.
+// The full campaign: `node server/test/domain/simulator/main.ts --folders 60000 --seed 1`; `--short` plays many small days.
 const { values } = parseArgs({
   options: {
     folders: { type: 'string', default: '60000' },
     seed: { type: 'string', default: '1' },
+    short: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
 const began = performance.now();
-const figures = campaign(Number(values.folders), Number(values.seed));
+const figures = campaign(
+  Number(values.folders),
+  Number(values.seed),
+  values.short ? shortDay : longDay,
+);
 const seconds = (performance.now() - began) / 1_000;
 const { law } = figures.verdicts;
 const flagged = (law.needless / figures.folders) * 100;
