@@ -292,13 +292,18 @@ describe('what a place may hold', () => {
 
   it('keeps folders of another type from having their home there', async () => {
     await take('places', second('OB'));
-    const file =
-      'facility,record_type,number,volume,home\nH,med,100001,2,R2-D\nH,med,100001,2,R1\n';
-    const result = await take(
-      'folders',
-      file.replace(',R2-D\n', ',R2-D\n').replace('2,R1', '3,R1'),
-    );
+    const folders = 'facility,record_type,number,volume,home';
+    const rows = ['H,med,100001,2,R2-D', 'H,med,100001,3,R1'];
+    const result = await take('folders', [folders, ...rows].join('\n'));
     expect(why(result)).toEqual(['2 home may not hold this record type']);
     expect(result).toMatchObject({ added: 1 });
+    // A desk with a rule of its own may hold what its room may not, but may not lose that rule then.
+    const own = (types: string) => `${header}\nH,R2-D,Its desk,desk,R2,${types}\n`;
+    await take('places', own('med'));
+    expect(await take('folders', [folders, rows[0]].join('\n'))).toMatchObject({ added: 1 });
+    expect(why(await take('places', own('all')))).toEqual([
+      '2 record_types leave out one of which folders have their home here: its room’s rule, which counts then, does',
+    ]);
+    await healthy();
   });
 });

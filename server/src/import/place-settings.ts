@@ -7,7 +7,9 @@ export type HeldTypes =
   | { readonly ok: true; readonly told: boolean; readonly ids: readonly number[] | null }
   | { readonly ok: false; readonly reason: string };
 
-/** Reads `MR|OB` or `all`. */
+const livesHere = 'leave out one of which folders have their home here';
+
+/** Reads `MR|OB`, or `all` for no rule of its own. */
 export async function readHeldTypes(
   tx: TransactionSql,
   cells: Row['cells'],
@@ -15,7 +17,12 @@ export async function readHeldTypes(
 ): Promise<HeldTypes> {
   const text = cells['record_types'] ?? '';
   if (text === '') return { ok: true, told: false, ids: null };
-  if (text.toLowerCase() === 'all') return { ok: true, told: true, ids: null };
+  if (text.toLowerCase() === 'all') {
+    const room = placeId === null ? null : await rulesOfRoom(tx, placeId);
+    if (placeId !== null && room !== null && (await holdsOthers(tx, placeId, room)))
+      return { ok: false, reason: `${livesHere}: its room’s rule, which counts then, does` };
+    return { ok: true, told: true, ids: null };
+  }
   if (cells['kind'] === 'facility')
     return { ok: false, reason: 'are told of rooms and what is in them, not of a facility' };
   const codes = [...new Set(text.split('|').map((code) => code.trim()))];
@@ -25,8 +32,16 @@ export async function readHeldTypes(
     return { ok: false, reason: 'name one that is not here; import record-types first' };
   const ids = known.map((one) => one.id);
   if (placeId !== null && (await holdsOthers(tx, placeId, ids)))
-    return { ok: false, reason: 'leave out one of which folders have their home here' };
+    return { ok: false, reason: livesHere };
   return { ok: true, told: true, ids };
+}
+
+/** What the room of this place may hold; null where that is everything, or where the place is the room. */
+async function rulesOfRoom(tx: TransactionSql, placeId: number): Promise<number[] | null> {
+  const [row] = await tx<{ ids: number[] | null }[]>`
+    select to_jsonb(r.record_type_ids) as ids from places p join places r on r.id = p.room_id
+    where p.id = ${placeId} and r.id <> p.id`;
+  return row?.ids ?? null;
 }
 
 /** Whether folders of other types have their home at this place, or at one in it that goes by its rule. */
