@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from './sqlite.ts';
 import { CannotSave, faultIn } from './fault.ts';
@@ -58,6 +58,8 @@ export class Journal {
    */
   append(entry: Entry): Saved {
     if (this.#broken) throw new CannotSave('broken');
+    // A file that was deleted under us still takes records, and nobody would ever find them.
+    if (!this.isThere) throw new CannotSave('gone');
     const seq = this.#tail.seq + 1;
     const name = {
       v: 1,
@@ -147,7 +149,12 @@ export class Journal {
   }
 
   get bytes(): number {
-    return statSync(join(this.#dir, journalName)).size;
+    return statSync(join(this.#dir, journalName), { throwIfNoEntry: false })?.size ?? 0;
+  }
+
+  /** False when its file was deleted or its disk taken out; what is saved can still be sent while it is open. */
+  get isThere(): boolean {
+    return existsSync(join(this.#dir, journalName));
   }
 
   close(): void {

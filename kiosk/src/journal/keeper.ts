@@ -78,6 +78,10 @@ export class JournalKeeper {
   /** Opens and verifies the journal anew. Never a second sync of the same pages: after a failed one they may be lost. */
   reopen(): void {
     this.#reopenedBootMs = this.#deps.clock.bootMs();
+    if (this.#journal?.isThere === false) {
+      this.#fault = 'gone';
+      return;
+    }
     const before = this.#fault;
     try {
       this.open();
