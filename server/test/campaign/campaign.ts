@@ -22,10 +22,13 @@ export interface CampaignResult extends Verdict {
 export type Victim = 'server' | 'postgres' | 'kiosk';
 const kioskCount = 4;
 
-/** Every victim so often, in any order. */
-export function shuffledVictims(each: number): Victim[] {
+/** Every victim so often, kiosks as often as told, in any order. */
+export function shuffledVictims(each: number, kiosks = each): Victim[] {
   const all = (['server', 'postgres', 'kiosk'] as const).flatMap((victim) =>
-    Array.from({ length: each }, () => ({ victim, order: Math.random() })),
+    Array.from({ length: victim === 'kiosk' ? kiosks : each }, () => ({
+      victim,
+      order: Math.random(),
+    })),
   );
   return all.toSorted((a, b) => a.order - b.order).map(({ victim }) => victim);
 }
