@@ -67,6 +67,27 @@ describe('a kiosk and the real server', () => {
     expect((await scansOf()).length).toBe(6);
   }, 60_000);
 
+  test('a patient’s number at the end of a pipe: the line names the folders, and nothing moves', async () => {
+    await hospital.owner.sql`
+      insert into patient_identifiers (authority, value, patient_id) select 'MPI', '4711-007', min(id) from patients`;
+    const { enrol } = await newKiosk();
+    const kiosk = runKiosk(enrol);
+    kiosk.write(['4711-007']);
+    await until('its line', () => kiosk.lines.length === 1, 30_000);
+    expect(kiosk.lines[0]).toMatchObject({
+      ...{ seq: 1, code: '4711-007', outcome: 'choose_folder', saved: 'centrally', more: 3 },
+      folders: expect.arrayContaining([expect.objectContaining({ number: '100003', volumeNo: 1 })]),
+    });
+    // Among other codes none is waited for.
+    kiosk.write(['4711-007', hospital.codes.clinic]);
+    expect(await kiosk.end()).toBe(0);
+    expect(kiosk.lines[1]).toMatchObject({ outcome: 'choose_folder' });
+    expect(kiosk.lines[1]).not.toHaveProperty('folders');
+    const [row] = await hospital.owner.sql`
+      select count(*) as n from movements m join scans s using (kiosk_id, epoch, seq) where s.code is null`;
+    expect(row).toEqual({ n: 0 });
+  }, 60_000);
+
   test('starts again without its code, and an offline start still answers by the same grammar', async () => {
     const { data, enrol } = await newKiosk();
     const folder = hospital.folders[5]?.code ?? '';
