@@ -168,7 +168,7 @@ export class Kiosk {
       ...{ note, aside, cue: this.#cue, progress: this.#store.progress },
       link: this.#link.state,
       scanners: this.#check.view(),
-      ...{ wallOffsetMs: this.#time.wallOffsetMs(), nowMs: this.#time.now() },
+      wallOffsetMs: this.#time.wallOffsetMs(),
       cannotSave: fault && saveSentences[fault],
     });
   }

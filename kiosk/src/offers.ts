@@ -1,9 +1,16 @@
 import { offerMs, type OfferAnswer } from '@outguide/server/realtime/wire';
-import type { Clock } from './clock.ts';
+import type { Clock, ServerTime } from './clock.ts';
 import type { Shown } from './station.ts';
+
+/** What the server answered and when, in its time: the list stands still while it is read. */
+export interface Offered {
+  readonly answer: OfferAnswer;
+  readonly at: number;
+}
 
 export interface OffersDeps {
   readonly clock: Clock;
+  readonly time: ServerTime;
   /** Null when the server cannot be asked. */
   readonly ask: (seq: number) => Promise<OfferAnswer | null>;
   /** What came of a scan that was a patient's number; null when nothing is offered. */
@@ -17,7 +24,7 @@ export interface OffersDeps {
 export class Offers {
   readonly #deps: OffersDeps;
   #wanted: number | null = null;
-  #offered: { readonly seq: number; readonly offer: OfferAnswer } | null = null;
+  #offered: (Offered & { readonly seq: number }) | null = null;
   #untilBootMs = 0;
 
   constructor(deps: OffersDeps) {
@@ -25,8 +32,8 @@ export class Offers {
   }
 
   /** What is offered for this scan now. */
-  of(seq: number): OfferAnswer | null {
-    return this.#offered?.seq === seq ? this.#offered.offer : null;
+  of(seq: number): Offered | null {
+    return this.#offered?.seq === seq ? this.#offered : null;
   }
 
   /** The next scan, or whatever takes the screen: nothing is offered any more, an answer that still comes neither. */
@@ -41,12 +48,12 @@ export class Offers {
     const untilBootMs = madeBootMs + offerMs;
     if (!newest || this.#deps.clock.bootMs() > untilBootMs) return this.#deps.onOffered(seq, null);
     this.#wanted = seq;
-    const offer = await this.#deps.ask(seq);
-    if (this.#wanted === seq && offer !== null) {
+    const answer = await this.#deps.ask(seq);
+    if (this.#wanted === seq && answer !== null) {
       this.#untilBootMs = untilBootMs;
-      this.#offered = { seq, offer };
+      this.#offered = { seq, answer, at: this.#deps.time.now() };
     }
-    this.#deps.onOffered(seq, this.of(seq));
+    this.#deps.onOffered(seq, this.of(seq)?.answer ?? null);
   }
 
   /** Called once a second. */

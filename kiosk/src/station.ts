@@ -8,7 +8,7 @@ import type { Clock, ServerTime } from './clock.ts';
 import { LocalDecisions } from './decide.ts';
 import { CannotSave, type SaveFault } from './journal/fault.ts';
 import type { Journal } from './journal/journal.ts';
-import { Offers } from './offers.ts';
+import { Offers, type Offered } from './offers.ts';
 import type { ScannerRead } from './scanner/port.ts';
 import type { Book } from './snapshot/book.ts';
 
@@ -75,7 +75,10 @@ export class Station {
       deps.onOffered(seq, offer);
       deps.onUpdate();
     };
-    this.#offers = new Offers({ clock: deps.clock, ask: deps.askOffer, onOffered });
+    this.#offers = new Offers({
+      ...{ clock: deps.clock, time: deps.time },
+      ...{ ask: deps.askOffer, onOffered },
+    });
   }
 
   get session(): Session {
@@ -93,7 +96,7 @@ export class Station {
     return this.#pin;
   }
   /** The folders that the scan in the huge field may have meant. */
-  get offer(): OfferAnswer | null {
+  get offer(): Offered | null {
     return this.#current === null ? null : this.#offers.of(this.#current);
   }
   /** The wall time of the last scan; 0 before the first. */

@@ -67,8 +67,6 @@ export interface ViewParts extends LightParts {
   readonly name: string;
   readonly station: Station;
   readonly cue: ScreenState['cue'];
-  /** The server's time. */
-  readonly nowMs: number;
 }
 
 /** The time zone of this machine, by which its people go. */
@@ -112,7 +110,7 @@ export function viewOf(parts: ViewParts): ScreenState {
     place: book.kioskPlace?.name ?? parts.name,
     kiosk: parts.name,
     now: current && look(current, offset, book),
-    offer: station.offer && offerLook(station.offer, parts.nowMs, zone),
+    offer: station.offer && offerLook(station.offer.answer, station.offer.at, zone),
     last: station.shown.slice(0, 5).map((one) => look(one, offset, book)),
     cue: parts.cue,
     signedIn:

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Say } from '@outguide/server/domain/say';
 import type { OfferAnswer, OfferedFolder } from '@outguide/server/realtime/wire';
 import { LoneDigit } from '../screen/digits.ts';
+import { ServerTime } from '../src/clock.ts';
 import { JsonLines } from '../src/json-lines.ts';
 import { readOffer } from '../src/link/answers.ts';
 import { offerLook } from '../src/offer-look.ts';
@@ -118,9 +119,11 @@ describe('with clocks that a test moves', () => {
 
   test('what takes the screen ends an offer, also one whose answer is still under way', async () => {
     const told: [number, boolean][] = [];
+    const clock = { wallMs: () => 7, bootMs: () => 0, bootId: 'boot' };
     let answer: (offer: OfferAnswer) => void = () => undefined;
     const offers = new Offers({
-      clock: { wallMs: () => 0, bootMs: () => 0, bootId: 'boot' },
+      clock,
+      time: new ServerTime(clock),
       ask: () => new Promise((resolve) => (answer = resolve)),
       onOffered: (seq, offer) => told.push([seq, offer !== null]),
     });
@@ -128,7 +131,7 @@ describe('with clocks that a test moves', () => {
     const first = offers.answered(shown, true, 0);
     answer(one);
     await first;
-    expect(offers.of(1)).not.toBeNull();
+    expect(offers.of(1)).toEqual({ seq: 1, answer: one, at: 7 });
     offers.end();
     expect(offers.of(1)).toBeNull();
     const second = offers.answered(shown, true, 0);

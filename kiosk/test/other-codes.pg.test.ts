@@ -1,16 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealKeys } from '@outguide/server/realtime/seal-keys';
 import { smallHospital, type SmallHospital } from '@outguide/server/test/scan/small-hospital';
 import { smallServer, type SmallServer } from '@outguide/server/test/scan/small-server';
 import { Kiosk } from '../src/kiosk.ts';
 import type { Shown } from '../src/station.ts';
-import { someFolder } from './support/folder.ts';
 import { read, until } from './support/run.ts';
 
 let hospital: SmallHospital;
 let server: SmallServer;
 let kiosk: Kiosk;
 const here: Shown[] = [];
+const dir = mkdtempSync(join(tmpdir(), 'outguide-other-codes-'));
 
 beforeAll(async () => {
   hospital = await smallHospital(6);
@@ -24,7 +27,7 @@ beforeAll(async () => {
   const placeId = hospital.places.room;
   kiosk = new Kiosk({
     identity: { server: server.url, kioskId, name: 'Kiosk', placeId, key, sealKey },
-    ...{ dir: someFolder(), ports: [], screenPort: null, version: 'test' },
+    ...{ dir, ports: [], screenPort: null, version: 'test' },
     onSaved: (shown) => here.push(shown),
   });
   await kiosk.start();
@@ -35,6 +38,7 @@ afterAll(async () => {
   await kiosk.stop();
   await server.stop();
   await hospital.drop();
+  rmSync(dir, { recursive: true, force: true });
 });
 
 /** One scan to its end: what was said at once, what stands on the screen then, and how many sounds there were. */
