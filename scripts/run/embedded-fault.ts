@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { explain } from '@outguide/db/cannot-start';
+import { CannotStart, explain } from '@outguide/db/cannot-start';
 import { sqlState } from '@outguide/db/transact';
 
 /** Where the embedded database keeps everything. */
@@ -13,9 +13,14 @@ const gone = /^(CONNECTION_|ECONN|57P0|XX)/;
 /** Why the embedded database failed in the middle of its work, where a person can mend it; else the fault itself. */
 export function embeddedFault(error: unknown, dataDir: string): unknown {
   const code = sqlState(error) ?? '';
+  const where = postgresDir(dataDir);
   const full =
     code === diskFull || (gone.test(code) && logSays(dataDir, /No space left on device/));
-  return full ? explain('ENOSPC', postgresDir(dataDir)) : error;
+  if (full) return explain('ENOSPC', where);
+  if (!gone.test(code)) return error;
+  return new CannotStart(
+    `The database in ${where} ended in the middle of its work; database.log there may say why. Start again: nothing that was saved is lost.`,
+  );
 }
 
 function logSays(dataDir: string, words: RegExp): boolean {

@@ -58,7 +58,7 @@ async function comesUp(
   return start;
 }
 
-describe('a first start that is cut short', { timeout: 60_000 }, () => {
+describe('a first start that is cut short', { timeout: 180_000 }, () => {
   test.each(Object.keys(moments))('by Ctrl-C while %s: the next one works', async (moment) => {
     const first = begin();
     expect(await moments[moment]?.(first)).toBe(true);
@@ -80,6 +80,16 @@ describe('a first start that is cut short', { timeout: 60_000 }, () => {
     expect(next.said).toContain('✓ Clearing a seed that did not end');
   });
 
+  test('by the end of PostgreSQL in the middle of the seed: it is said in a sentence, and the next one works', async () => {
+    const first = begin();
+    expect(await moments['the hospital is seeded']?.(first)).toBe(true);
+    const pid = postmasterOf(first.dataDir);
+    if (pid !== null) process.kill(pid, 'SIGKILL');
+    expect([await first.ended(), first.said]).toEqual([1, noStack]);
+    expect(first.said).toMatch(/\n\nThe database in \S+ ended in the middle of its work; .*\n\n$/);
+    await comesUp();
+  });
+
   /** Bytes in the database's folder that no table or index has: nothing would ever take them away. */
   async function deadBytes(db: Db, root: string): Promise<number> {
     const rows = await db.sql<{ file: string; oid: number }[]>`
@@ -95,7 +105,7 @@ describe('a first start that is cut short', { timeout: 60_000 }, () => {
   }
 });
 
-describe('a disk that fills up', { timeout: 60_000 }, () => {
+describe('a disk that fills up', { timeout: 180_000 }, () => {
   const room = { 'the cluster is made': 5, 'the tables are made': 1, 'the hospital is seeded': 10 };
 
   test.for(Object.entries(room))(
