@@ -148,8 +148,8 @@ test.describe.serial('acts at a desk, by the keyboard only', () => {
   }) => {
     const clerk = await signedIn(browser, 'clerk');
     const damaged = `${worn?.code.slice(0, -2)}00`;
-    // To another end, for the same scan again within seconds counts once.
-    const again = [facts.wardCode, damaged, worn?.code ?? ''];
+    // To yet another end than the pile went to, for the same scan again within seconds counts once.
+    const again = [facts.wardCode, facts.otherWardCode, damaged, worn?.code ?? ''];
     await kiosk.scan([damaged, worn?.code ?? '', ...again]);
     await clerk.goto('/notices');
     await press(clerk, clerk.getByRole('link', { name: 'Labels to reprint' }));

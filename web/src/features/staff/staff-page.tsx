@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Ban, Check, IdCard, Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { paths } from '../../paths.ts';
 import { useMay } from '../../shell/me.ts';
 import { roleWords } from '../../shell/role-words.ts';
@@ -84,7 +84,11 @@ function useChosen(personId: number | null, rows: readonly Row[]) {
       { enabled: personId !== null },
     ),
   );
-  const chosen = [...rows, ...(named.data?.rows ?? [])].find((row) => row.id === chosenId) ?? null;
+  const found = [...rows, ...(named.data?.rows ?? [])].find((row) => row.id === chosenId) ?? null;
+  // While the list behind it is asked for anew, the person stays open with what was typed.
+  const last = useRef(found);
+  if (found !== null) last.current = found;
+  const chosen = found ?? (last.current?.id === chosenId ? last.current : null);
   const close = () => {
     choose(null);
     // So that the same badge opens the same person again.
