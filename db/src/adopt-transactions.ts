@@ -1,7 +1,7 @@
 import type { TransactionSql } from './connect.ts';
 
 /** Tables that are read by the number of the transaction that wrote a row. */
-const followed = ['movements', 'requests'] as const;
+const followed = ['movements', 'requests', 'request_folders', 'request_events'] as const;
 
 /**
  * Puts rows of a restored dump before everything that is written here. A dump keeps the numbers of the cluster that wrote

@@ -85,6 +85,36 @@ export const requestStates = [
 ] as const;
 export type RequestState = (typeof requestStates)[number];
 
+/** Which folders of a chart a request covers. */
+export const requestCovers = ['all', 'last', 'chosen'] as const;
+export type RequestCovers = (typeof requestCovers)[number];
+
+/** How far one folder has come for one request; `dropped` is a folder that can never come. */
+export const requestFolderStates = [
+  'waiting',
+  'pulled',
+  'sent',
+  'received',
+  'not_found',
+  'dropped',
+] as const;
+export type RequestFolderState = (typeof requestFolderStates)[number];
+
+/** What happens to a request, as its log tells it. */
+export const requestActs = [
+  'placed',
+  'claimed',
+  'released',
+  ...requestFolderStates,
+  'fulfilled',
+  'reopened',
+  'not_fillable',
+  'cancelled',
+  'expired',
+  'overtaken',
+] as const;
+export type RequestAct = (typeof requestActs)[number];
+
 /** Why a label counts as hard to read: its code was typed by hand, or read only after a try that failed. */
 export const hardReadReasons = ['typed', 'retried'] as const;
 export type HardReadReason = (typeof hardReadReasons)[number];

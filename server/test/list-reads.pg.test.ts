@@ -41,6 +41,8 @@ beforeAll(async () => {
     select 'unknown_code', now() - n * interval '1 hour', case when n > 2000 then now() end from generate_series(1, 8000) n`;
   await owner.sql`insert into requests (id, chart_id, for_place_id, urgency)
     select gen_random_uuid(), n, 1, 'now' from generate_series(1, 4000) n`;
+  await owner.sql`insert into request_folders (request_id, folder_id)
+    select r.id, f.id from requests r join folders f on f.chart_id = r.chart_id on conflict do nothing`;
   await owner.sql`vacuum analyze`;
   const [room] = await owner.sql<{ id: number }[]>`
     select room_id as id from away group by 1 order by count(*) desc limit 1`;

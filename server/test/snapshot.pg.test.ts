@@ -7,6 +7,7 @@ import { changesPage, snapshotPage } from '../src/verbs/scan/snapshot-page.ts';
 import { TestJournal } from './scan/journal.ts';
 import { smallHospital, type SmallHospital } from './scan/small-hospital.ts';
 import { connectKiosk, send, smallServer, type SmallServer } from './scan/small-server.ts';
+import { askFor } from './scan/ask-for.ts';
 
 let hospital: SmallHospital;
 let server: SmallServer;
@@ -70,12 +71,11 @@ test('all folders page by page, and afterwards only what moved or is asked for',
   );
   const { sql } = hospital.owner;
   const [asked] = hospital.folders.slice(9);
-  await sql`insert into requests (id, chart_id, for_place_id, urgency)
-    select ${randomUUID()}, chart_id, ${hospital.places.ward}, 'today' from folders where id = ${asked?.id ?? 0}`;
+  await askFor(sql, asked?.id ?? 0, hospital.places.ward);
   const waiting = await since(position);
   expect(waiting.waiting).toEqual([asked?.id]);
   expect(ids(waiting)).toContain(asked?.id);
-  await sql`update requests set state = 'cancelled', closed_at = now()`;
+  await sql`update requests set state = 'cancelled', closed_at = now(), ended_reason = 'gone home'`;
   expect((await since(waiting.position)).waiting).toEqual([]);
 });
 

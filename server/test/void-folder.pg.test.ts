@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { composeSymbol } from '@outguide/labels/symbol';
 import { sqlState } from '@outguide/db/transact';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -13,6 +12,7 @@ import { shelf } from '../src/verbs/place/shelf.ts';
 import { show as showPlace } from '../src/verbs/place/show.ts';
 import { find } from '../src/verbs/search/find.ts';
 import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
+import { askFor } from './scan/ask-for.ts';
 
 let hospital: DeskHospital;
 beforeAll(async () => {
@@ -96,8 +96,7 @@ test('what contradicts it refuses, in the sentence that the page shows before', 
   await refusedAs(2, 'void_only_from_the_shelf');
   await hospital.scan(hospital.places.room, composeSymbol('A', 5), code(3));
   await refusedAs(3, 'void_only_from_the_shelf');
-  await sql`insert into requests (id, chart_id, folder_id, for_place_id, urgency)
-    select ${randomUUID()}, chart_id, id, ${hospital.places.ward}, 'now' from folders where id = ${folderId(4)}`;
+  await askFor(sql, folderId(4), hospital.places.ward);
   await refusedAs(4, 'void_while_wanted');
   await sql`update folders set lifecycle = 'inactive' where id = ${folderId(5)}`;
   await refusedAs(5, 'void_not_from_here');

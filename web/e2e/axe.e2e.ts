@@ -10,6 +10,8 @@ const pages: Record<string, readonly string[]> = {
     `/patients/${facts?.patientId}`,
     '/notices',
     '/notices?kind=reprint_label',
+    `/places/${facts?.roomId}/requests`,
+    `/places/${facts?.wardId}/requests`,
     '/staff',
     '/import',
   ],

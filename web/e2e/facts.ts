@@ -20,6 +20,8 @@ export interface Facts {
   readonly patientId: number;
   readonly overdueFolderId: number;
   readonly clerkBadge: string;
+  /** The ward of the nurse who signs in. */
+  readonly nurseWardCode: string;
   /** Well formed, on no folder. */
   readonly unknownCode: string;
   /** Folders on their shelf in the room. */
@@ -43,6 +45,8 @@ export function readFacts(ownerUrl: string): Promise<Facts> {
         (select name from places where demands_badge and kind = 'file_room' order by id limit 1) as "badgeRoomName",
         (select patient_id from charts order by id limit 1 offset 9) as "patientId",
         (select folder_id from away where state = 'out' and due_at < now() order by folder_id limit 1) as "overdueFolderId",
+        (select l.code from staff s join labels l on l.place_id = s.place_id and l.withdrawn_at is null
+          where s.login = 'nurse') as "nurseWardCode",
         (select l.code from labels l join badges g on g.id = l.badge_id join staff s on s.id = g.staff_id
           where s.login = 'clerk' and g.withdrawn_at is null and l.withdrawn_at is null) as "clerkBadge"
       from (select id, name from places where kind = 'file_room' order by id limit 1) r

@@ -75,6 +75,7 @@ function connect() {
     position = at;
     renewAll();
   });
+  opened.on('asked', renewAll);
   opened.on('kiosk', () => {
     for (const watcher of watchers) watcher.kiosk?.();
   });

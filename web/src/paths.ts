@@ -11,6 +11,7 @@ export const paths = {
   folderLabel: (folderId: number) => `/labels/folder/${folderId}.pdf`,
   places: () => '/places',
   place: (placeId: number) => `/places/${placeId}`,
+  requests: (placeId: number) => `/places/${placeId}/requests`,
   kiosks: () => '/kiosks',
   kiosk: (kioskId: number) => `/kiosks/${kioskId}`,
   staff: (personId?: number) => (personId === undefined ? '/staff' : `/staff?person=${personId}`),

@@ -19,6 +19,7 @@ test('every address stays what bookmarks and labels rely on', () => {
       "patient": "/patients/7",
       "place": "/places/7",
       "places": "/places",
+      "requests": "/places/7/requests",
       "search": "/search",
       "signIn": "/sign-in?next=7",
       "staff": "/staff?person=7",

@@ -39,6 +39,10 @@ export async function seedHospital(ownerUrl: string, options: SeedOptions): Prom
       const load = async () => {
         const next = await pour(sql, wanted, (share) => onProgress(loadShare * share));
         await sql`select setval('label_numbers', ${next}, false)`;
+        // A request covers every folder that its chart has.
+        await sql`insert into request_folders (request_id, folder_id, since)
+          select r.id, f.id, r.placed_at from requests r join folders f on f.chart_id = r.chart_id
+          where f.lifecycle in ('planned','active','inactive')`;
       };
       await bulkLoad(...([sql, seededTables, load] as const), (share) =>
         onProgress(loadShare + (1 - loadShare) * share),

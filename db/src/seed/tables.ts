@@ -73,6 +73,7 @@ const columns = {
     ...{ id: 'uuid', chart_id: 'int8', for_place_id: 'int8', asked_by_id: 'int8' },
     ...{ urgency: 'text', needed_by: 'tstz', placed_at: 'tstz' },
   },
+  request_folders: { request_id: 'uuid', folder_id: 'int8', state: 'text', since: 'tstz' },
 } as const satisfies Record<string, Readonly<Record<string, Kind>>>;
 
 export type TableName = keyof typeof columns;

@@ -1,4 +1,5 @@
 import { deskRefusals } from '../domain/desk-refusals.ts';
+import { requestRefusals } from '../domain/request-refusals.ts';
 
 /** What the rules say no to at a desk. Every code has its sentence and its next act, or this file does not compile. */
 export const apiRefusals = {
@@ -32,6 +33,7 @@ export const apiRefusals = {
   import_busy: ['Another import is running.', 'Wait until it is done.'],
   too_many: ['Too many tries.', 'Wait a little and try again.'],
   ...deskRefusals,
+  ...requestRefusals,
 } as const satisfies Record<string, readonly [sentence: string, nextAct: string]>;
 
 export type ApiRefusalCode = keyof typeof apiRefusals;

@@ -3,8 +3,11 @@ import type { WaitingRequest } from './facts.ts';
 
 const rank: Readonly<Record<Urgency, number>> = { now: 0, today: 1, by_time: 2 };
 
+/** What decides who comes first. */
+export type InQueue = Pick<WaitingRequest, 'id' | 'urgency' | 'neededBy' | 'placedAt'>;
+
 /** The order of a folder's queue: urgency, then needed-by, then the time asked; the id settles a tie for ever. */
-export function compareRequests(a: WaitingRequest, b: WaitingRequest): number {
+export function compareQueue(a: InQueue, b: InQueue): number {
   return (
     rank[a.urgency] - rank[b.urgency] ||
     order(a.neededBy ?? Infinity, b.neededBy ?? Infinity) ||
@@ -18,5 +21,5 @@ function order(a: number, b: number): number {
 }
 
 export function queueOf(requests: readonly WaitingRequest[]): WaitingRequest[] {
-  return requests.toSorted(compareRequests);
+  return requests.toSorted(compareQueue);
 }

@@ -27,6 +27,8 @@ export interface LiveEvents {
   reload: (position: string) => void;
   /** Every 2 s, so that a page can say "not live since 10:42" within 5 s. */
   tick: (tick: { readonly position: string; readonly serverMs: number }) => void;
+  /** The requests of this place changed. */
+  asked: (change: { readonly placeId: number }) => void;
   kiosk: (change: { readonly kioskId: number }) => void;
 }
 

@@ -71,7 +71,7 @@ function newSettler(deps: RealtimeDeps, keys: SealKeys, hub: ReturnType<typeof h
     clock: deps.clock,
     house: new House(),
     open: opener(keys),
-    onSettled: (hints) => hub.tell(hints),
+    onSettled: (hints, more) => hub.tell(hints, more),
     ...(deps.metrics?.scansSettled && { onBatch: deps.metrics.scansSettled }),
     onFault: (code) => {
       deps.metrics?.settleFailed?.(code);

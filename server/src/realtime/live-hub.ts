@@ -7,6 +7,7 @@ import {
   safePosition,
   type Position,
 } from '../verbs/scan/read-log.ts';
+import { placesAsked } from '../verbs/request/read-request-log.ts';
 import type { RealtimeDeps } from './deps.ts';
 import { Doorbell } from './doorbell.ts';
 import type { MovementHint } from './events.ts';
@@ -55,12 +56,13 @@ export class LiveHub {
   }
 
   /** Right after a commit of this server. */
-  tell(hints: readonly MovementHint[]): void {
+  tell(hints: readonly MovementHint[], { requests = false } = {}): void {
     for (const { position } of hints) {
       const at = readPosition(position);
       if (at) this.#told.set(at.id, BigInt(at.xid));
     }
     this.#emit(hints);
+    if (requests) void this.follow();
     this.#bell.ring();
   }
 
@@ -90,7 +92,9 @@ export class LiveHub {
       this.#position ??= await safePosition(sql);
       const safe = await safePosition(sql);
       const news = await readLog(sql, this.#position, toldAtMost, (id) => this.#told.has(id));
+      const asked = await placesAsked(sql, this.#position, safe);
       this.#position = safe;
+      this.#tellAsked(asked);
       for (const [id, xid] of this.#told) if (xid < BigInt(safe.xid)) this.#told.delete(id);
       for (const hint of news) this.#remember(hint, safe);
       if (news.length > missedAtMost) this.#io.of('/live').emit('reload', this.position);
@@ -98,6 +102,14 @@ export class LiveHub {
     } catch (error) {
       this.#deps.log.warn({ code: sqlState(error) }, 'the log could not be followed');
     }
+  }
+
+  /** Says only that a list changed: whoever may read it asks for it. */
+  #tellAsked(placeIds: readonly number[] | null): void {
+    const live = this.#io.of('/live');
+    if (placeIds === null) live.emit('reload', this.position);
+    for (const placeId of placeIds ?? [])
+      live.to([`place:${placeId}`, limited(`place:${placeId}`)]).emit('asked', { placeId });
   }
 
   /** What was told although an older transaction still runs will be read again and must not be told twice. */

@@ -11,7 +11,10 @@ import { smallHospital, type SmallHospital } from './small-hospital.ts';
 export interface DeskHospital extends SmallHospital {
   readonly otherRoom: { readonly id: number; readonly shelves: readonly number[] };
   readonly as: (role: Actor['roles'][number]) => Call;
+  /** Some scans at a kiosk of their own. */
   readonly scan: (placeId: number, ...codes: readonly string[]) => Promise<void>;
+  /** A kiosk that stays: each call is one upload. */
+  readonly station: (placeId: number) => Promise<(...codes: readonly string[]) => Promise<void>>;
   readonly row: (sql: string) => Promise<Record<string, unknown>>;
   /** What the doctor finds: nothing, in health. */
   readonly findings: () => Promise<readonly unknown[]>;
@@ -37,6 +40,15 @@ export async function deskHospital(folderCount: number): Promise<DeskHospital> {
     clock: Date.now,
     open: opener(makeSealKeys()),
   });
+  const station = async (placeId: number) => {
+    const kiosk = await hospital.addKiosk(placeId);
+    const journal = new TestJournal(kiosk.id);
+    return async (...codes: readonly string[]) => {
+      const from = journal.bodies.length + 1;
+      for (const code of codes) journal.scan(code);
+      await settler.settle(kiosk.id, journal.upload(from));
+    };
+  };
   return {
     ...hospital,
     otherRoom: { id: room, shelves },
@@ -45,12 +57,8 @@ export async function deskHospital(folderCount: number): Promise<DeskHospital> {
       clock: Date.now,
       actor: { staffId, name: 'A Manager', roles: [role], placeId: null },
     }),
-    scan: async (placeId, ...codes) => {
-      const kiosk = await hospital.addKiosk(placeId);
-      const journal = new TestJournal(kiosk.id);
-      for (const code of codes) journal.scan(code);
-      await settler.settle(kiosk.id, journal.upload());
-    },
+    scan: async (placeId, ...codes) => (await station(placeId))(...codes),
+    station,
     row: async (text) => (await sql.unsafe<Record<string, unknown>[]>(text))[0] ?? {},
     findings: async () => (await examine(sql)).filter((check) => check.found > 0),
   };

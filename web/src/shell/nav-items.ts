@@ -3,6 +3,7 @@ import {
   Bell,
   Eye,
   FileUp,
+  Hand,
   LayoutList,
   Library,
   Monitor,
@@ -49,6 +50,9 @@ export function navItems(me: Pick<Me, 'may' | 'placeId' | 'roles'>): NavItem[] {
             word: me.roles.includes('requester') ? 'My ward' : 'My place',
             icon: BedDouble,
           },
+          ...(me.may.includes('request.ofPlace')
+            ? [{ href: paths.requests(me.placeId), word: 'Requests', icon: Hand }]
+            : []),
         ];
   return [...own, ...items.filter((item) => me.may.includes(item.needs))];
 }

@@ -14,8 +14,9 @@ export async function voidFacts(
         and o.volume_no > f.volume_no) as "laterVolume",
       exists (select from others o where not f.temporary and o.temporary
         and o.volume_no = f.volume_no) as "standIn",
-      (select count(*) from requests r where r.chart_id = f.chart_id and r.closed_at is null
-        and (r.folder_id = f.id or r.folder_id is null and not exists (select from others))) as waiting
+      (select count(*) from request_folders w join requests r on r.id = w.request_id
+        where w.folder_id = f.id and w.state in ('waiting','pulled','sent','not_found') and r.closed_at is null
+          and (r.covers = 'chosen' or not exists (select from others))) as waiting
     from folders f where f.id = ${folderId}`;
   if (row === undefined) throw new Error('the folder was read before in this call');
   return row;

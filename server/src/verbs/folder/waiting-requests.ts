@@ -9,11 +9,11 @@ export function waitingRequests(tx: Tx, folderId: number): Promise<RequestView[]
   return tx<RequestView[]>`
     select r.id, place_ref(p) as "forPlace", r.urgency, r.state, ms(r.needed_by) as "neededBy",
       ms(r.placed_at) as "placedAt", s.name as "askedBy"
-    from folders f
-      join requests r on r.chart_id = f.chart_id and (r.folder_id is null or r.folder_id = f.id)
+    from request_folders w
+      join requests r on r.id = w.request_id
       join places p on p.id = r.for_place_id
       left join staff s on s.id = r.asked_by_id
-    where f.id = ${folderId} and r.closed_at is null
+    where w.folder_id = ${folderId} and w.state in ('waiting','pulled','sent','not_found') and r.closed_at is null
     order by case r.urgency when 'now' then 0 when 'today' then 1 else 2 end, r.needed_by nulls last, r.placed_at
     limit ${requestLimit}`;
 }

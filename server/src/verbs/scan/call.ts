@@ -82,4 +82,6 @@ export interface JournalNotice {
 export interface Settled {
   readonly answers: readonly ScansAnswer[];
   readonly hints: readonly MovementHint[];
+  /** Something was asked for, and has come further. */
+  readonly requests: boolean;
 }

@@ -1,16 +1,17 @@
 import type { Sql, TransactionSql } from '@outguide/db/connect';
-import type { Urgency } from '@outguide/db/vocabulary';
+import type { RequestFolderState, Urgency } from '@outguide/db/vocabulary';
 import type { FolderView, WaitingRequest } from '../../domain/facts.ts';
 import type { Millis } from '../../domain/observation.ts';
 import type { House } from './house.ts';
 import { toCustody, toFolderFacts, type CustodyRow, type FolderRow } from './rows.ts';
 
-interface WaitingJson {
+export interface WaitingJson {
   readonly id: string;
   readonly for_place_id: number;
   readonly urgency: Urgency;
   readonly needed_by: Millis | null;
   readonly placed_at: Millis;
+  readonly state: RequestFolderState;
 }
 
 /** A row of the view `folder_facts`. */

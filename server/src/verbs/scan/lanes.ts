@@ -15,7 +15,10 @@ export interface SettlerDeps extends Omit<SettleDeps, 'sql'> {
   readonly open: OpenSealed;
   /** How many transactions at once; a kiosk always keeps to one of them. */
   readonly lanes?: number;
-  readonly onSettled?: (hints: readonly MovementHint[]) => void;
+  readonly onSettled?: (
+    hints: readonly MovementHint[],
+    more: { readonly requests: boolean },
+  ) => void;
   readonly onBatch?: (batch: {
     readonly calls: number;
     readonly scans: number;
@@ -121,13 +124,13 @@ class Lane {
     const calls = batch.map((one) => one.call);
     const began = performance.now();
     try {
-      const { answers, hints } = await withinReason(settle(this.#settling, calls));
+      const { answers, hints, requests } = await withinReason(settle(this.#settling, calls));
       batch.forEach((one, index) =>
         one.answer(answers[index] ?? busy(one.call, this.#deps.clock())),
       );
       const scans = calls.reduce((sum, call) => sum + call.bodies.length, 0);
       this.#deps.onBatch?.({ calls: calls.length, scans, ms: performance.now() - began });
-      if (hints.length > 0) this.#deps.onSettled?.(hints);
+      if (hints.length > 0) this.#deps.onSettled?.(hints, { requests });
     } catch (error) {
       this.#failed(error);
       if (isWorldFault(error)) {
@@ -140,9 +143,11 @@ class Lane {
   async #oneByOne(batch: readonly Waiting[]): Promise<void> {
     for (const one of batch) {
       try {
-        const { answers, hints } = await withinReason(settleAlone(this.#settling, one.call));
+        const { answers, hints, requests } = await withinReason(
+          settleAlone(this.#settling, one.call),
+        );
         one.answer(answers[0] ?? busy(one.call, this.#deps.clock()));
-        if (hints.length > 0) this.#deps.onSettled?.(hints);
+        if (hints.length > 0) this.#deps.onSettled?.(hints, { requests });
       } catch (error) {
         this.#failed(error);
         one.answer(busy(one.call, this.#deps.clock()));

@@ -5,12 +5,15 @@ import { compositeArray, type Cell } from './composite.ts';
 import type { DecidedCall } from './decide.ts';
 import type { Refused } from './judge.ts';
 import { ownCode } from './read-call.ts';
+import { reopenedBy, requestSteps, type RequestStep, type Wanted } from './request-steps.ts';
 import { custodyCells } from './write-custody.ts';
 
 export interface Outcome {
   readonly decided: readonly DecidedCall[];
   readonly refused: readonly Refused[];
   readonly folders: readonly FolderView[];
+  /** Who waits for these folders. */
+  readonly wanted: Wanted;
 }
 
 /** All that a batch decided, as the database function `write_settled` takes it. */
@@ -20,16 +23,19 @@ export interface OutcomeText {
   readonly acts: string;
   readonly custody: string;
   readonly journals: string;
-  /** Notices and records kept apart; null when there are none. */
+  /** Notices, steps of requests and records kept apart; null when there are none. */
   readonly beside: string | null;
+  /** Something was asked for, and has come further. */
+  readonly requests: boolean;
 }
 
 export function outcomeText(
-  { decided, refused, folders }: Outcome,
+  { decided, refused, folders, wanted }: Outcome,
   place: (id: number) => PlaceFacts | undefined,
 ): OutcomeText {
   const scans = decided.flatMap((call) => call.scans);
   const moved = scans.filter((scan) => scan.moves.length > 0);
+  const steps = requestSteps(moved, wanted, place);
   const moves = moved.flatMap((scan) => scan.moves.map((move) => movementCells(scan, move)));
   return {
     scans: compositeArray(scans.map(scanCells)),
@@ -37,7 +43,8 @@ export function outcomeText(
     acts: compositeArray(actsOf(moved)),
     custody: compositeArray(folders.flatMap((folder) => custodyCells(folder, place))),
     journals: compositeArray(decided.flatMap(standOf)),
-    beside: besideOf(scans, refused),
+    beside: besideOf(scans, refused, steps),
+    requests: steps.length > 0 || reopenedBy(moved).length > 0,
   };
 }
 
@@ -107,11 +114,18 @@ function actsOf(moved: readonly DecidedScan[]): Cell[][] {
   });
 }
 
-function besideOf(scans: readonly DecidedScan[], refused: readonly Refused[]): string | null {
+function besideOf(
+  scans: readonly DecidedScan[],
+  refused: readonly Refused[],
+  steps: readonly RequestStep[],
+): string | null {
   const notices = [...scans.flatMap(noticesOf), ...refused.flatMap(noticeOf)];
   const held = refused.flatMap(keptApart);
-  if (notices.length === 0 && held.length === 0) return null;
-  return JSON.stringify({ notices, held, blocks: held.length > 0 ? refused.flatMap(blockOf) : [] });
+  const reopened = reopenedBy(scans);
+  if ([notices, held, steps, reopened].every((list) => list.length === 0)) return null;
+  const blocks = held.length > 0 ? refused.flatMap(blockOf) : [];
+  const requests = steps.length + reopened.length === 0 ? {} : { steps, reopened };
+  return JSON.stringify({ notices, held, blocks, ...requests });
 }
 
 function noticesOf({ call, body, notices }: DecidedScan) {

@@ -33,6 +33,7 @@ export async function settleAlone(deps: SettleDeps, call: ReadCall): Promise<Set
   return {
     answers: [joined(all.flatMap((one) => one.answers))],
     hints: all.flatMap((one) => one.hints),
+    requests: all.some((one) => one.requests),
   };
 }
 

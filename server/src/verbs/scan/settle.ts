@@ -56,7 +56,10 @@ async function settleOnce(
   const refused = judged.flatMap(({ call, judgement }): Refused[] =>
     judgement.ok ? [] : [{ call, judgement }],
   );
-  const outcome = { decided: decided.calls, refused, folders: decided.folders };
+  const wanted = new Map(
+    loaded.folders.flatMap((row) => (row.waiting ? [[row.folder_id, row.waiting]] : [])),
+  );
+  const outcome = { decided: decided.calls, refused, folders: decided.folders, wanted };
   const text = outcomeText(outcome, house.place);
   const [written] = await finish((last) => writeSettled(last, loaded.xid, text));
   const hints = written ? hintsOf(decided.calls, written.logged, house) : [];
@@ -69,7 +72,7 @@ async function settleOnce(
       serverMs,
     ),
   );
-  return { answers, hints };
+  return { answers, hints, requests: text.requests };
 }
 
 function writeSettled(tx: TransactionSql, xid: string, text: OutcomeText) {

@@ -112,10 +112,10 @@ function movedSince(
 /** Folders that somebody waits for: all of them, or those asked for since. */
 async function askedSince(sql: Sql, since: Position | null): Promise<number[]> {
   const rows = await sql<{ id: number }[]>`
-    select distinct f.id from requests q
-      join folders f on f.chart_id = q.chart_id and (q.folder_id is null or q.folder_id = f.id)
-    where q.closed_at is null and q.xid >= ${since?.xid ?? '0'}::text::xid8
-    order by f.id limit 100000`;
+    select distinct w.folder_id as id from request_folders w join requests q on q.id = w.request_id
+    where q.closed_at is null and w.state in ('waiting','pulled','sent','not_found')
+      and greatest(q.xid, w.xid) >= ${since?.xid ?? '0'}::text::xid8
+    order by id limit 100000`;
   return rows.map((row) => row.id);
 }
 

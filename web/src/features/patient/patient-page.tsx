@@ -14,6 +14,7 @@ import { Empty } from '../../ui/states.tsx';
 import { DataTable, type Column } from '../../ui/table.tsx';
 import { Moment } from '../../ui/time.tsx';
 import { wholeDate } from '../../ui/when.ts';
+import { AskButton } from '../request/ask-button.tsx';
 import { useVisit } from '../../visit.ts';
 
 type Opened = Answers['patient']['open'];
@@ -60,6 +61,7 @@ function ChartTitle({ chart }: { readonly chart: Opened['charts'][number] }) {
           restricted
         </Pill>
       )}
+      {chart.folders.length > 0 && <AskButton chart={{ id: chart.id, name: chart.recordType }} />}
     </span>
   );
 }

@@ -1,0 +1,95 @@
+import type { Lifecycle, PlaceKind, RequestCovers, Urgency } from '@outguide/db/vocabulary';
+import type { Custody, PlaceFacts } from './custody.ts';
+import type { Millis } from './observation.ts';
+import type { RequestRefusalCode } from './request-refusals.ts';
+
+/** Where people work with charts. A shelf, a trolley or a bin asks for nothing. */
+export const askingKinds: readonly PlaceKind[] = [
+  ...(['ward', 'clinic', 'department', 'desk', 'file_room'] as const),
+];
+
+/** Open requests of one place at most: more is a mistake of a machine, not a clinic. */
+export const openAtMost = 2_000;
+
+/** A folder of the chart that is asked for. */
+export interface Candidate {
+  readonly id: number;
+  readonly volumeNo: number;
+  readonly temporary: boolean;
+  readonly lifecycle: Lifecycle;
+  readonly custody: Pick<Custody, 'state' | 'placeId' | 'at'> | null;
+}
+
+/** What is asked, and what is known where it is asked. Times are ms since 1970 UTC. */
+export interface Wish {
+  readonly now: Millis;
+  readonly urgency: Urgency;
+  readonly neededBy: Millis | null;
+  readonly covers: RequestCovers;
+  /** Of `chosen`. */
+  readonly folderIds: readonly number[];
+  readonly forPlace: PlaceFacts;
+  readonly merged: boolean;
+  /** The place's own open request for this chart. */
+  readonly askedAt: Millis | null;
+  readonly openOfPlace: number;
+  readonly folders: readonly Candidate[];
+}
+
+export type Placing =
+  | { readonly ok: true; readonly folderIds: readonly number[] }
+  | {
+      readonly ok: false;
+      readonly code: RequestRefusalCode | 'place_closed';
+      /** When what stands against it happened. */
+      readonly since: Millis | null;
+    };
+
+const canCome = ({ lifecycle }: Candidate): boolean =>
+  lifecycle !== 'destroyed' && lifecycle !== 'void';
+
+/** May this chart be asked for, and which of its folders does the request cover? */
+export function placing(wish: Wish, roomOf: (placeId: number) => number): Placing {
+  const no = (code: RequestRefusalCode | 'place_closed', since: Millis | null = null): Placing => ({
+    ok: false,
+    code,
+    since,
+  });
+  const { forPlace, now, neededBy } = wish;
+  if (forPlace.closed) return no('place_closed');
+  if (!askingKinds.includes(forPlace.kind)) return no('place_asks_nothing');
+  if (wish.merged) return no('patient_merged');
+  if (wish.urgency === 'by_time' && neededBy === null) return no('needed_by_missing');
+  if (neededBy !== null && neededBy <= now) return no('needed_by_past');
+  if (wish.askedAt !== null) return no('asked_already', wish.askedAt);
+  if (wish.openOfPlace >= openAtMost) return no('too_many_requests');
+  const known = new Set(wish.folders.map((folder) => folder.id));
+  if (wish.covers === 'chosen' && wish.folderIds.some((id) => !known.has(id)))
+    return no('folders_not_of_chart');
+  const covered = coveredBy(wish).filter(canCome);
+  if (covered.length === 0) return no('nothing_to_ask_for');
+  const away = covered.filter(({ custody }) => !isAt(custody, forPlace.roomId, roomOf));
+  if (away.length === 0)
+    return no('already_there', Math.max(...covered.map(({ custody }) => custody?.at ?? 0)));
+  // What the place has already needs nobody to bring it.
+  return { ok: true, folderIds: away.map((folder) => folder.id) };
+}
+
+function coveredBy({ covers, folders, folderIds }: Wish): readonly Candidate[] {
+  if (covers === 'chosen') return folders.filter((folder) => folderIds.includes(folder.id));
+  if (covers === 'all') return folders;
+  const last = Math.max(...folders.filter(canCome).map((folder) => folder.volumeNo));
+  // With the last volume comes the temporary folder that stands beside it.
+  return folders.filter((folder) => folder.volumeNo === last);
+}
+
+function isAt(
+  custody: Candidate['custody'],
+  roomId: number,
+  roomOf: (placeId: number) => number,
+): boolean {
+  if (custody === null) return false;
+  const { state, placeId } = custody;
+  const stands = state === 'here' || state === 'out' || state === 'filed';
+  return stands && roomOf(placeId) === roomId;
+}

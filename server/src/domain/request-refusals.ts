@@ -1,0 +1,32 @@
+/** What the rules say no to when a chart is asked for: a sentence and the next act. Words in braces are facts of the refusal. */
+export const requestRefusals = {
+  place_asks_nothing: [
+    'No chart is brought to this kind of place.',
+    'Choose a ward, a clinic, a department, a desk or a file room.',
+  ],
+  needed_by_missing: ['No time was said.', 'Say by when the chart is needed.'],
+  needed_by_past: ['That time has passed.', 'Choose a later time, or ask for it now.'],
+  patient_merged: [
+    'This patient was merged into another.',
+    'Open the patient that stayed, and ask there.',
+  ],
+  nothing_to_ask_for: [
+    'This chart has no folder that can come.',
+    'Its history stays on the folder’s page.',
+  ],
+  folders_not_of_chart: ['A chosen folder is not of this chart.', 'Choose among its folders.'],
+  already_there: ['It is here already: {place} has it.', 'Look for it there; it was seen {ago}.'],
+  asked_already: [
+    'This place asked for it {ago}.',
+    'Watch that request, or cancel it to ask in another way.',
+  ],
+  request_closed: ['This request has ended.', 'Ask again if the chart is still needed.'],
+  request_on_its_way: ['The chart is on its way already.', 'Receive it, and send it back.'],
+  request_claimed: ['{by} is pulling this one already.', 'Take the next one.'],
+  too_many_requests: [
+    'Your place waits for very many charts.',
+    'Cancel what is no longer needed, then ask again.',
+  ],
+} as const satisfies Record<string, readonly [sentence: string, nextAct: string]>;
+
+export type RequestRefusalCode = keyof typeof requestRefusals;

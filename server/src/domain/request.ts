@@ -1,0 +1,74 @@
+import type { RequestFolderState, RequestState } from '@outguide/db/vocabulary';
+import type { Custody, PlaceFacts } from './custody.ts';
+import type { Millis } from './observation.ts';
+
+/** What of a request decides how far a folder has come for it. */
+export interface Asked {
+  readonly forPlaceId: number;
+  readonly placedAt: Millis;
+}
+
+/** Where a folder stands, as far as a request for it cares. */
+export type Whereabouts = Pick<Custody, 'state' | 'placeId' | 'leg' | 'at' | 'how'>;
+
+type PlaceOf = (id: number) => PlaceFacts | undefined;
+
+/**
+ * How far one folder has come for who asked, told by its custody alone: `received` in the room that asked, `sent` on its
+ * way there, `pulled` in a file room's hands, else `waiting`. What was seen before the request was placed fulfils nothing,
+ * and neither does what nobody scanned.
+ */
+export function progressOf(
+  asked: Asked,
+  custody: Whereabouts | null,
+  place: PlaceOf,
+): RequestFolderState {
+  if (custody === null || custody.at < asked.placedAt || custody.how === 'presumed')
+    return 'waiting';
+  const room = (id: number): number => place(id)?.roomId ?? id;
+  const wanted = room(asked.forPlaceId);
+  const { state, placeId, leg } = custody;
+  if (state === 'in_transit') return leg && room(leg.toId) === wanted ? 'sent' : 'waiting';
+  if (state === 'missing' || state === 'lost' || state === 'destroyed') return 'waiting';
+  if (room(placeId) === wanted) return 'received';
+  const inHand = state === 'here' && place(room(placeId))?.kind === 'file_room';
+  return inHand ? 'pulled' : 'waiting';
+}
+
+/**
+ * The state after a folder's progress. What was received stays so, for the request is done; what nobody found is still not
+ * found as long as it only waits.
+ */
+export function advance(
+  before: RequestFolderState,
+  progress: RequestFolderState,
+): RequestFolderState {
+  if (before === 'received' || before === 'dropped') return before;
+  return before === 'not_found' && progress === 'waiting' ? before : progress;
+}
+
+const steps: readonly RequestState[] = ['placed', 'claimed', 'pulled', 'sent', 'received'];
+const stepOf: Readonly<Record<RequestFolderState, RequestState | null>> = {
+  waiting: 'placed',
+  not_found: 'placed',
+  pulled: 'pulled',
+  sent: 'sent',
+  received: 'received',
+  dropped: null,
+};
+
+/**
+ * The state of an open request from those of its folders: as far as the furthest of those still to come, for what is on its
+ * way is news. Received only when each has come; when all dropped out it cannot be filled.
+ */
+export function requestState(
+  folders: readonly RequestFolderState[],
+  claimed: boolean,
+): RequestState {
+  const wanted = folders.flatMap((state) => stepOf[state] ?? []);
+  if (wanted.length === 0) return 'not_fillable';
+  const toCome = wanted.filter((state) => state !== 'received');
+  if (toCome.length === 0) return 'received';
+  const furthest = steps[Math.max(...toCome.map((state) => steps.indexOf(state)))] ?? 'placed';
+  return furthest === 'placed' && claimed ? 'claimed' : furthest;
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { auditVisit, visitShape } from '../audit-visit.ts';
+import { perform, type Call } from '../call.ts';
+import { idShape, limitShape } from '../page.ts';
+import { openChart } from '../restricted.ts';
+import { requestRows, type RequestRow } from './request-rows.ts';
+
+export const ofPlaceInput = z.object({ placeId: idShape, limit: limitShape, visit: visitShape });
+
+/** What ended so long ago is still shown to those who asked, ms. */
+const recentMs = 12 * 3_600_000;
+
+/** What a ward or a clinic asked for: all that is open, and how what it asked for today has ended. */
+export function ofPlace(
+  call: Call,
+  { placeId, limit, visit }: z.infer<typeof ofPlaceInput>,
+): Promise<{ rows: readonly RequestRow[]; cut: boolean }> {
+  return perform(call, 'request.ofPlace', async (tx) => {
+    const since = call.clock() - recentMs;
+    const ids = await tx<{ id: string }[]>`
+      select r.id from requests r join charts c on c.id = r.chart_id
+      where r.for_place_id = ${placeId} and ${openChart(tx, call.actor)}
+        and (r.closed_at is null or r.closed_at > to_timestamp(${since}::float8 / 1000))
+      order by r.closed_at is not null, r.placed_at desc, r.id limit ${limit + 1}`;
+    const rows = await requestRows(
+      tx,
+      ids.slice(0, limit).map((row) => row.id),
+    );
+    await auditVisit(tx, call.actor, visit, {
+      action: 'request.ofPlace',
+      object: `place:${placeId}`,
+      patientIds: [...new Set(rows.map((row) => row.patientId))],
+    });
+    return { rows, cut: ids.length > limit };
+  });
+}

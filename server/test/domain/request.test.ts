@@ -1,0 +1,107 @@
+import { requestFolderStates, type RequestFolderState } from '@outguide/db/vocabulary';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { advance, progressOf, requestState, type Whereabouts } from '../../src/domain/request.ts';
+import { placing, type Candidate, type Wish } from '../../src/domain/place-request.ts';
+import { queueOf } from '../../src/domain/request-queue.ts';
+import * as hospital from './hospital.ts';
+
+const asked = { forPlaceId: hospital.ward.id, placedAt: 1_000 };
+const place = hospital.place;
+const at = (more: Partial<Whereabouts>): Whereabouts => ({
+  ...{ state: 'filed', placeId: hospital.shelf.id, leg: null, at: 2_000, how: 'scanned' },
+  ...more,
+});
+const legTo = (toId: number) => ({ fromId: hospital.room.id, toId, sentAt: 2_000, dueAt: null });
+
+test('how far a folder has come is read from where it was seen since it was asked for', () => {
+  const told: readonly (readonly [Partial<Whereabouts>, RequestFolderState])[] = [
+    [{}, 'waiting'],
+    [{ state: 'here', placeId: hospital.room.id }, 'pulled'],
+    [{ state: 'in_transit', placeId: hospital.room.id, leg: legTo(hospital.ward.id) }, 'sent'],
+    [{ state: 'in_transit', placeId: hospital.room.id, leg: legTo(hospital.clinic.id) }, 'waiting'],
+    [{ state: 'out', placeId: hospital.ward.id }, 'received'],
+    [{ state: 'out', placeId: hospital.ward.id, at: 999 }, 'waiting'],
+    [{ state: 'out', placeId: hospital.ward.id, how: 'presumed' }, 'waiting'],
+    [{ state: 'out', placeId: hospital.clinic.id }, 'waiting'],
+    [{ state: 'missing', placeId: hospital.ward.id }, 'waiting'],
+  ];
+  for (const [custody, state] of told)
+    expect([custody, progressOf(asked, at(custody), place)]).toEqual([custody, state]);
+  expect(progressOf(asked, null, place)).toBe('waiting');
+});
+
+const states = fc.constantFrom(...requestFolderStates);
+
+test('what was received stays received, whatever comes', () => {
+  fc.assert(
+    fc.property(fc.array(states), (later) => {
+      expect(later.reduce(advance, 'received')).toBe('received');
+      expect(later.reduce(advance, 'dropped')).toBe('dropped');
+    }),
+  );
+});
+
+test('a request is received exactly when each folder that can come has come', () => {
+  fc.assert(
+    fc.property(fc.array(states, { maxLength: 6 }), fc.boolean(), (folders, claimed) => {
+      const state = requestState(folders, claimed);
+      const toCome = folders.filter((folder) => folder !== 'dropped');
+      expect(state === 'not_fillable').toBe(toCome.length === 0);
+      expect(state === 'received').toBe(
+        toCome.length > 0 && toCome.every((folder) => folder === 'received'),
+      );
+      expect(requestState(folders.toReversed(), claimed)).toBe(state);
+    }),
+  );
+});
+
+test('the queue is one order, whatever the order of asking', () => {
+  const request = fc.record({
+    id: fc.uuid(),
+    urgency: fc.constantFrom('now' as const, 'today' as const, 'by_time' as const),
+    neededBy: fc.option(fc.nat(5), { nil: null }),
+    placedAt: fc.nat(5),
+    forPlaceId: fc.constant(1),
+    forPlaceName: fc.constant('W'),
+  });
+  fc.assert(
+    fc.property(fc.uniqueArray(request, { selector: (one) => one.id, maxLength: 8 }), (all) => {
+      const ids = (list: typeof all) => queueOf(list).map((one) => one.id);
+      expect(ids(all.toReversed())).toEqual(ids(all));
+      const urgencies = queueOf(all).map((one) => ['now', 'today', 'by_time'].indexOf(one.urgency));
+      expect(urgencies).toEqual(urgencies.toSorted((a, b) => a - b));
+    }),
+  );
+});
+
+const candidate = (id: number, more: Partial<Candidate> = {}): Candidate => ({
+  ...{ id, volumeNo: id, temporary: false, lifecycle: 'active' },
+  custody: { state: 'filed', placeId: hospital.shelf.id, at: 1 },
+  ...more,
+});
+const wish = (more: Partial<Wish>): Wish => ({
+  ...{ now: 5_000, urgency: 'today', neededBy: null, covers: 'all', folderIds: [] },
+  ...{ forPlace: hospital.ward, merged: false, askedAt: null, openOfPlace: 0 },
+  folders: [candidate(1), candidate(2)],
+  ...more,
+});
+const roomOf = (id: number) => place(id)?.roomId ?? id;
+
+test('all folders, the last, or the chosen ones are asked for, without what is there and what can never come', () => {
+  const covered = (more: Partial<Wish>) => {
+    const placed = placing(wish(more), roomOf);
+    return placed.ok ? placed.folderIds : placed.code;
+  };
+  expect(covered({})).toEqual([1, 2]);
+  expect(covered({ covers: 'last' })).toEqual([2]);
+  expect(covered({ covers: 'chosen', folderIds: [1] })).toEqual([1]);
+  expect(covered({ covers: 'chosen', folderIds: [9] })).toBe('folders_not_of_chart');
+  const void2 = [candidate(1), candidate(2, { lifecycle: 'void' })];
+  expect(covered({ folders: void2, covers: 'last' })).toEqual([1]);
+  const there = candidate(1, { custody: { state: 'out', placeId: hospital.ward.id, at: 1 } });
+  expect(covered({ folders: [there, candidate(2)] })).toEqual([2]);
+  expect(covered({ folders: [there] })).toBe('already_there');
+  expect(covered({ folders: [] })).toBe('nothing_to_ask_for');
+  expect(covered({ merged: true })).toBe('patient_merged');
+});

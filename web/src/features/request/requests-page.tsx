@@ -1,0 +1,35 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useMay } from '../../shell/me.ts';
+import { useTRPC } from '../../trpc.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { RoomRequests } from './room-requests.tsx';
+import { WardRequests } from './ward-requests.tsx';
+
+/** The requests of a place: what a file room must bring, or what a ward waits for. */
+export function RequestsPage({ placeId }: { readonly placeId: number }) {
+  const trpc = useTRPC();
+  const brings = useMay('request.ofRoom');
+  const shown = useQuery(trpc.place.show.queryOptions({ placeId }));
+  return (
+    <Loaded query={shown}>
+      {({ place }) => {
+        const room = place.kind === 'file_room' && brings;
+        return (
+          <>
+            <PageTitle
+              title={room ? `To bring from ${place.name}` : `Asked for by ${place.name}`}
+              line={
+                room
+                  ? 'Who waits for a chart of this room, the most urgent first. Scan the folder and the place it goes to; the list follows.'
+                  : 'What this place waits for, and what came in the last twelve hours.'
+              }
+            />
+            {room ? <RoomRequests roomId={placeId} /> : <WardRequests placeId={placeId} />}
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
