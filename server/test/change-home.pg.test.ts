@@ -186,16 +186,20 @@ test('pages that watch the folder, its old home or its new one are told at once,
   const pages = await Promise.all(topics.map(() => connectPage(server.url)));
   const told = pages.map(
     (page) =>
-      new Promise<{ movements: { word: string; folderId: number }[] }>((heard) =>
-        page.once('moved', heard),
+      new Promise<{ word: string; folderId: number }[]>((heard) =>
+        // What was scanned before may be told late, where other tests hold the log back.
+        page.on('moved', ({ movements }: { movements: { word: string; folderId: number }[] }) => {
+          const homes = movements.filter((one) => one.word === 'home_changed');
+          if (homes.length > 0) heard(homes);
+        }),
       ),
   );
   for (const [n, page] of pages.entries())
     await page.emitWithAck('watch', { topics: [topics[n]], after: null });
   const began = performance.now();
   await move(10, next ?? 0, seen);
-  for (const { movements } of await Promise.all(told))
-    expect(movements[0]).toMatchObject({ word: 'home_changed', folderId: folderId(10) });
+  for (const homes of await Promise.all(told))
+    expect(homes[0]).toMatchObject({ word: 'home_changed', folderId: folderId(10) });
   // By the bell in the same transaction: the log alone is looked at each two seconds.
   expect(performance.now() - began).toBeLessThan(1_500);
   for (const page of pages) page.close();
