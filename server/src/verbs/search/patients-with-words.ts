@@ -67,11 +67,15 @@ async function compareAll(
     further.length === 0
       ? having(only ?? [], keptAtMost)
       : tx`(select id from (${intersection(tx, small, keptAtMost)}) named)`;
+  // Nobody knows how many have these words, and comparing each with each would take seconds: the kept ones are hashed.
+  const loops = (how: 'on' | 'off') => tx`select set_config('enable_nestloop', ${how}, true)`;
+  await loops('off');
   const ids = await distinct(
     tx`select w.patient_id as id from ${having(first ?? [], comparedAtMost)} w
       where w.patient_id in ${kept} ${tests.length === 0 ? tx`` : tests} limit ${limit * 3}`,
     limit,
   );
+  await loops('on');
   if (ids.length >= limit) return { ids, cut: false };
   const full = await Promise.all([
     ...(further.length === 0 ? [hasMore(tx, only ?? [], keptAtMost)] : []),
