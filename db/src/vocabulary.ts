@@ -115,6 +115,21 @@ export const requestActs = [
 ] as const;
 export type RequestAct = (typeof requestActs)[number];
 
+/** Where an appointment stands, as the scheduling system last said. */
+export const appointmentStates = ['booked', 'cancelled', 'arrived', 'no_show'] as const;
+export type AppointmentState = (typeof appointmentStates)[number];
+
+/** What happens to an appointment, as its log tells it. */
+export const appointmentActs = [
+  'booked',
+  'walk_in',
+  'moved',
+  'cancelled',
+  'arrived',
+  'no_show',
+] as const;
+export type AppointmentAct = (typeof appointmentActs)[number];
+
 /** Why a label counts as hard to read: its code was typed by hand, or read only after a try that failed. */
 export const hardReadReasons = ['typed', 'retried'] as const;
 export type HardReadReason = (typeof hardReadReasons)[number];

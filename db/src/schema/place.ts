@@ -1,4 +1,4 @@
-import { bigint, boolean, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { placeKinds } from '../vocabulary.ts';
 import { instant } from './columns.ts';
 
@@ -26,5 +26,6 @@ export const places = pgTable('places', {
   workingHours: jsonb('working_hours'),
   earlierRules: jsonb('earlier_rules'),
   phone: text(),
+  appointmentLeadMinutes: integer('appointment_lead_minutes').notNull().default(60),
   closedAt: instant('closed_at'),
 });

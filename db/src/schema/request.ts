@@ -40,6 +40,7 @@ export const requestFolders = pgTable(
     kioskId: bigint('kiosk_id', { mode: 'number' }),
     epoch: text(),
     seq: bigint({ mode: 'number' }),
+    deedId: uuid('deed_id'),
     xid: transactionId()
       .notNull()
       .default(sql`pg_current_xact_id()`),
