@@ -37,7 +37,7 @@ export interface Wish {
 }
 
 export type Placing =
-  | { readonly ok: true; readonly folderIds: readonly number[] }
+  | { readonly ok: true; readonly folderIds: number[] }
   | {
       readonly ok: false;
       readonly code: RequestRefusalCode | 'place_closed';

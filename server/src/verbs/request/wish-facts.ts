@@ -1,15 +1,13 @@
 import type { RequestCovers, Urgency } from '@outguide/db/vocabulary';
-import { Refused } from '../../api/refused.ts';
 import type { PlaceFacts } from '../../domain/custody.ts';
 import type { Candidate, Wish } from '../../domain/place-request.ts';
 import type { Tx } from '../call.ts';
 
 export interface AskedChart {
+  readonly id: number;
   readonly patientId: number;
   readonly restricted: boolean;
   readonly merged: boolean;
-  /** The place's own open request for this chart. */
-  readonly openRequestId: string | null;
 }
 
 interface Asking {
@@ -21,47 +19,99 @@ interface Asking {
   readonly neededBy: number | null;
 }
 
-/** All that decides whether a chart may be asked for at a place. */
-export async function wishFacts(
-  tx: Tx,
-  asking: Asking,
-  now: number,
-): Promise<{
-  readonly chart: AskedChart;
-  readonly wish: Wish;
-  readonly roomOf: (placeId: number) => number;
-}> {
-  const { chartId, forPlaceId } = asking;
-  const [[chart], [place], folders, [open]] = await Promise.all([
-    tx<Omit<AskedChart, 'openRequestId'>[]>`
-      select c.patient_id as "patientId", c.restricted, p.merged_into_id is not null as merged
-      from charts c join patients p on p.id = c.patient_id where c.id = ${chartId}`,
+/** A place's open request for a chart. */
+export interface OpenRequest {
+  readonly id: string;
+  readonly at: number;
+}
+
+/** What decides whether charts may be asked for at places, read as sets; what is placed with it counts at once. */
+export class WishGround {
+  readonly #charts: ReadonlyMap<number, AskedChart>;
+  readonly #places: ReadonlyMap<number, PlaceFacts>;
+  readonly #folders: ReadonlyMap<number, readonly FolderRow[]>;
+  readonly #rooms: ReadonlyMap<number, number>;
+  readonly #open: Map<string, OpenRequest>;
+  readonly #openOf: Map<number, number>;
+
+  private constructor({ charts, places, folders, open, counts }: Read) {
+    this.#charts = new Map(charts.map((row) => [row.id, row]));
+    this.#places = new Map(places.map((row) => [row.id, row]));
+    this.#folders = Map.groupBy(folders, (row) => row.chartId);
+    this.#rooms = new Map(folders.map((row) => [row.placeId, row.roomId]));
+    this.#open = new Map(
+      open.map(({ chartId, placeId, ...row }) => [`${placeId}/${chartId}`, row]),
+    );
+    this.#openOf = new Map(counts.map((row) => [row.placeId, row.open]));
+  }
+
+  static async read(tx: Tx, wishes: readonly Asking[]): Promise<WishGround> {
+    const chartIds = [...new Set(wishes.map((wish) => wish.chartId))];
+    const placeIds = [...new Set(wishes.map((wish) => wish.forPlaceId))];
+    return new WishGround(await read(tx, chartIds, placeIds));
+  }
+
+  readonly roomOf = (placeId: number): number => this.#rooms.get(placeId) ?? placeId;
+
+  chart(id: number): AskedChart | undefined {
+    return this.#charts.get(id);
+  }
+
+  openRequest({ forPlaceId, chartId }: Asking): OpenRequest | undefined {
+    return this.#open.get(`${forPlaceId}/${chartId}`);
+  }
+
+  /** Null when there is no such chart or place. */
+  wish(asking: Asking, now: number): Wish | null {
+    const chart = this.#charts.get(asking.chartId);
+    const forPlace = this.#places.get(asking.forPlaceId);
+    if (chart === undefined || forPlace === undefined) return null;
+    return {
+      ...asking,
+      ...{ now, forPlace, merged: chart.merged },
+      folders: (this.#folders.get(chart.id) ?? []).map(candidate),
+      askedAt: this.openRequest(asking)?.at ?? null,
+      openOfPlace: this.#openOf.get(asking.forPlaceId) ?? 0,
+    };
+  }
+
+  /** From now on this place has asked for this chart. */
+  placed(asking: Asking, request: OpenRequest): void {
+    this.#open.set(`${asking.forPlaceId}/${asking.chartId}`, request);
+    this.#openOf.set(asking.forPlaceId, (this.#openOf.get(asking.forPlaceId) ?? 0) + 1);
+  }
+}
+
+type Read = Awaited<ReturnType<typeof read>>;
+
+async function read(tx: Tx, chartIds: number[], placeIds: number[]) {
+  const [charts, places, folders, open, counts] = await Promise.all([
+    tx<AskedChart[]>`
+      select c.id, c.patient_id as "patientId", c.restricted, p.merged_into_id is not null as merged
+      from charts c join patients p on p.id = c.patient_id where c.id = any(${chartIds}::bigint[])`,
     tx<PlaceFacts[]>`
       select id, kind, code, name, coalesce(room_id, id) as "roomId", facility_id as "facilityId",
         receives_by_scan as "receivesByScan", shelves_labelled as "shelvesLabelled", demands_badge as "demandsBadge",
-        null as "recordTypeIds", closed_at is not null as closed from places where id = ${forPlaceId}`,
+        null as "recordTypeIds", closed_at is not null as closed from places where id = any(${placeIds}::bigint[])`,
     tx<FolderRow[]>`
-      select f.id, f.volume_no as "volumeNo", f.temporary, f.lifecycle, c.state, c.place_id as "placeId",
-        coalesce(p.room_id, p.id) as "roomId", ms(c.at) as at
+      select f.chart_id as "chartId", f.id, f.volume_no as "volumeNo", f.temporary, f.lifecycle, c.state,
+        c.place_id as "placeId", coalesce(p.room_id, p.id) as "roomId", ms(c.at) as at
       from folders f left join custody c on c.folder_id = f.id left join places p on p.id = c.place_id
-      where f.chart_id = ${chartId} order by f.volume_no, f.temporary`,
-    tx<{ id: string | null; at: number | null; open: number }[]>`
-      select (array_agg(id order by placed_at) filter (where chart_id = ${chartId}))[1] as id,
-        ms(min(placed_at) filter (where chart_id = ${chartId})) as at, count(*) as open
-      from requests where for_place_id = ${forPlaceId} and closed_at is null`,
+      where f.chart_id = any(${chartIds}::bigint[]) order by f.volume_no, f.temporary, f.id`,
+    tx<(OpenRequest & { readonly chartId: number; readonly placeId: number })[]>`
+      select distinct on (for_place_id, chart_id) id, ms(placed_at) as at, chart_id as "chartId", for_place_id as "placeId"
+      from requests where closed_at is null and for_place_id = any(${placeIds}::bigint[])
+        and chart_id = any(${chartIds}::bigint[])
+      order by for_place_id, chart_id, placed_at`,
+    tx<{ readonly placeId: number; readonly open: number }[]>`
+      select for_place_id as "placeId", count(*) as open from requests
+      where closed_at is null and for_place_id = any(${placeIds}::bigint[]) group by for_place_id`,
   ]);
-  if (chart === undefined || place === undefined) throw new Refused('not_found');
-  const rooms = new Map(folders.map((row) => [row.placeId, row.roomId]));
-  const wish: Wish = {
-    ...asking,
-    ...{ now, forPlace: place, merged: chart.merged, folders: folders.map(candidate) },
-    ...{ askedAt: open?.at ?? null, openOfPlace: open?.open ?? 0 },
-  };
-  const roomOf = (id: number) => rooms.get(id) ?? id;
-  return { chart: { ...chart, openRequestId: open?.id ?? null }, wish, roomOf };
+  return { charts, places, folders, open, counts };
 }
 
 type FolderRow = Omit<Candidate, 'custody'> & {
+  readonly chartId: number;
   readonly state: NonNullable<Candidate['custody']>['state'] | null;
   readonly placeId: number;
   readonly roomId: number;

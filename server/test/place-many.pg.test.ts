@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { transact } from '@outguide/db/transact';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { placeMany, wishesAtMost, type PlaceWish } from '../src/verbs/request/place-many.ts';
+import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
+
+let hospital: DeskHospital;
+let charts: readonly number[] = [];
+beforeAll(async () => {
+  hospital = await deskHospital(24);
+  const rows = await hospital.owner.sql<{ id: number }[]>`
+    select chart_id as id from folders order by id`;
+  charts = rows.map((row) => row.id);
+});
+afterAll(() => hospital.drop());
+
+const nurse = () => hospital.as('requester');
+const wish = (n: number, more: Partial<PlaceWish> = {}): PlaceWish => ({
+  ...{ id: randomUUID(), chartId: charts[n] ?? 0, covers: 'all', folderIds: [] },
+  ...{ forPlaceId: hospital.places.ward, forStaffId: null, urgency: 'today', neededBy: null },
+  ...{ purpose: null, comment: null, ...more },
+});
+const placeAll = (wishes: readonly PlaceWish[], call = nurse()) =>
+  transact(call.db, (tx) => placeMany(tx.sql, call, wishes, Date.now()));
+const counts = () =>
+  hospital.row(`select (select count(*)::int from requests) as requests,
+    (select count(*)::int from request_folders) as folders,
+    (select count(*)::int from request_events where act = 'placed') as placed,
+    (select count(*)::int from audit_events where action = 'request.place') as audited`);
+
+test('many are placed at once: each by itself, one row on record that names the patients', async () => {
+  await hospital.scan(hospital.places.ward, hospital.folders[3]?.code ?? '');
+  const before = await counts();
+  const wishes = [wish(0), wish(1), wish(2), wish(3), wish(0), wish(4, { forPlaceId: 999_999 })];
+  const { placed, refused } = await placeAll(wishes);
+  expect(placed.map((one) => one.id)).toEqual(wishes.slice(0, 3).map((one) => one.id));
+  expect(refused.map(({ id, code }) => [id, code])).toEqual([
+    [wishes[3]?.id, 'already_there'],
+    [wishes[4]?.id, 'asked_already'],
+    [wishes[5]?.id, 'not_found'],
+  ]);
+  expect(refused[1]?.requestId).toBe(wishes[0]?.id);
+  const after = await counts();
+  expect(Number(after['requests']) - Number(before['requests'])).toBe(3);
+  expect(Number(after['audited']) - Number(before['audited'])).toBe(1);
+  const [row] = await hospital.owner.sql<{ patients: number[] }[]>`
+    select patient_ids as patients from audit_events where action = 'request.place' order by id desc limit 1`;
+  expect(row?.patients).toHaveLength(1);
+});
+
+test('the same ids sent twice, in any order and at once, place nothing twice', async () => {
+  const indices = fc.uniqueArray(fc.integer({ min: 5, max: 23 }), { minLength: 1, maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(indices, fc.boolean(), async (some, turned) => {
+      await hospital.owner
+        .sql`update requests set state = 'cancelled', ended_reason = 'test', closed_at = now()
+        where closed_at is null`;
+      const before = await counts();
+      const wishes = some.map((n) => wish(n));
+      const again = turned ? wishes.toReversed() : wishes;
+      const answers = await Promise.all([placeAll(wishes), placeAll(again)]);
+      for (const { placed, refused } of [...answers, await placeAll([...wishes, ...again])]) {
+        expect(refused).toEqual([]);
+        expect(new Set(placed.map((one) => one.id))).toEqual(new Set(wishes.map((one) => one.id)));
+      }
+      const after = await counts();
+      expect(Number(after['requests']) - Number(before['requests'])).toBe(wishes.length);
+      expect(Number(after['folders']) - Number(before['folders'])).toBe(wishes.length);
+      expect(Number(after['placed']) - Number(before['placed'])).toBe(wishes.length);
+      expect(Number(after['audited']) - Number(before['audited'])).toBe(1);
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test('lists in opposite orders wait for one another and never in a ring', async () => {
+  await hospital.owner
+    .sql`update requests set state = 'cancelled', ended_reason = 'test', closed_at = now()
+    where closed_at is null`;
+  const ring = async () => {
+    const [row] = await hospital.owner.sql<{ n: number }[]>`
+      select deadlocks as n from pg_stat_database where datname = current_database()`;
+    return row?.n ?? 0;
+  };
+  const before = await ring();
+  const up = charts.map((_, n) => wish(n));
+  const down = charts.map((_, n) => wish(n, { forPlaceId: hospital.places.clinic })).toReversed();
+  const all = await Promise.all([placeAll(up), placeAll(down), placeAll(up), placeAll(down)]);
+  expect(all.map(({ placed }) => placed.length).toSorted()).toEqual([23, 23, 24, 24]);
+  expect(await ring()).toBe(before);
+});
+
+test('a name of somebody else’s request tells nothing, and too many are refused whole', async () => {
+  const theirs = wish(6, { forPlaceId: hospital.places.room });
+  await hospital.scan(hospital.places.ward, hospital.folders[6]?.code ?? '');
+  await placeAll([theirs]);
+  const other = nurse();
+  const stranger = { ...other, actor: { ...other.actor, staffId: 1 } };
+  const { refused } = await placeAll([theirs], stranger);
+  expect(refused.map((one) => one.code)).toEqual(['malformed']);
+  const tooMany = Array.from({ length: wishesAtMost + 1 }, () => wish(0));
+  expect(await outcomeOf(placeAll(tooMany))).toBe('too_large');
+});
+
+test('a restricted chart is refused to who may not know it, and the denial is on record', async () => {
+  await hospital.owner.sql`update charts set restricted = true where id = ${charts[7] ?? 0}`;
+  const denials = async () =>
+    (await hospital.row(`select count(*)::int as n from audit_events where action = 'denied'`))[
+      'n'
+    ];
+  const before = Number(await denials());
+  const { refused } = await placeAll([wish(7, { forPlaceId: hospital.places.room })]);
+  expect(refused.map((one) => one.code)).toEqual(['chart_restricted']);
+  expect(Number(await denials())).toBe(before + 1);
+});
