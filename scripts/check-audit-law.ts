@@ -10,7 +10,8 @@ import {
 
 const opens = /\b(?:transact|perform)(?:<[^>(]*>)?\(|\.begin\(/;
 const authorizes = /\b(?:authorize|admit|perform)(?:<[^>(]*>)?\(/;
-const audits = /\baudit\w*\(/;
+/** `placeMany` puts all that it places on record itself. */
+const audits = /\b(?:audit\w*|placeMany)\(/;
 
 /** Where the law holds in another way; each names how. */
 const elsewhere: Readonly<Record<string, string>> = {
