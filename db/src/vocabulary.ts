@@ -130,6 +130,24 @@ export const appointmentActs = [
 ] as const;
 export type AppointmentAct = (typeof appointmentActs)[number];
 
+/** What a pull list is made from. */
+export const pullListSources = ['requests', 'clinic', 'hand'] as const;
+export type PullListSource = (typeof pullListSources)[number];
+
+/** What happens to a pull list, as its log tells it. */
+export const pullListActs = [
+  'made',
+  'added',
+  'claimed',
+  'given_back',
+  'not_found',
+  'looked_again',
+  'charged_out',
+  'printed',
+  'closed',
+] as const;
+export type PullListAct = (typeof pullListActs)[number];
+
 /** Why a label counts as hard to read: its code was typed by hand, or read only after a try that failed. */
 export const hardReadReasons = ['typed', 'retried'] as const;
 export type HardReadReason = (typeof hardReadReasons)[number];
@@ -153,5 +171,8 @@ export const noticeKinds = [
   'urgent_folder',
   'loose_sheet',
   'volume_wanted',
+  'not_found_on_shelf',
+  'volume_unscanned',
+  'held_at_shelf',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

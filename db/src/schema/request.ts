@@ -24,6 +24,7 @@ export const requests = pgTable('requests', {
   endedById: bigint('ended_by_id', { mode: 'number' }),
   endedReason: text('ended_reason'),
   retryAt: instant('retry_at'),
+  pullListId: uuid('pull_list_id'),
   xid: transactionId()
     .notNull()
     .default(sql`pg_current_xact_id()`),

@@ -31,6 +31,18 @@ export const noticeWords: Record<NoticeKind, readonly [title: string, act: strin
   urgent_folder: ['A folder was marked urgent', 'Bring it where it is awaited.'],
   loose_sheet: ['A loose sheet waits for its folder', 'File it and scan the folder.'],
   volume_wanted: ['A new volume is wanted', 'Make the volume and print its label.'],
+  not_found_on_shelf: [
+    'A folder was not on its shelf',
+    'Search beside its place and at who had it last; any scan of it ends the search.',
+  ],
+  volume_unscanned: [
+    'A new folder’s label was never scanned',
+    'Put the label on the folder and scan it, or void the folder.',
+  ],
+  held_at_shelf: [
+    'A folder that somebody waits for was at a shelf',
+    'It was not filed. See that it goes to those who wait.',
+  ],
   reprint_label: ['A label is hard to read', 'Print it again.'],
 };
 
