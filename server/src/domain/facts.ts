@@ -19,6 +19,8 @@ export interface FolderView extends FolderFacts {
   readonly temporary: boolean;
   readonly homeCode: string;
   readonly custody: Custody | null;
+  /** Of a temporary folder: the true one that it stands in for, where there is one. */
+  readonly trueFolder?: Pick<Custody, 'state' | 'placeId'> | null;
   /** In the order of the queue. */
   readonly waiting: readonly WaitingRequest[];
 }

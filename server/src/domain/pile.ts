@@ -1,6 +1,7 @@
 import type { NoticeWanted } from './effect.ts';
-import type { FolderView } from './facts.ts';
+import type { Facts, FolderView } from './facts.ts';
 import { applyObservation, canApply } from './fold.ts';
+import { heldNotice, listHeld, sayHold, type Held } from './hold.ts';
 import { isGone } from './interpret.ts';
 import { movementWord } from './movement-word.ts';
 import { compareObservations, type Observation } from './observation.ts';
@@ -16,7 +17,12 @@ interface Sorted {
   readonly observations: readonly Observation[];
   /** Held for somebody, or without an end of its own: these wait on. */
   readonly stays: Session['pile'];
-  readonly held: number;
+  /** Held for somebody and still in this room: they are listed. */
+  readonly held: readonly Held[];
+  /** Those of them that would have gone to a shelf with the rest. */
+  readonly kept: readonly Held[];
+  /** Wanted by somebody else than those to whom they go. */
+  readonly wanted: readonly Held[];
   /** Destroyed or void since they were laid here. */
   readonly gone: readonly FolderView[];
   /** The end of all that go. */
@@ -30,9 +36,9 @@ interface Sorted {
  */
 export function movePile(scan: Scan, next: Session): Step | null {
   const sorted = sortPile(scan, next);
-  const { observations, stays, gone, target } = sorted;
+  const { observations, stays, kept, gone, target } = sorted;
   const first = observations[0];
-  if (gone.length === 0 && (!first || !target)) return null;
+  if (gone.length + kept.length === 0 && (!first || !target)) return null;
   const ids = observations.map((o) => o.folderId);
   const words = observations.flatMap((observation) => pileWord(scan, observation) ?? []);
   const [word = 'noted'] = words;
@@ -46,7 +52,10 @@ export function movePile(scan: Scan, next: Session): Step | null {
     },
     observations,
     say: sayPile(scan, next, sorted, { word, moved: words.length }),
-    notices: gone.map((folder): NoticeWanted => goneNotice(scan, folder)),
+    notices: [
+      ...gone.map((folder): NoticeWanted => goneNotice(scan, folder)),
+      ...kept.map(({ folder, hold }) => heldNotice(scan, folder, hold)),
+    ],
   };
 }
 
@@ -56,7 +65,9 @@ function sortPile(scan: Scan, next: Session): Sorted {
   const gone: FolderView[] = [];
   const observations: Observation[] = [];
   let target: Target | null = null;
-  let held = 0;
+  const held: Held[] = [];
+  const kept: Held[] = [];
+  const wanted: Held[] = [];
   for (const waiting of scan.session.pile) {
     const folder = facts.folder(waiting.folderId);
     if (folder && isGone(folder)) {
@@ -64,10 +75,14 @@ function sortPile(scan: Scan, next: Session): Sorted {
       continue;
     }
     const end = targetOf(next, folder, facts);
-    const hold = isFiling(end, facts) && holdFor(folder, end, event, facts) !== null;
-    if (!end || hold) {
+    const hold = end && holdFor(folder, end, event, facts);
+    const shelved = hold !== null && isFiling(end, facts);
+    if (folder && hold) {
+      if (shelved) kept.push({ folder, hold });
+      (shelved || staysHere(end, facts) ? held : wanted).push({ folder, hold });
+    }
+    if (!end || shelved) {
       stays.push(waiting);
-      held += hold ? 1 : 0;
       continue;
     }
     target = end;
@@ -75,13 +90,17 @@ function sortPile(scan: Scan, next: Session): Sorted {
       observe(scan, waiting.folderId, end.act, observations.length, { to: end.to }),
     );
   }
-  return { observations, stays, held, gone, target };
+  return { observations, stays, held, kept, wanted, gone, target };
+}
+
+function staysHere({ to }: Target, facts: Facts): boolean {
+  return to.kind === 'place' && placeOf(facts, to.placeId).roomId === facts.kioskPlace.roomId;
 }
 
 function sayPile(
   scan: Scan,
   next: Session,
-  { observations, held, gone, target }: Sorted,
+  { observations, held, wanted, gone, target }: Sorted,
   { word, moved }: { readonly word: Outcome; readonly moved: number },
 ): Say {
   const { facts } = scan;
@@ -94,7 +113,8 @@ function sayPile(
       : destinationName(facts, target.to);
   const others = observations.length - moved;
   const more = [
-    held > 0 ? `${held} held for somebody: do not shelve.` : '',
+    held.length > 0 && gone.length > 0 ? `Do not shelve: ${listHeld(scan, held)}.` : '',
+    wanted.length > 0 ? `Wanted first by ${listHeld(scan, wanted)}.` : '',
     others > 0 ? elsewhereText(others) : '',
   ].filter((part) => part !== '');
   const named = about ? { about } : {};
@@ -102,6 +122,10 @@ function sayPile(
     const went = moved > 0 ? [`The other ${moved} went to ${to}.`] : [];
     const changes = { more: [...went, ...more].join(' ') || null, moved, ...named };
     return say(scan, 'destroyed', {}, { line: goneText(gone.length), ...changes });
+  }
+  if (held.length > 0) {
+    const went = moved > 0 ? [`${say(scan, word, { to, count: moved }).headline}.`] : [];
+    return sayHeld(scan, held, { moved, besides: [...went, ...more].join(' ') || null });
   }
   const changes = { more: more.join(' ') || null, moved, ...named };
   // Somebody must look at the others, so this is not the sound of a thing that is done.
@@ -113,6 +137,19 @@ function sayPile(
     { to, count: moved },
     { ...changes, ...asks, ...(moved === 0 && others > 0 ? none : {}) },
   );
+}
+
+/** Those that somebody waits for come before what became of the others. */
+function sayHeld(
+  scan: Scan,
+  held: readonly Held[],
+  { moved, besides }: { readonly moved: number; readonly besides: string | null },
+): Say {
+  const one = held.length === 1 ? held[0] : undefined;
+  if (one) return sayHold(scan, one.folder, one.hold, { moved, besides });
+  const headline = `Hold ${held.length} of these`;
+  const line = `Do not shelve them. For ${listHeld(scan, held)}.`;
+  return say(scan, 'hold', {}, { headline, line, more: besides, moved });
 }
 
 const goneText = (count: number): string =>

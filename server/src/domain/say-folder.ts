@@ -3,12 +3,13 @@ import type { FolderView, WaitingRequest } from './facts.ts';
 import { applyObservation, canApply } from './fold.ts';
 import { isWrongRoom } from './folder-notices.ts';
 import { movementWord } from './movement-word.ts';
+import { sayHold } from './hold.ts';
 import type { Observation } from './observation.ts';
 import type { Outcome, Say } from './say.ts';
 import { destinationName, placeOf, say, spokenTime, type Scan } from './scan-context.ts';
 import type { Target } from './target.ts';
 
-/** The answer to a folder's scan: a hold before anything else, then a wrong room, then what happened. */
+/** The answer to a folder's scan: a hold before anything else, then what is to be reunited, a wrong room, what happened. */
 export function sayFolder(
   scan: Scan,
   folder: FolderView,
@@ -18,19 +19,18 @@ export function sayFolder(
 ): Say {
   const { facts } = scan;
   const moved = observations.length > 1 ? 1 : 0;
-  const next = folder.waiting[hold ? 1 : 0];
-  const inLine = next && next.id !== hold?.id ? `Next in line: ${next.forPlaceName}.` : null;
+  const next = folder.waiting[0];
+  const inLine = next ? `Next in line: ${next.forPlaceName}.` : null;
   const before = believed(scan, folder.custody);
   if (hold) {
-    const urgency = { now: 'urgent', today: 'needed today', by_time: 'booked' }[hold.urgency];
-    const headline = `Hold for ${hold.forPlaceName} – ${urgency}`;
-    return say(
-      scan,
-      'hold',
-      { to: hold.forPlaceName },
-      { about: folder, headline, more: inLine ?? before, moved },
-    );
+    return sayHold(scan, folder, hold, {
+      moved,
+      besides: folder.waiting.length > 1 ? null : before,
+    });
   }
+  const found = foundTrue(scan, folder);
+  if (found !== null)
+    return say(scan, 'reunite', { to: found }, { about: folder, more: before, moved });
   if (!target && isWrongRoom(folder, facts)) {
     const to = placeOf(facts, folder.homeRoomId).name;
     return say(scan, 'wrong_room', { to }, { about: folder, more: before });
@@ -76,6 +76,17 @@ function toName(
 ): string {
   if (target) return destinationName(facts, target.to);
   return placeOf(facts, after?.leg?.toId ?? folder.homePlaceId).name;
+}
+
+/** Where the true folder is that this temporary one stands in for; null as long as nobody has found it. */
+function foundTrue(
+  { facts }: Scan,
+  { temporary, trueFolder }: Pick<FolderView, 'temporary' | 'trueFolder'>,
+): string | null {
+  if (!temporary || !trueFolder) return null;
+  const { state, placeId } = trueFolder;
+  if (state === 'missing' || state === 'lost' || state === 'destroyed') return null;
+  return `${state === 'filed' ? 'on' : 'at'} ${placeOf(facts, placeId).name}`;
 }
 
 /** Where we believed it was, when that is not here: calm news, never a refusal. */

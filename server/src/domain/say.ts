@@ -1,3 +1,5 @@
+import type { Urgency } from '@outguide/db/vocabulary';
+
 /** What a kiosk's screen is to do: the five sounds of screens.md without "cannot save", which is the journal's alone. */
 export const tones = ['done', 'hold', 'question', 'refused'] as const;
 export type Tone = (typeof tones)[number];
@@ -16,6 +18,7 @@ export const outcomes = [
   'ask_where_to',
   'hold',
   'wrong_room',
+  'reunite',
   'already',
   'signed_in',
   'signed_out',
@@ -36,6 +39,18 @@ export const outcomes = [
   'refused',
   'kept',
 ] as const;
+/** Beside `hold`: what the slip says that goes with the folder. No patient; times are ms since 1970 UTC. */
+export interface HoldSlip {
+  readonly to: string;
+  readonly toPlaceId: number;
+  readonly urgency: Urgency;
+  readonly neededBy: number | null;
+  readonly askedAt: number;
+  readonly next: { readonly to: string; readonly neededBy: number | null } | null;
+  /** So many more wait after the next. */
+  readonly others: number;
+}
+
 export type Outcome = (typeof outcomes)[number];
 
 /** One answer to one scan: never holds a patient's name. `number` may be shown, never kept on a kiosk's disk. */
@@ -56,4 +71,6 @@ export interface Say {
   } | null;
   /** How many folders this scan moved (a place moves a pile). */
   readonly moved: number;
+  /** Only of a folder that is held for somebody. */
+  readonly slip?: HoldSlip | undefined;
 }

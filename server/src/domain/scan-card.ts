@@ -3,6 +3,7 @@ import { cardNotice, cardRules, cardTitles } from './cards.ts';
 import { movePile } from './pile.ts';
 import { actOf } from './remember.ts';
 import { observe, say, type Scan, type Step } from './scan-context.ts';
+import { sayMarked } from './scan-folder.ts';
 import { emptySession, type Session } from './session.ts';
 import { undo } from './undo.ts';
 
@@ -67,7 +68,7 @@ function forOne(scan: Scan, card: ActionCard): Step {
   return {
     session: { ...session, pile, lastAct: actOf(scan, observations) },
     observations,
-    say: say(scan, card, {}, { ...about, moved: 1 }),
+    say: folder ? sayMarked(scan, folder, card) : say(scan, card, {}, { moved: 1 }),
     notices,
   };
 }

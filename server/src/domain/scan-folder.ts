@@ -3,7 +3,9 @@ import type { NoticeWanted } from './effect.ts';
 import type { FolderView } from './facts.ts';
 import type { Observation } from './observation.ts';
 import { folderNotices } from './folder-notices.ts';
+import { heldNotice, sayHold } from './hold.ts';
 import { actOf, remember } from './remember.ts';
+import type { Say } from './say.ts';
 import { sayFolder } from './say-folder.ts';
 import { byWhom, observe, say, spokenTime, type Scan, type Step } from './scan-context.ts';
 import { refusalText } from './words.ts';
@@ -22,9 +24,10 @@ export function scanFolder(scan: Scan, folder: FolderView): Step {
   const target = targetOf(session, folder, facts);
   const once = session.card !== null && cardRules[session.card] === 'one_folder';
   const repeat = once ? undefined : repeatOf(scan, folder.id, target);
+  const hold = holdFor(folder, target, event, facts);
+  if (repeat && hold) return again(scan, sayHold(scan, folder, hold));
   if (repeat) return already(scan, folder, repeat);
 
-  const hold = holdFor(folder, target, event, facts);
   const kept = hold !== null && isFiling(target, facts);
   const observations = [observe(scan, folder.id, 'seen', 0)];
   const end = kept ? null : target;
@@ -37,6 +40,7 @@ export function scanFolder(scan: Scan, folder: FolderView): Step {
     say: said,
     notices: [
       ...folderNotices(scan, folder),
+      ...(kept ? [heldNotice(scan, folder, hold)] : []),
       ...cardNotice(session.card, folder.id, facts.kioskPlace.id),
     ],
   };
@@ -77,18 +81,16 @@ function already(scan: Scan, folder: FolderView, row: Session['recent'][number])
     row.to === 'pile'
       ? { line: `Already scanned at ${spokenTime(scan, row.at)}. Scan where it goes.` }
       : {};
-  return {
-    session: scan.session,
-    observations: [],
-    say: say(
-      scan,
-      'already',
-      { time: () => spokenTime(scan, row.at), by },
-      { about: folder, ...waits },
-    ),
-    notices: [],
-  };
+  const spoken = { time: () => spokenTime(scan, row.at), by };
+  return again(scan, say(scan, 'already', spoken, { about: folder, ...waits }));
 }
+
+const again = ({ session }: Scan, said: Say): Step => ({
+  session,
+  observations: [],
+  say: said,
+  notices: [],
+});
 
 /** A label of a folder that is destroyed or void: loud, kept as a sighting, taken nowhere. */
 function gone(scan: Scan, folder: FolderView): Step {
@@ -114,7 +116,15 @@ function marked(scan: Scan, folder: FolderView, card: 'missing' | 'found'): Step
   return {
     session: { ...session, card: null, lastAct: actOf(scan, observations) },
     observations,
-    say: say(scan, card, {}, { about: folder, moved: 1 }),
+    say: sayMarked(scan, folder, card),
     notices: folderNotices(scan, folder),
   };
+}
+
+/** What was missing may be what somebody waits for: then that comes first. */
+export function sayMarked(scan: Scan, folder: FolderView, card: 'missing' | 'found'): Say {
+  const { event, facts } = scan;
+  const hold = card === 'found' ? holdFor(folder, null, event, facts) : null;
+  if (hold) return sayHold(scan, folder, hold, { moved: 1, besides: 'It was missing.' });
+  return say(scan, card, {}, { about: folder, moved: 1 });
 }

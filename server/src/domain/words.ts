@@ -72,6 +72,12 @@ export const words: Readonly<Record<Outcome, Sentence>> = {
     () => 'Wrong room',
     (s) => `It belongs in ${s.to}. Scan ${s.to} to send it there.`,
   ],
+  reunite: [
+    'question',
+    () => 'Reunite',
+    (s) =>
+      `The folder it stands in for was found: ${s.to}. Put its pages in there, then scan both at a desk.`,
+  ],
   already: [
     'done',
     () => 'Already done',

@@ -1,4 +1,4 @@
-import { custodyStates, filingOrders, hows } from '@outguide/db/vocabulary';
+import { custodyStates, filingOrders, hows, urgencies } from '@outguide/db/vocabulary';
 import { z } from 'zod';
 import type { PackedFolder } from './packed-folder.ts';
 
@@ -64,6 +64,18 @@ const sayShape = z.object({
     })
     .nullable(),
   moved: z.number(),
+  /** What the slip of a held folder says; see `HoldSlip`. */
+  slip: z
+    .object({
+      to: z.string().max(200),
+      toPlaceId: z.number(),
+      urgency: z.enum(urgencies),
+      neededBy: z.number().nullable(),
+      askedAt: z.number(),
+      next: z.object({ to: z.string().max(200), neededBy: z.number().nullable() }).nullable(),
+      others: z.int().min(0),
+    })
+    .optional(),
 });
 
 /** The stored answer to one scan: the same for ever, whoever asks again. */
