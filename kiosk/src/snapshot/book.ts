@@ -68,10 +68,19 @@ export class Book {
   folder(id: number): FolderView | undefined {
     const packed = this.#store.folder(id);
     if (packed === null) return undefined;
-    const view = unpackFolder(packed, (placeId) => this.#places.get(placeId));
+    const alone = unpackFolder(packed, (placeId) => this.#places.get(placeId));
     const learned = this.#learned.get(id);
+    const view = { ...alone, trueFolder: this.#trueFolder(packed[11]) };
     if (learned === undefined) return view;
     return { ...view, number: learned.number ?? null, custody: newest(view.custody, learned) };
+  }
+
+  /** Where the folder is that a temporary one stands in for, as far as is known here by now. */
+  #trueFolder(id: number | null | undefined): FolderView['trueFolder'] {
+    const custody = typeof id === 'number' ? this.folder(id)?.custody : null;
+    return custody
+      ? { id: custody.folderId, state: custody.state, placeId: custody.placeId }
+      : null;
   }
 
   /** How the numbers of this folder are filed. */

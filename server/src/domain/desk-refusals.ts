@@ -22,6 +22,10 @@ export const deskRefusals = {
     'Scan the folder where it is.',
   ],
   moved_since: ['Something has happened since: {what}.', 'Look at its history, then decide anew.'],
+  not_your_place: [
+    'You do not work at {place}.',
+    'Scan at the place where you work, or at a kiosk of that place.',
+  ],
   void_only_from_the_shelf: [
     'It is not in its file room: {state}.',
     'Bring it back and scan it there first.',
@@ -39,6 +43,38 @@ export const deskRefusals = {
   void_not_from_here: [
     'A folder in this state is not voided.',
     'Only a planned or active folder can have been made in error.',
+  ],
+  volume_of_temporary: [
+    'A temporary folder has no volumes.',
+    'Make the new volume of the folder it stands in for.',
+  ],
+  volume_follows: ['A later volume exists already.', 'Use that one: it is on the folder’s page.'],
+  volumes_at_most: [
+    'This chart has as many volumes as can be counted.',
+    'Call the records officer.',
+  ],
+  stand_in_of_stand_in: [
+    'A temporary folder stands in for nothing but the true one.',
+    'Open the true folder, and make it there.',
+  ],
+  stand_in_already: [
+    'A temporary folder stands in for it already.',
+    'Use that one: it is on the folder’s page.',
+  ],
+  stand_in_not_missing: [
+    'This folder is not missing.',
+    'Mark it missing first, when nobody finds it.',
+  ],
+  reunite_only_temporary: ['This is no temporary folder.', 'Scan the temporary one.'],
+  reunited_already: ['The two were reunited already.', 'Keep the empty cover apart.'],
+  reunite_nothing_true: ['There is no folder that it stands in for.', 'Ask the records officer.'],
+  reunite_scan_both: [
+    'These are not the two labels.',
+    'Scan the temporary folder’s label and the true one’s.',
+  ],
+  reunite_still_missing: [
+    'The true folder is still listed as missing.',
+    'Scan it at a kiosk first: then it is found.',
   ],
 } as const satisfies Record<string, readonly [sentence: string, nextAct: string]>;
 

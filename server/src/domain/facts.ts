@@ -20,7 +20,10 @@ export interface FolderView extends FolderFacts {
   readonly homeCode: string;
   readonly custody: Custody | null;
   /** Of a temporary folder: the true one that it stands in for, where there is one. */
-  readonly trueFolder?: Pick<Custody, 'state' | 'placeId'> | null;
+  readonly trueFolder?:
+    | (Pick<Custody, 'state' | 'placeId'> & { readonly id: number })
+    | null
+    | undefined;
   /** In the order of the queue. */
   readonly waiting: readonly WaitingRequest[];
 }
@@ -53,7 +56,7 @@ export interface ScanEvent extends When {
   readonly kioskId: number;
   readonly epoch: string;
   readonly seq: number;
-  readonly how: Exclude<How, 'presumed'>;
+  readonly how: Exclude<How, 'presumed' | 'in_carrier'>;
   /** Badge scans: the PIN was verified at sign-in. */
   readonly verified?: boolean;
   /**
@@ -72,6 +75,8 @@ export interface Facts {
   readonly personName: (staffId: number) => string | undefined;
   /** Every folder that waits in the session's pile or its last act must be found here. */
   readonly folder: (id: number) => FolderView | undefined;
+  /** The folders whose leg goes by this carrier now; only chooses words. */
+  readonly aboard?: (carrierId: number) => readonly FolderView[];
   /** True for a person who was disabled after the sign-in: the scan is kept and flagged, the session ends. */
   readonly disabled?: (staffId: number) => boolean;
   /** Of the kiosk's facility, for times in sentences; UTC when absent. */

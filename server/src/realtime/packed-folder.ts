@@ -23,6 +23,8 @@ export type PackedFolder = readonly [
   ...[volumeNo: number, temporary: 0 | 1],
   custody: PackedCustody | null,
   waiting: readonly WaitingRequest[],
+  /** Of a temporary folder: the true one. Absent in what older versions kept. */
+  trueFolderId?: number | null,
 ];
 
 /** Packs a folder with the codes of its labels. */
@@ -36,6 +38,7 @@ export function packFolder(view: FolderView, codes: readonly string[]): PackedFo
   return [
     ...([id, labels, lifecycle, recordTypeId, facilityId, homePlaceId, loanHours] as const),
     ...([view.volumeNo, view.temporary ? 1 : 0, packCustody(view.custody), view.waiting] as const),
+    ...(view.trueFolder ? ([view.trueFolder.id] as const) : ([] as const)),
   ];
 }
 

@@ -57,7 +57,7 @@ describe('a folder that somebody waits for', () => {
     const wrong = at(strictRoom).desk.folder(1);
     expect(wrong.say.outcome).toBe('hold');
     expect(wrong.notices.map((one) => one.kind)).toContain('wrong_room');
-    const trueFolder = { state: 'filed', placeId: shelf.id } as const;
+    const trueFolder = { id: 9, state: 'filed', placeId: shelf.id } as const;
     const temporary = { temporary: true, trueFolder, waiting: [asked()] };
     expect(at(room, [temporary]).desk.folder(1).say.outcome).toBe('hold');
   });
@@ -162,7 +162,7 @@ describe('a pile with folders that somebody waits for', () => {
 describe('a temporary folder', () => {
   const standIn = (state: 'filed' | 'missing' | 'here'): Partial<FolderView> => ({
     temporary: true,
-    trueFolder: { state, placeId: state === 'here' ? room.id : shelf.id },
+    trueFolder: { id: 9, state, placeId: state === 'here' ? room.id : shelf.id },
   });
 
   test('that comes back when the true one was found is to be reunited', () => {

@@ -1,5 +1,5 @@
 import type { Sql, TransactionSql } from '@outguide/db/connect';
-import type { RequestFolderState, Urgency } from '@outguide/db/vocabulary';
+import type { CustodyState, RequestFolderState, Urgency } from '@outguide/db/vocabulary';
 import type { FolderView, WaitingRequest } from '../../domain/facts.ts';
 import type { Millis } from '../../domain/observation.ts';
 import type { House } from './house.ts';
@@ -14,12 +14,19 @@ export interface WaitingJson {
   readonly state: RequestFolderState;
 }
 
+interface TrueFolderJson {
+  readonly id: number;
+  readonly state: CustodyState;
+  readonly place_id: number;
+}
+
 /** A row of the view `folder_facts`. */
 export type FactsRow = FolderRow & {
   readonly number: string;
   readonly volume_no: number;
   readonly temporary: boolean;
   readonly waiting: readonly WaitingJson[] | null;
+  readonly true_folder: TrueFolderJson | null;
 } & (CustodyRow | { readonly state: null });
 
 /** The facts of these folders without any lock, for snapshots. */
@@ -45,9 +52,12 @@ function toView(row: FactsRow, house: House): FolderView {
     temporary: row.temporary,
     homeCode: house.place(row.home_place_id)?.code ?? '',
     custody: row.state === null ? null : toCustody(row, row.loan_hours),
+    trueFolder: row.true_folder && toTrueFolder(row.true_folder),
     waiting: row.waiting?.map((request) => toWaiting(request, house)) ?? [],
   };
 }
+
+const toTrueFolder = ({ id, state, place_id: placeId }: TrueFolderJson) => ({ id, state, placeId });
 
 function toWaiting(row: WaitingJson, house: House): WaitingRequest {
   return {
