@@ -1,6 +1,7 @@
 import type { RequestFolderState, RequestState } from '@outguide/db/vocabulary';
 import type { Custody, PlaceFacts } from './custody.ts';
-import type { Millis } from './observation.ts';
+import type { FoldStep } from './fold.ts';
+import type { Millis, Source } from './observation.ts';
 
 /** What of a request decides how far a folder has come for it. */
 export interface Asked {
@@ -33,6 +34,46 @@ export function progressOf(
   if (room(placeId) === wanted) return 'received';
   const inHand = state === 'here' && place(room(placeId))?.kind === 'file_room';
   return inHand ? 'pulled' : 'waiting';
+}
+
+/** How far a folder has come, and the record that shows it. */
+export interface Progress {
+  readonly state: RequestFolderState;
+  /** Null when nothing that was observed shows it. */
+  readonly shownBy: { readonly source: Source; readonly at: Millis } | null;
+}
+
+/**
+ * The same, told by the folder's whole history: it came when it was seen in the room that asked, also when that is learnt
+ * after it has gone on, and it did not come by what was taken back. The order of arrival changes nothing.
+ */
+export function progressIn(asked: Asked, history: readonly FoldStep[], place: PlaceOf): Progress {
+  const last = history.at(-1)?.custody ?? null;
+  const came = inEffect(history).find(
+    (custody) => progressOf(asked, custody, place) === 'received',
+  );
+  const shown = came ?? last;
+  return {
+    state: came ? 'received' : progressOf(asked, last, place),
+    shownBy: shown && { source: shown.source, at: shown.at },
+  };
+}
+
+/** Where the folder stood after each observation that nobody took back. Acts at a desk move nothing. */
+function inEffect(history: readonly FoldStep[]): readonly Custody[] {
+  const stood: Custody[] = [];
+  for (const { observation, custody, effective } of history) {
+    if (observation.act === 'home' || observation.act === 'void' || custody === null) continue;
+    if (observation.act !== 'undo') stood.push(custody);
+    else if (effective) stood.pop();
+  }
+  return stood;
+}
+
+/** The state after a history was read anew: what a late scan or an undo shows counts also against `received`. */
+export function advanceIn(before: RequestFolderState, { state }: Progress): RequestFolderState {
+  if (before === 'dropped') return before;
+  return before === 'not_found' && state === 'waiting' ? before : state;
 }
 
 /**

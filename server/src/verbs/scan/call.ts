@@ -1,6 +1,7 @@
 import type { Answer, JournalRecord, Scans, ScansAnswer } from '../../realtime/wire.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Custody } from '../../domain/custody.ts';
+import type { FoldStep } from '../../domain/fold.ts';
 import type { NoticeWanted } from '../../domain/effect.ts';
 import type { Clocked } from './journal-clock.ts';
 import type { MovementHint } from '../../realtime/events.ts';
@@ -66,6 +67,8 @@ export interface DecidedMove {
   readonly fromPlaceId: number | null;
   readonly late: boolean;
   readonly after: Custody;
+  /** The folder's whole history where it was folded anew: for a late scan and an undo. */
+  readonly history: readonly FoldStep[] | null;
   /** Wanted when this leaves the folder at one place "or" another: who has it? */
   readonly doubt: NoticeWanted | null;
 }

@@ -76,7 +76,8 @@ export class FolderBook {
       const after = applyObservation(before, observation, view, place);
       const word = movementWord(observation, before, after, view, place);
       const doubt = twoPlacesNotice(before, after);
-      return { observation, word, fromPlaceId: before?.placeId ?? null, late: false, after, doubt };
+      const fromPlaceId = before?.placeId ?? null;
+      return { observation, word, fromPlaceId, late: false, after, history: null, doubt };
     }
     const history = this.#histories.get(view.id);
     if (!history) return 'unread';
@@ -88,6 +89,7 @@ export class FolderBook {
     const word = movementWord(observation, then, steps[index]?.custody ?? null, view, place);
     const late = before !== null && compareObservations(observation, before) < 0;
     const doubt = twoPlacesNotice(before, after);
-    return { observation, word, fromPlaceId: then?.placeId ?? null, late, after, doubt };
+    const fromPlaceId = then?.placeId ?? null;
+    return { observation, word, fromPlaceId, late, after, history: steps, doubt };
   }
 }

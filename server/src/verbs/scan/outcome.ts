@@ -5,7 +5,8 @@ import { compositeArray, type Cell } from './composite.ts';
 import type { DecidedCall } from './decide.ts';
 import type { Refused } from './judge.ts';
 import { ownCode } from './read-call.ts';
-import { reopenedBy, requestSteps, type RequestStep, type Wanted } from './request-steps.ts';
+import { requestSteps, type RequestStep } from './request-steps.ts';
+import type { Wanted } from './wanted.ts';
 import { custodyCells } from './write-custody.ts';
 
 export interface Outcome {
@@ -44,7 +45,7 @@ export function outcomeText(
     custody: compositeArray(folders.flatMap((folder) => custodyCells(folder, place))),
     journals: compositeArray(decided.flatMap(standOf)),
     beside: besideOf(scans, refused, steps),
-    requests: steps.length > 0 || reopenedBy(moved).length > 0,
+    requests: steps.length > 0,
   };
 }
 
@@ -121,10 +122,9 @@ function besideOf(
 ): string | null {
   const notices = [...scans.flatMap(noticesOf), ...refused.flatMap(noticeOf)];
   const held = refused.flatMap(keptApart);
-  const reopened = reopenedBy(scans);
-  if ([notices, held, steps, reopened].every((list) => list.length === 0)) return null;
+  if ([notices, held, steps].every((list) => list.length === 0)) return null;
   const blocks = held.length > 0 ? refused.flatMap(blockOf) : [];
-  const requests = steps.length + reopened.length === 0 ? {} : { steps, reopened };
+  const requests = steps.length === 0 ? {} : { steps };
   return JSON.stringify({ notices, held, blocks, ...requests });
 }
 

@@ -13,6 +13,7 @@ import { inTwoTrips, type Finish } from './in-two-trips.ts';
 import { judge, loadStored, refusalSentences, type Judgement, type Refused } from './judge.ts';
 import { loadHistories } from './load-histories.ts';
 import { outcomeText, type OutcomeText } from './outcome.ts';
+import { wantedOf } from './wanted.ts';
 
 export interface SettleDeps {
   /** A connection that settles one batch after the other and that nobody else uses. */
@@ -56,9 +57,8 @@ async function settleOnce(
   const refused = judged.flatMap(({ call, judgement }): Refused[] =>
     judgement.ok ? [] : [{ call, judgement }],
   );
-  const wanted = new Map(
-    loaded.folders.flatMap((row) => (row.waiting ? [[row.folder_id, row.waiting]] : [])),
-  );
+  const moves = decided.calls.flatMap((one) => one.scans.flatMap((scan) => scan.moves));
+  const wanted = await wantedOf(tx, loaded.folders, moves);
   const outcome = { decided: decided.calls, refused, folders: decided.folders, wanted };
   const text = outcomeText(outcome, house.place);
   const [written] = await finish((last) => writeSettled(last, loaded.xid, text));
