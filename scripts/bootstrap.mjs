@@ -68,6 +68,8 @@ const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, s
   cwd: process.env.INIT_CWD ?? root,
   stdio: 'inherit',
   env: {
+    // TypeScript that was read once is not read again: every later command starts in half the time.
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'outguide-node'),
     ...process.env,
     PATH: `${dirname(node)}:${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
   },
