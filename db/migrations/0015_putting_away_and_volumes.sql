@@ -15,7 +15,7 @@ create function active_by_scan() returns trigger language plpgsql as $$
 begin
   with begun as (
     update folders f set lifecycle = 'active'
-    where f.lifecycle = 'planned' and f.id in (select folder_id from made where how <> 'presumed')
+    where f.lifecycle = 'planned' and f.id in (select folder_id from made where how in ('scanned','typed'))
     returning f.id)
   update notices n set cleared_at = now() from begun
   where n.kind = 'volume_unscanned' and n.folder_id = begun.id and n.cleared_at is null;

@@ -10,11 +10,18 @@ export const placeKinds = [
   'department',
   'desk',
   'trolley',
+  'envelope',
+  'tube',
+  'courier',
   'off_site',
   'box',
   'destruction_bin',
 ] as const;
 export type PlaceKind = (typeof placeKinds)[number];
+
+/** Places that move: things with a label that carry folders, and whose one code stands for all that is in them. */
+export const carrierKinds = ['trolley', 'envelope', 'tube', 'courier'] as const;
+export type CarrierKind = (typeof carrierKinds)[number];
 
 export const lifecycles = ['planned', 'active', 'inactive', 'destroyed', 'void'] as const;
 export type Lifecycle = (typeof lifecycles)[number];
@@ -31,8 +38,11 @@ export const custodyStates = [
 ] as const;
 export type CustodyState = (typeof custodyStates)[number];
 
-/** How a scan came to be: read by a scanner, typed by hand, or presumed without any scan. */
-export const hows = ['scanned', 'typed', 'presumed'] as const;
+/**
+ * How a scan came to be: read by a scanner, typed by hand, or presumed without any scan; `in_carrier` is what the code of
+ * a trolley or envelope says of a folder that was loaded into it, and that nobody has counted since.
+ */
+export const hows = ['scanned', 'typed', 'presumed', 'in_carrier'] as const;
 export type How = (typeof hows)[number];
 
 export const roles = [
@@ -47,9 +57,19 @@ export type Role = (typeof roles)[number];
 
 /**
  * What a movement says was observed. `seen` is a folder alone at a kiosk; `to` names a destination. `home` and `void` are
- * done at a desk: they move nothing, they change what is known of the folder.
+ * done at a desk: they move nothing, they change what is known of the folder. `carried` is a scan of what carries it.
  */
-export const acts = ['seen', 'to', 'send', 'missing', 'found', 'undo', 'home', 'void'] as const;
+export const acts = [
+  'seen',
+  'to',
+  'send',
+  'missing',
+  'found',
+  'undo',
+  'home',
+  'void',
+  'carried',
+] as const;
 export type Act = (typeof acts)[number];
 
 /** Action cards; the digits after `A` on the label. */
@@ -112,6 +132,8 @@ export const requestActs = [
   'cancelled',
   'expired',
   'overtaken',
+  'folder_added',
+  'folder_stayed',
 ] as const;
 export type RequestAct = (typeof requestActs)[number];
 
@@ -171,6 +193,7 @@ export const noticeKinds = [
   'urgent_folder',
   'loose_sheet',
   'volume_wanted',
+  'leg_stuck',
   'not_found_on_shelf',
   'volume_unscanned',
   'held_at_shelf',

@@ -25,8 +25,15 @@ const input: Readonly<Record<string, unknown>> = {
   'importing.job': { jobId: '00000000-0000-4000-8000-000000000000' },
   'folder.at': { folderId: id, at: 1 },
   'folder.homeChoice': { folderId: id, code: 'L' },
+  'folder.seeAt': {
+    id: '00000000-0000-4000-8000-000000000000',
+    placeId: id,
+    code: 'F',
+    how: 'scanned',
+  },
   'folder.changeHome': { folderId: id, placeId: id, seenHomeId: id },
   'folder.correct': { folderId: id, movementId: id, reason: 'wrong' },
+  'folder.reunite': { folderId: id, codes: ['F', 'G'] },
   'folder.void': { folderId: id, reason: 'wrong' },
 };
 const inputOf = (path: string) =>

@@ -94,6 +94,24 @@ export interface FolderSummary extends FolderRef {
   readonly overdue: boolean;
 }
 
+/** A folder that was made at a desk: its label is printed and scanned next. */
+export interface NewFolder {
+  readonly folderId: number;
+  readonly code: string;
+  readonly number: string;
+  readonly volumeNo: number;
+  readonly temporary: boolean;
+  readonly filingOrder: FilingOrder;
+  /** The code of its home shelf. */
+  readonly home: string;
+  /** Each request that waited for the folder it follows: it covers both now, or stays with what was chosen. */
+  readonly follows: readonly {
+    readonly requestId: string;
+    readonly forPlace: string;
+    readonly how: 'both' | 'stays';
+  }[];
+}
+
 export interface FolderShow extends FolderName {
   readonly volumes: readonly {
     readonly id: number;

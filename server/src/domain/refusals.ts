@@ -9,6 +9,7 @@ export const refusalCodes = [
   'number_shared',
   'folder_destroyed',
   'folder_void',
+  'folder_reunited',
   'undo_too_late',
   'nothing_to_undo',
   'pile_full',
@@ -54,6 +55,10 @@ export const refusals: Readonly<Record<RefusalCode, Words>> = {
   folder_void: {
     sentence: 'This folder was made in error and is void.',
     nextAct: 'Keep it apart and call the records officer.',
+  },
+  folder_reunited: {
+    sentence: 'This temporary folder was reunited with the true one, or never used.',
+    nextAct: 'See that it is empty, then keep it apart.',
   },
   undo_too_late: {
     sentence: 'That was more than a minute ago.',

@@ -4,6 +4,8 @@ import type { CustodyView, MovementRow, PlaceRef } from '../../api/shapes.ts';
 import { objection } from '../../auth/authorize.ts';
 import { strayRoom } from '../../domain/change-home.ts';
 import { correctionOf } from '../../domain/correct.ts';
+import type { DeskRefusalCode } from '../../domain/desk-refusals.ts';
+import { newVolumeObjection, standInObjection, type Original } from '../../domain/new-folder.ts';
 import { voidObjection } from '../../domain/void-folder.ts';
 import { look, type Call, type Tx } from '../call.ts';
 import { movementRow } from '../movement-rows.ts';
@@ -13,6 +15,8 @@ import { deskGround, type DeskGround } from './desk-ground.ts';
 import { folderHead } from './folder-head.ts';
 import { homeChoiceOf, type HomeChoice } from './home-choice.ts';
 import { movementOf } from './movement-of.ts';
+import { originalOf } from './new-folder-ground.ts';
+import { trueFolderOf } from './true-folder.ts';
 import { voidFacts } from './void-facts.ts';
 
 export const deskInput = z.object({ folderId: idShape });
@@ -22,6 +26,11 @@ export interface DeskActs {
   readonly home: { readonly stray: Stray | null } | null;
   readonly correction: CorrectionOffer | null;
   readonly void: { readonly objection: RefusalShape | null } | null;
+  readonly newVolume: { readonly objection: RefusalShape | null } | null;
+  /** Of a folder that is missing. */
+  readonly standIn: { readonly objection: RefusalShape | null } | null;
+  /** Of a temporary folder: the one to reunite it with. */
+  readonly reunite: { readonly trueFolderId: number } | null;
 }
 
 /** It was seen in a room that is not its home's: the home to offer there, none where that room may not hold it. */
@@ -41,12 +50,24 @@ export function desk(call: Call, { folderId }: z.infer<typeof deskInput>): Promi
     await folderHead(tx, call, 'folder.desk', folderId);
     const may = (action: Parameters<typeof objection>[1]) => objection(call.actor, action) === null;
     const ground = await deskGround(tx, folderId);
+    const original = await originalOf(tx, folderId);
+    const said = (code: DeskRefusalCode | null) => ({
+      objection: code === null ? null : refusalShape(new Refused(code)),
+    });
     return {
       home: may('folder.changeHome') ? { stray: await strayOf(tx, folderId, ground) } : null,
       correction: may('folder.correct') ? await correctionOffer(tx, call, ground) : null,
       void: may('folder.void') ? { objection: await whyNotVoid(tx, ground) } : null,
+      newVolume: may('folder.newVolume') ? said(newVolumeObjection(original)) : null,
+      standIn: may('folder.makeTemporary') ? said(standInObjection(original)) : null,
+      reunite: may('folder.reunite') ? await reunionOf(tx, folderId, original) : null,
     };
   });
+}
+
+async function reunionOf(tx: Tx, folderId: number, { temporary, lifecycle }: Original) {
+  const truth = temporary && lifecycle !== 'void' ? await trueFolderOf(tx, folderId) : null;
+  return truth && { trueFolderId: truth.id };
 }
 
 const custodyOf = ({ steps }: DeskGround) => steps.at(-1)?.custody ?? null;

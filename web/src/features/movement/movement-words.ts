@@ -19,6 +19,8 @@ const words: Readonly<Record<string, string>> = {
   home_changed: 'Home changed',
   destroyed: 'Seen, though no longer in use',
   voided: 'Voided',
+  made: 'Made, its label not scanned yet',
+  reunited: 'Reunited with the true folder',
 };
 
 export function movementWord(word: string): string {
@@ -28,7 +30,7 @@ export function movementWord(word: string): string {
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
-const deskWords: ReadonlySet<string> = new Set(['home_changed', 'voided']);
+const deskWords: ReadonlySet<string> = new Set(['home_changed', 'voided', 'made', 'reunited']);
 
 /** Done by a person at a desk, so that neither "scanned" nor "presumed" would be true of it. */
 export const atADesk = ({ word, how }: { readonly word: string; readonly how: string }): boolean =>

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Refused } from '../../api/refused.ts';
+import type { NewFolder } from '../../api/shapes.ts';
+import { newVolumeObjection } from '../../domain/new-folder.ts';
+import { audit } from '../audit.ts';
+import { perform, type Call, type Tx } from '../call.ts';
+import { idShape } from '../page.ts';
+import { followRequests, makeFolder } from './make-folder.ts';
+import { newFolderGround } from './new-folder-ground.ts';
+
+export const newVolumeInput = z.object({ folderId: idShape });
+
+/** The folder is full: its next volume, with a label to print, and what that means for those who wait. */
+export function newVolume(
+  call: Call,
+  { folderId }: z.infer<typeof newVolumeInput>,
+): Promise<NewFolder> {
+  return perform(call, 'folder.newVolume', (tx) => newVolumeIn(tx, call, folderId));
+}
+
+/** The same within a transaction that asks for more, as a kiosk's does. */
+export async function newVolumeIn(tx: Tx, call: Call, folderId: number): Promise<NewFolder> {
+  const { head, original } = await newFolderGround(tx, call, 'folder.newVolume', folderId);
+  const no = newVolumeObjection(original);
+  if (no !== null) throw new Refused(no, { folderId });
+  const volumeNo = head.volumeNo + 1;
+  const kind = 'new_volume';
+  const reason = `volume ${head.volumeNo} is full`;
+  const made = await makeFolder(tx, call, { kind, head, volumeNo, temporary: false, reason });
+  const follows = await followRequests(tx, call, { fromId: folderId, kind, ...made });
+  // Who asked for it with the card is answered by this.
+  await tx`
+    update notices set cleared_at = now(), cleared_by_id = ${call.actor.staffId || null}
+    where kind = 'volume_wanted' and folder_id = ${folderId} and cleared_at is null`;
+  await audit(tx, call.actor, {
+    action: 'folder.newVolume',
+    object: `folder:${made.folderId}`,
+    patientIds: [head.patientId],
+    facts: { of: folderId, volumeNo, requests: follows.length },
+  });
+  return { ...made, filingOrder: head.filingOrder, home: head.home.code, follows };
+}

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { correct } from '../src/verbs/folder/correct.ts';
+import { desk } from '../src/verbs/folder/desk.ts';
+import { makeTemporary } from '../src/verbs/folder/make-temporary.ts';
+import { newVolume } from '../src/verbs/folder/new-volume.ts';
+import { reunite } from '../src/verbs/folder/reunite.ts';
+import { show } from '../src/verbs/folder/show.ts';
+import { folderLabel } from '../src/verbs/label/folder.ts';
+import { composeSymbol } from '@outguide/labels/symbol';
+import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
+import { askFor } from './scan/ask-for.ts';
+
+// cases.md, 16 and 22: a new volume and a temporary folder, with those who wait.
+
+let hospital: DeskHospital;
+beforeAll(async () => {
+  hospital = await deskHospital(12);
+});
+afterAll(() => hospital.drop());
+
+const folderId = (n: number) => hospital.folders[n]?.id ?? 0;
+const code = (n: number) => hospital.folders[n]?.code ?? '';
+const clerk = () => hospital.as('clerk');
+const missing = composeSymbol('A', 5);
+const lost = async (n: number) => hospital.scan(hospital.places.room, missing, code(n));
+const lifecycleOf = async (id: number) =>
+  (await hospital.row(`select lifecycle from folders where id = ${id}`))['lifecycle'];
+const openNotices = async (id: number) =>
+  (
+    await hospital.owner.sql<{ kind: string }[]>`
+      select kind from notices where folder_id = ${id} and cleared_at is null order by id`
+  ).map((row) => row.kind);
+const coveredBy = async (requestId: string) =>
+  Object.fromEntries(
+    (
+      await hospital.owner.sql<{ id: number; state: string }[]>`
+        select folder_id as id, state from request_folders where request_id = ${requestId}`
+    ).map((row) => [row.id, row.state]),
+  );
+
+test('a new volume is planned, with a label, and its first scan makes it real', async () => {
+  const wanted = composeSymbol('A', 9);
+  await hospital.scan(hospital.places.room, wanted, code(0));
+  expect(await openNotices(folderId(0))).toEqual(['volume_wanted']);
+  const made = await newVolume(clerk(), { folderId: folderId(0) });
+  expect(made).toMatchObject({ volumeNo: 2, temporary: false, follows: [] });
+  expect(await openNotices(folderId(0))).toEqual([]);
+  expect(await openNotices(made.folderId)).toEqual(['volume_unscanned']);
+  expect(await lifecycleOf(made.folderId)).toBe('planned');
+  const page = await show(clerk(), { folderId: made.folderId });
+  expect(page).toMatchObject({ lifecycle: 'planned', custody: { state: 'here', how: 'presumed' } });
+  expect(await folderLabel(clerk(), { folderId: made.folderId })).toMatchObject({
+    ...{ code: made.code, volumeNo: 2 },
+  });
+  expect(await hospital.findings()).toEqual([]);
+  await hospital.scan(hospital.places.room, made.code);
+  expect(await lifecycleOf(made.folderId)).toBe('active');
+  expect(await openNotices(made.folderId)).toEqual([]);
+  expect(await hospital.findings()).toEqual([]);
+});
+
+test('an undo of its first scan takes it back to where it was presumed', async () => {
+  const made = await newVolume(clerk(), { folderId: folderId(1) });
+  await hospital.scan(hospital.places.ward, made.code, hospital.codes.undo);
+  const page = await show(clerk(), { folderId: made.folderId });
+  expect(page.custody).toMatchObject({ state: 'here', how: 'presumed' });
+  expect(await hospital.findings()).toEqual([]);
+});
+
+test('two people make one volume, and only what is full has a next one', async () => {
+  const both = [1, 2].map(() => outcomeOf(newVolume(clerk(), { folderId: folderId(2) })));
+  expect((await Promise.all(both)).toSorted()).toEqual(['done', 'volume_follows']);
+  expect(await outcomeOf(newVolume(hospital.as('requester'), { folderId: folderId(3) }))).toBe(
+    'not_allowed',
+  );
+  const acts = await desk(clerk(), { folderId: folderId(2) });
+  expect(acts.newVolume?.objection?.code).toBe('volume_follows');
+});
+
+test('who asked for all waits for both; who chose stays with what was chosen; the clerk is told which', async () => {
+  const all = await askFor(hospital.owner.sql, folderId(4), hospital.places.ward);
+  const chosen = await askFor(hospital.owner.sql, folderId(4), hospital.places.clinic);
+  await hospital.owner.sql`update requests set covers = 'chosen' where id = ${chosen}`;
+  const made = await newVolume(clerk(), { folderId: folderId(4) });
+  expect(made.follows.map(({ requestId, how }) => [requestId, how])).toEqual([
+    [all, 'both'],
+    [chosen, 'stays'],
+  ]);
+  expect(await coveredBy(all)).toEqual({ [folderId(4)]: 'waiting', [made.folderId]: 'waiting' });
+  expect(await coveredBy(chosen)).toEqual({ [folderId(4)]: 'waiting' });
+  const events = await hospital.owner.sql`
+    select request_id as id, act from request_events where folder_id = ${made.folderId} order by request_events.id`;
+  expect(events).toEqual([
+    { id: all, act: 'folder_added' },
+    { id: chosen, act: 'folder_stayed' },
+  ]);
+  await hospital.scan(hospital.places.ward, code(4), made.code);
+  const [row] = await hospital.owner.sql`select state from requests where id = ${all}`;
+  expect(row?.['state']).toBe('received');
+});
+
+test('a temporary folder stands in for what nobody finds, for all who wait', async () => {
+  expect(await outcomeOf(makeTemporary(clerk(), { folderId: folderId(5) }))).toBe(
+    'stand_in_not_missing',
+  );
+  const asked = await askFor(hospital.owner.sql, folderId(5), hospital.places.ward);
+  await hospital.owner.sql`update requests set covers = 'chosen' where id = ${asked}`;
+  await lost(5);
+  const made = await makeTemporary(clerk(), { folderId: folderId(5) });
+  expect(made).toMatchObject({ volumeNo: 1, temporary: true });
+  expect(await outcomeOf(makeTemporary(clerk(), { folderId: folderId(5) }))).toBe(
+    'stand_in_already',
+  );
+  expect(await coveredBy(asked)).toEqual({ [folderId(5)]: 'waiting', [made.folderId]: 'waiting' });
+  expect(await hospital.findings()).toEqual([]);
+});
+
+const saidOf = async (label: string) =>
+  (
+    await hospital.row(
+      `select answer -> 'say' ->> 'outcome' as said from scans where code = '${label}' order by received_at desc, seq desc limit 1`,
+    )
+  )['said'];
+
+test('it says at its scan that the true one was found, and both scanned end it', async () => {
+  const asked = await askFor(hospital.owner.sql, folderId(6), hospital.places.clinic);
+  await lost(6);
+  const made = await makeTemporary(clerk(), { folderId: folderId(6) });
+  await hospital.scan(hospital.places.ward, made.code);
+  expect(await saidOf(made.code)).toBe('hold');
+  await hospital.owner
+    .sql`update requests set state = 'cancelled', ended_reason = 'x', closed_at = now() where id = ${asked}`;
+  await hospital.scan(hospital.places.room, made.code);
+  expect(await saidOf(made.code)).toBe('returned');
+  const codes: [string, string] = [made.code, code(6)];
+  expect(await outcomeOf(reunite(clerk(), { folderId: made.folderId, codes }))).toBe(
+    'reunite_still_missing',
+  );
+  await hospital.scan(hospital.places.room, code(6));
+  await hospital.scan(hospital.places.ward, made.code);
+  expect(await saidOf(made.code)).toBe('reunite');
+  const wrong: [string, string] = [made.code, code(7)];
+  expect(await outcomeOf(reunite(clerk(), { folderId: made.folderId, codes: wrong }))).toBe(
+    'reunite_scan_both',
+  );
+  await reunite(clerk(), { folderId: made.folderId, codes: [code(6), made.code] });
+  expect(await lifecycleOf(made.folderId)).toBe('void');
+  expect(await openNotices(made.folderId)).not.toContain('volume_unscanned');
+  expect(await outcomeOf(reunite(clerk(), { folderId: made.folderId, codes }))).toBe(
+    'reunited_already',
+  );
+  await hospital.scan(hospital.places.room, made.code);
+  const said = await hospital.row(
+    `select answer -> 'say' ->> 'line' as line from scans where code = '${made.code}' order by received_at desc limit 1`,
+  );
+  expect(said['line']).toMatch(/was reunited/);
+  expect(await hospital.findings()).toEqual([]);
+});
+
+test('who waited for the stand-in waits for the true one, and it can be lost again', async () => {
+  await lost(8);
+  const made = await makeTemporary(clerk(), { folderId: folderId(8) });
+  const asked = await askFor(hospital.owner.sql, folderId(8), hospital.places.clinic);
+  await hospital.owner.sql`
+    delete from request_folders where request_id = ${asked} and folder_id = ${folderId(8)}`;
+  await hospital.scan(hospital.places.room, code(8), made.code);
+  const codes: [string, string] = [made.code, code(8)];
+  expect(await reunite(clerk(), { folderId: made.folderId, codes })).toMatchObject({ moved: 1 });
+  expect(await coveredBy(asked)).toEqual({ [folderId(8)]: 'waiting', [made.folderId]: 'dropped' });
+  await lost(8);
+  expect(await makeTemporary(clerk(), { folderId: folderId(8) })).toMatchObject({
+    temporary: true,
+  });
+  expect(await hospital.findings()).toEqual([]);
+});
+
+test('a new volume made in error is void like any other, and a desk takes nothing else of it back', async () => {
+  const made = await newVolume(clerk(), { folderId: folderId(9) });
+  const any = { folderId: made.folderId, movementId: 1, reason: 'never made' };
+  expect(await outcomeOf(correct(clerk(), any))).toBe('nothing_to_correct');
+});
