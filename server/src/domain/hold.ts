@@ -3,7 +3,7 @@ import type { FolderView, WaitingRequest } from './facts.ts';
 import type { HoldSlip, Say } from './say.ts';
 import { placeOf, say, spokenTime, type Scan } from './scan-context.ts';
 
-const urgencyWords = { now: 'urgent', today: 'needed today', by_time: 'booked' } as const;
+export const urgencyWords = { now: 'urgent', today: 'needed today', by_time: 'booked' } as const;
 
 /** What stands on the slip that goes with a held folder: places and times, never a patient. */
 export function holdSlip(folder: FolderView, hold: WaitingRequest): HoldSlip {
