@@ -1,4 +1,5 @@
 import { connect } from '@outguide/db/connect';
+import { sqlState } from '@outguide/db/transact';
 import { makeAuthService } from './auth/auth-service.ts';
 import type { HttpDeps } from './http/deps.ts';
 import { openFrontDoor, type TlsFiles } from './http/front-door.ts';
@@ -7,6 +8,8 @@ import { makeMetrics } from './http/metrics.ts';
 import { openSockets } from './http/sockets.ts';
 import { ImportJobs } from './import/import-jobs.ts';
 import { UploadFolder } from './import/upload-folder.ts';
+import { expireRequests } from './jobs/expire-requests.ts';
+import { runEvery } from './jobs/run-every.ts';
 import { attachKioskSocket } from './realtime/kiosk-socket.ts';
 import { attachLiveSocket } from './realtime/live-socket.ts';
 
@@ -40,6 +43,9 @@ export interface RunningServer {
   readonly stop: () => Promise<void>;
 }
 
+/** How often requests that have outlived their use are looked for, ms. */
+const jobMs = 60_000;
+
 /** Starts the server: one port for pages, API, sockets and health. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   if (options.secret.length < 32) throw new Error('the secret needs at least 32 characters');
@@ -66,9 +72,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const kiosks = attachKioskSocket(io, realtimeDeps);
   const live = attachLiveSocket(io, realtimeDeps);
   const address = await app.listen({ port: options.port, host: options.host });
+  const expiring = runEvery(
+    jobMs,
+    () => expireRequests(db, clock()),
+    (error) => log.warn({ code: sqlState(error) }, 'requests could not be looked through'),
+  );
   const stop = async () => {
     if (draining) return;
     draining = true;
+    await expiring.stop();
     await kiosks.stop();
     await live.stop();
     const cutOff = setTimeout(() => app.server.closeAllConnections(), options.drainMs ?? 10_000);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Refused } from '../src/api/refused.ts';
 import { cancel } from '../src/verbs/request/cancel.ts';
 import { claim } from '../src/verbs/request/claim.ts';
 import { decline } from '../src/verbs/request/decline.ts';
@@ -137,7 +138,29 @@ test('what cannot be asked for is refused, each with its own reason', async () =
     'folders_not_of_chart',
   );
   await hospital.owner.sql`update folders set lifecycle = 'destroyed' where id = ${folderId(7)}`;
-  expect(await outcomeOf(ask(7))).toBe('nothing_to_ask_for');
+  expect(await outcomeOf(ask(7))).toBe('chart_destroyed');
+});
+
+test('a patient who was merged is answered with the one that stayed; of one who has died, why is asked', async () => {
+  const { sql } = hospital.owner;
+  const [gone] = await sql<{ id: number }[]>`
+    insert into patients (family_name, merged_into_id) select 'Gone', min(id) from patients returning id`;
+  const survivor = Number((await hospital.row('select min(id) as id from patients'))['id']);
+  const chartId = await chartOf(15);
+  await sql`update charts set patient_id = ${gone?.id ?? 0} where id = ${chartId}`;
+  const refused = await ask(15).catch((error: unknown) => error as Refused);
+  expect(refused).toMatchObject({ code: 'patient_merged', facts: { patientId: survivor } });
+  await sql`update patients set merged_into_id = null, died_on = '2026-01-02' where id = ${gone?.id ?? 0}`;
+  expect(await outcomeOf(ask(15))).toBe('patient_died');
+  expect(await outcomeOf(ask(15, { purpose: 'report' }))).toBe('done');
+});
+
+test('what is on its way to who asks is asked for as on its way', async () => {
+  await hospital.scan(hospital.places.room, hospital.codes.ward, code(16));
+  const { id } = await ask(16);
+  expect(await stateOf(id)).toBe('sent');
+  await hospital.scan(hospital.places.ward, code(16));
+  expect(await eventsOf(id)).toEqual(['placed', 'sent', 'received', 'fulfilled']);
 });
 
 test('who is more urgent comes first, and who was first is told', async () => {

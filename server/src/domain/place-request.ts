@@ -17,7 +17,12 @@ export interface Candidate {
   readonly volumeNo: number;
   readonly temporary: boolean;
   readonly lifecycle: Lifecycle;
-  readonly custody: Pick<Custody, 'state' | 'placeId' | 'at'> | null;
+  readonly custody:
+    | (Pick<Custody, 'state' | 'placeId' | 'at'> & {
+        /** Where it is on its way to. */
+        readonly legToId: number | null;
+      })
+    | null;
 }
 
 /** What is asked, and what is known where it is asked. Times are ms since 1970 UTC. */
@@ -30,6 +35,8 @@ export interface Wish {
   readonly folderIds: readonly number[];
   readonly forPlace: PlaceFacts;
   readonly merged: boolean;
+  readonly died: boolean;
+  readonly purpose: string | null;
   /** The place's own open request for this chart. */
   readonly askedAt: Millis | null;
   readonly openOfPlace: number;
@@ -37,7 +44,12 @@ export interface Wish {
 }
 
 export type Placing =
-  | { readonly ok: true; readonly folderIds: number[] }
+  | {
+      readonly ok: true;
+      readonly folderIds: number[];
+      /** Of these, what is on its way there already. */
+      readonly sentIds: readonly number[];
+    }
   | {
       readonly ok: false;
       readonly code: RequestRefusalCode | 'place_closed';
@@ -59,6 +71,8 @@ export function placing(wish: Wish, roomOf: (placeId: number) => number): Placin
   if (forPlace.closed) return no('place_closed');
   if (!askingKinds.includes(forPlace.kind)) return no('place_asks_nothing');
   if (wish.merged) return no('patient_merged');
+  // The chart of who has died is asked for with a reason: a list made from appointments brings none.
+  if (wish.died && wish.purpose === null) return no('patient_died');
   if (wish.urgency === 'by_time' && neededBy === null) return no('needed_by_missing');
   if (neededBy !== null && neededBy <= now) return no('needed_by_past');
   if (wish.askedAt !== null) return no('asked_already', wish.askedAt);
@@ -66,13 +80,19 @@ export function placing(wish: Wish, roomOf: (placeId: number) => number): Placin
   const known = new Set(wish.folders.map((folder) => folder.id));
   if (wish.covers === 'chosen' && wish.folderIds.some((id) => !known.has(id)))
     return no('folders_not_of_chart');
-  const covered = coveredBy(wish).filter(canCome);
-  if (covered.length === 0) return no('nothing_to_ask_for');
-  const away = covered.filter(({ custody }) => !isAt(custody, forPlace.roomId, roomOf));
+  const meant = coveredBy(wish);
+  if (wish.covers === 'chosen' && meant.some((folder) => !canCome(folder)))
+    return no('folder_destroyed');
+  const covered = meant.filter(canCome);
+  if (covered.length === 0)
+    return no(wish.folders.length > 0 ? 'chart_destroyed' : 'nothing_to_ask_for');
+  const { roomId } = forPlace;
+  const away = covered.filter(({ custody }) => !isAt(custody, roomId, roomOf));
   if (away.length === 0)
     return no('already_there', Math.max(...covered.map(({ custody }) => custody?.at ?? 0)));
+  const sent = away.filter(({ custody }) => isOnItsWay(custody, roomId, roomOf));
   // What the place has already needs nobody to bring it.
-  return { ok: true, folderIds: away.map((folder) => folder.id) };
+  return { ok: true, folderIds: away.map(({ id }) => id), sentIds: sent.map(({ id }) => id) };
 }
 
 function coveredBy({ covers, folders, folderIds }: Wish): readonly Candidate[] {
@@ -92,4 +112,13 @@ function isAt(
   const { state, placeId } = custody;
   const stands = state === 'here' || state === 'out' || state === 'filed';
   return stands && roomOf(placeId) === roomId;
+}
+
+function isOnItsWay(
+  custody: Candidate['custody'],
+  roomId: number,
+  roomOf: (placeId: number) => number,
+): boolean {
+  if (custody?.state !== 'in_transit' || custody.legToId === null) return false;
+  return roomOf(custody.legToId) === roomId;
 }

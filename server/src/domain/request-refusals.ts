@@ -10,9 +10,15 @@ export const requestRefusals = {
     'This patient was merged into another.',
     'Open the patient that stayed, and ask there.',
   ],
-  nothing_to_ask_for: [
-    'This chart has no folder that can come.',
-    'Its history stays on the folder’s page.',
+  patient_died: ['This patient has died.', 'Say why the chart is needed, and it is asked for.'],
+  nothing_to_ask_for: ['This chart has no folder.', 'Ask the records officer where its pages are.'],
+  chart_destroyed: [
+    'No folder of this chart can come: all were destroyed or void.',
+    'Their history stays on the folder’s page.',
+  ],
+  folder_destroyed: [
+    'A chosen folder was destroyed or is void: it cannot come.',
+    'Leave it out, and ask for the others.',
   ],
   folders_not_of_chart: ['A chosen folder is not of this chart.', 'Choose among its folders.'],
   already_there: ['It is here already: {place} has it.', 'Look for it there; it was seen {ago}.'],

@@ -17,19 +17,19 @@ type PlaceOf = (id: number) => PlaceFacts | undefined;
 /**
  * How far one folder has come for who asked, told by its custody alone: `received` in the room that asked, `sent` on its
  * way there, `pulled` in a file room's hands, else `waiting`. What was seen before the request was placed fulfils nothing,
- * and neither does what nobody scanned.
+ * and neither does what nobody scanned; but what was on its way there already is on its way.
  */
 export function progressOf(
   asked: Asked,
   custody: Whereabouts | null,
   place: PlaceOf,
 ): RequestFolderState {
-  if (custody === null || custody.at < asked.placedAt || custody.how === 'presumed')
-    return 'waiting';
+  if (custody === null) return 'waiting';
   const room = (id: number): number => place(id)?.roomId ?? id;
   const wanted = room(asked.forPlaceId);
   const { state, placeId, leg } = custody;
   if (state === 'in_transit') return leg && room(leg.toId) === wanted ? 'sent' : 'waiting';
+  if (custody.at < asked.placedAt || custody.how === 'presumed') return 'waiting';
   if (state === 'missing' || state === 'lost' || state === 'destroyed') return 'waiting';
   if (room(placeId) === wanted) return 'received';
   const inHand = state === 'here' && place(room(placeId))?.kind === 'file_room';

@@ -77,12 +77,19 @@ test('the queue is one order, whatever the order of asking', () => {
 
 const candidate = (id: number, more: Partial<Candidate> = {}): Candidate => ({
   ...{ id, volumeNo: id, temporary: false, lifecycle: 'active' },
-  custody: { state: 'filed', placeId: hospital.shelf.id, at: 1 },
+  custody: { state: 'filed', placeId: hospital.shelf.id, at: 1, legToId: null },
   ...more,
 });
 const wish = (more: Partial<Wish>): Wish => ({
   ...{ now: 5_000, urgency: 'today', neededBy: null, covers: 'all', folderIds: [] },
-  ...{ forPlace: hospital.ward, merged: false, askedAt: null, openOfPlace: 0 },
+  ...{
+    forPlace: hospital.ward,
+    merged: false,
+    died: false,
+    purpose: null,
+    askedAt: null,
+    openOfPlace: 0,
+  },
   folders: [candidate(1), candidate(2)],
   ...more,
 });
@@ -99,9 +106,27 @@ test('all folders, the last, or the chosen ones are asked for, without what is t
   expect(covered({ covers: 'chosen', folderIds: [9] })).toBe('folders_not_of_chart');
   const void2 = [candidate(1), candidate(2, { lifecycle: 'void' })];
   expect(covered({ folders: void2, covers: 'last' })).toEqual([1]);
-  const there = candidate(1, { custody: { state: 'out', placeId: hospital.ward.id, at: 1 } });
+  const there = candidate(1, {
+    custody: { state: 'out', placeId: hospital.ward.id, at: 1, legToId: null },
+  });
   expect(covered({ folders: [there, candidate(2)] })).toEqual([2]);
   expect(covered({ folders: [there] })).toBe('already_there');
   expect(covered({ folders: [] })).toBe('nothing_to_ask_for');
   expect(covered({ merged: true })).toBe('patient_merged');
+  expect(covered({ died: true })).toBe('patient_died');
+  expect(covered({ died: true, purpose: 'report' })).toEqual([1, 2]);
+  expect(covered({ folders: [candidate(1, { lifecycle: 'destroyed' })] })).toBe('chart_destroyed');
+  expect(covered({ folders: void2, covers: 'chosen', folderIds: [1, 2] })).toBe('folder_destroyed');
+});
+
+test('what is on its way to who asks is asked for as sent; what goes elsewhere is waited for', () => {
+  const going = (legToId: number) =>
+    candidate(1, {
+      custody: { state: 'in_transit', placeId: hospital.room.id, at: 1, legToId },
+    });
+  const ask = (legToId: number) => placing(wish({ folders: [going(legToId)] }), roomOf);
+  expect(ask(hospital.ward.id)).toMatchObject({ folderIds: [1], sentIds: [1] });
+  expect(ask(hospital.clinic.id)).toMatchObject({ folderIds: [1], sentIds: [] });
+  const before = { state: 'in_transit' as const, at: 1, leg: legTo(hospital.ward.id) };
+  expect(progressOf(asked, at(before), place)).toBe('sent');
 });

@@ -47,6 +47,8 @@ export interface RefusedWish {
   readonly place: string | null;
   /** The open request that stands against it. */
   readonly requestId: string | null;
+  /** The patient that stayed, of one that was merged. */
+  readonly patientId: number | null;
 }
 
 export interface PlacedMany {
@@ -135,7 +137,7 @@ function refusal(
   code: ApiRefusalCode,
   more: Partial<RefusedWish> = {},
 ): RefusedWish {
-  return { id, chartId, code, since: null, place: null, requestId: null, ...more };
+  return { id, chartId, code, since: null, place: null, requestId: null, patientId: null, ...more };
 }
 
 function decide(
@@ -153,14 +155,15 @@ function decide(
   if (!decided.ok) {
     const { code, since } = decided;
     const requestId = ground.openRequest(wish)?.id ?? null;
-    return refusal(wish, code, { since, place: asked.forPlace.name, requestId });
+    const patientId = ground.chart(wish.chartId)?.mergedIntoId ?? null;
+    return refusal(wish, code, { since, place: asked.forPlace.name, requestId, patientId });
   }
-  const { folderIds } = decided;
+  const { folderIds, sentIds } = decided;
   const seen = asked.folders.flatMap(({ id, custody }) =>
     custody && folderIds.includes(id) ? [custody.at + 1] : [],
   );
   // What was seen while this waited for its turn was seen before it was asked for.
-  return { ...wish, folderIds, placedAt: Math.max(now, ...seen) };
+  return { ...wish, folderIds, sentIds, placedAt: Math.max(now, ...seen) };
 }
 
 /** One row for all, naming each patient, and one ring of the doorbell. */

@@ -11,8 +11,8 @@ export function place(call: Call, input: z.infer<typeof placeInput>): Promise<Pl
     const { placed, refused } = await placeMany(tx, call, [input], Math.floor(call.clock()));
     const [no] = refused;
     if (no !== undefined) {
-      const { code, since, place: at, requestId } = no;
-      throw new Refused(code, { since, place: at, requestId });
+      const { code, since, place: at, requestId, patientId } = no;
+      throw new Refused(code, { since, place: at, requestId, patientId });
     }
     const [one] = placed;
     if (one === undefined) throw new Refused('not_found');

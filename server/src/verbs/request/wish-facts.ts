@@ -7,7 +7,9 @@ export interface AskedChart {
   readonly id: number;
   readonly patientId: number;
   readonly restricted: boolean;
-  readonly merged: boolean;
+  /** The patient that stayed, of one that was merged. */
+  readonly mergedIntoId: number | null;
+  readonly died: boolean;
 }
 
 interface Asking {
@@ -17,6 +19,7 @@ interface Asking {
   readonly forPlaceId: number;
   readonly urgency: Urgency;
   readonly neededBy: number | null;
+  readonly purpose: string | null;
 }
 
 /** A place's open request for a chart. */
@@ -38,7 +41,12 @@ export class WishGround {
     this.#charts = new Map(charts.map((row) => [row.id, row]));
     this.#places = new Map(places.map((row) => [row.id, row]));
     this.#folders = Map.groupBy(folders, (row) => row.chartId);
-    this.#rooms = new Map(folders.map((row) => [row.placeId, row.roomId]));
+    this.#rooms = new Map(
+      folders.flatMap(({ placeId, roomId, legToId, legRoomId }) => [
+        [placeId, roomId] as const,
+        ...(legToId === null ? [] : [[legToId, legRoomId ?? legToId] as const]),
+      ]),
+    );
     this.#open = new Map(
       open.map(({ chartId, placeId, ...row }) => [`${placeId}/${chartId}`, row]),
     );
@@ -68,7 +76,7 @@ export class WishGround {
     if (chart === undefined || forPlace === undefined) return null;
     return {
       ...asking,
-      ...{ now, forPlace, merged: chart.merged },
+      ...{ now, forPlace, merged: chart.mergedIntoId !== null, died: chart.died },
       folders: (this.#folders.get(chart.id) ?? []).map(candidate),
       askedAt: this.openRequest(asking)?.at ?? null,
       openOfPlace: this.#openOf.get(asking.forPlaceId) ?? 0,
@@ -87,7 +95,7 @@ type Read = Awaited<ReturnType<typeof read>>;
 async function read(tx: Tx, chartIds: number[], placeIds: number[]) {
   const [charts, places, folders, open, counts] = await Promise.all([
     tx<AskedChart[]>`
-      select c.id, c.patient_id as "patientId", c.restricted, p.merged_into_id is not null as merged
+      select c.id, c.patient_id as "patientId", c.restricted, p.merged_into_id as "mergedIntoId", p.died_on is not null as died
       from charts c join patients p on p.id = c.patient_id where c.id = any(${chartIds}::bigint[])`,
     tx<PlaceFacts[]>`
       select id, kind, code, name, coalesce(room_id, id) as "roomId", facility_id as "facilityId",
@@ -95,8 +103,10 @@ async function read(tx: Tx, chartIds: number[], placeIds: number[]) {
         null as "recordTypeIds", closed_at is not null as closed from places where id = any(${placeIds}::bigint[])`,
     tx<FolderRow[]>`
       select f.chart_id as "chartId", f.id, f.volume_no as "volumeNo", f.temporary, f.lifecycle, c.state,
-        c.place_id as "placeId", coalesce(p.room_id, p.id) as "roomId", ms(c.at) as at
+        c.place_id as "placeId", coalesce(p.room_id, p.id) as "roomId", ms(c.at) as at, c.leg_to_id as "legToId",
+        coalesce(t.room_id, t.id) as "legRoomId"
       from folders f left join custody c on c.folder_id = f.id left join places p on p.id = c.place_id
+        left join places t on t.id = c.leg_to_id
       where f.chart_id = any(${chartIds}::bigint[]) order by f.volume_no, f.temporary, f.id`,
     tx<(OpenRequest & { readonly chartId: number; readonly placeId: number })[]>`
       select distinct on (for_place_id, chart_id) id, ms(placed_at) as at, chart_id as "chartId", for_place_id as "placeId"
@@ -116,6 +126,8 @@ type FolderRow = Omit<Candidate, 'custody'> & {
   readonly placeId: number;
   readonly roomId: number;
   readonly at: number;
+  readonly legToId: number | null;
+  readonly legRoomId: number | null;
 };
 
 function candidate({
@@ -126,7 +138,8 @@ function candidate({
   state,
   placeId,
   at,
+  legToId,
 }: FolderRow): Candidate {
-  const custody = state === null ? null : { state, placeId, at };
+  const custody = state === null ? null : { state, placeId, at, legToId };
   return { id, volumeNo, temporary, lifecycle, custody };
 }
