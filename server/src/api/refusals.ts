@@ -1,4 +1,5 @@
 import { deskRefusals } from '../domain/desk-refusals.ts';
+import { pullListRefusals } from '../domain/pull-list-refusals.ts';
 import { requestRefusals } from '../domain/request-refusals.ts';
 
 /** What the rules say no to at a desk. Every code has its sentence and its next act, or this file does not compile. */
@@ -34,6 +35,7 @@ export const apiRefusals = {
   too_many: ['Too many tries.', 'Wait a little and try again.'],
   ...deskRefusals,
   ...requestRefusals,
+  ...pullListRefusals,
 } as const satisfies Record<string, readonly [sentence: string, nextAct: string]>;
 
 export type ApiRefusalCode = keyof typeof apiRefusals;

@@ -9,6 +9,7 @@ import { meRouter } from './routers/me.ts';
 import { noticeRouter } from './routers/notice.ts';
 import { patientRouter } from './routers/patient.ts';
 import { placeRouter } from './routers/place.ts';
+import { pullListRouter } from './routers/pull-list.ts';
 import { requestRouter } from './routers/request.ts';
 import { resolveRouter } from './routers/resolve.ts';
 import { searchRouter } from './routers/search.ts';
@@ -28,6 +29,7 @@ export const appRouter = router({
   notice: noticeRouter,
   patient: patientRouter,
   place: placeRouter,
+  pullList: pullListRouter,
   request: requestRouter,
   resolve: resolveRouter,
   search: searchRouter,
