@@ -23,6 +23,10 @@ export type PlaceKind = (typeof placeKinds)[number];
 export const carrierKinds = ['trolley', 'envelope', 'tube', 'courier'] as const;
 export type CarrierKind = (typeof carrierKinds)[number];
 
+/** What a leg goes by: one of these things, or a person. */
+export const carriedBys = [...carrierKinds, 'person'] as const;
+export type CarriedBy = (typeof carriedBys)[number];
+
 export const lifecycles = ['planned', 'active', 'inactive', 'destroyed', 'void'] as const;
 export type Lifecycle = (typeof lifecycles)[number];
 
@@ -132,6 +136,7 @@ export const requestActs = [
   'cancelled',
   'expired',
   'overtaken',
+  'rescheduled',
   'folder_added',
   'folder_stayed',
 ] as const;

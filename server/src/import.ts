@@ -58,15 +58,17 @@ interface Shown extends Omit<Tally, 'state'> {
 }
 
 function say(options: Options, shown: Shown): void {
-  const { kind, rows, added, changed, same, refused, report, sentence } = shown;
+  const { kind, rows, added, changed, same, refused, past, report, sentence } = shown;
   if (options.json)
     return console.log(
-      JSON.stringify({ kind, rows, added, changed, same, refused, report, sentence }),
+      JSON.stringify({ kind, rows, added, changed, same, refused, past, report, sentence }),
     );
   const verb = options.check ? 'would be' : 'were';
   console.log(
     `${rows} rows of ${kind}: ${added} ${verb} added, ${changed} changed, ${same} the same, ${refused} refused.`,
   );
+  if (past > 0)
+    console.log(`${past} of them lie in the past: they are kept, and nobody is asked for a chart.`);
   if (report !== null) console.log(`What was not taken and why: ${report}`);
   if (sentence !== null) console.error(sentence);
 }

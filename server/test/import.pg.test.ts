@@ -34,6 +34,7 @@ describe('importing a hospital from files', () => {
         'MAIN,R,File room,file_room,MAIN,OB|MR,Mon-Fri 08:00-17:00,2026-12-25',
         'MAIN,R-1,Shelf 1,shelf,R,,,',
         'MAIN,W5,Ward 5,ward,MAIN,,always,none',
+        'MAIN,C2,Clinic 2,clinic,MAIN,,always,none',
       ].join('\n'),
       staff: 'login,name,facility,place,roles\na.clerk,Ann Clerk,MAIN,R,clerk|manager\n',
       patients:
@@ -44,6 +45,9 @@ describe('importing a hospital from files', () => {
         'facility,record_type,number,authority,identifier,record_type_name\nMAIN,MR,123456,OLD,9,Medical record\nMAIN,MR,123457,MAIN,2,\n',
       folders:
         'facility,record_type,number,volume,home,old_label\nMAIN,MR,123456,1,R-1,OLD-1\nMAIN,MR,123456,2,R-1,\nMAIN,MR,123457,1,R,\n',
+      stays: 'facility,ward,authority,identifier,bed,from\nMAIN,W5,NAT,77,5.1,2026-01-01 10:00\n',
+      appointments:
+        'facility,clinic,appointment,authority,identifier,at\nMAIN,C2,A1,MAIN,2,2027-01-01 10:00\n',
     };
     for (const kind of importKinds) {
       const rows = files[kind].trim().split('\n').length - 1;

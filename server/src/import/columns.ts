@@ -1,4 +1,4 @@
-import { filingOrders, placeKinds, roles } from '@outguide/db/vocabulary';
+import { appointmentStates, filingOrders, placeKinds, roles } from '@outguide/db/vocabulary';
 import { importKinds, type ImportKind } from './import-kinds.ts';
 
 // The files as data: reading, checking, templates and docs/import.md all follow this.
@@ -17,6 +17,7 @@ type Reads =
   | 'hours'
   | 'phone'
   | 'zone'
+  | 'moment'
   | Bounds
   | readonly string[];
 
@@ -123,6 +124,32 @@ export const fileShapes: Readonly<Record<ImportKind, FileShape>> = {
     ],
     key: ['facility', 'record_type', 'number', 'volume', 'temporary'],
     example: ['MAIN', 'MR', '123456', '1', 'A-56-1', 'no', ''],
+  },
+  stays: {
+    columns: [
+      ...[must('facility', 40), must('ward', 40), must('authority', 40), must('identifier', 40)],
+      ...[may('bed', 40), must('from', 25, 'moment'), may('until', 25, 'moment')],
+    ],
+    key: ['authority', 'identifier', 'from'],
+    example: ['MAIN', 'W5', 'MAIN', '00123456', '5.1', '2026-11-22 14:05', ''],
+  },
+  appointments: {
+    columns: [
+      ...[must('facility', 40), must('clinic', 40), must('appointment', 100)],
+      ...[must('authority', 40), must('identifier', 40), must('at', 25, 'moment')],
+      ...[may('state', 20, appointmentStates), may('purpose', 100)],
+    ],
+    key: ['facility', 'clinic', 'appointment'],
+    example: [
+      'MAIN',
+      'CARD',
+      'A-20261123-17',
+      'MAIN',
+      '00123456',
+      '2026-11-23 09:30',
+      'booked',
+      '',
+    ],
   },
 };
 

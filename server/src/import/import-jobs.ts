@@ -20,6 +20,8 @@ export interface ImportProgress {
   readonly changed: number;
   readonly same: number;
   readonly refused: number;
+  /** Of those that were not refused: times that lie in the past. */
+  readonly past: number;
   /** The first refused rows; the report file of the command line has all. */
   readonly refusals: readonly RefusedRow[];
   /** Why the file as a whole could not be read. */
@@ -36,7 +38,7 @@ export class ImportJobs {
     const jobId = randomUUID();
     const job: ImportProgress = {
       ...{ jobId, kind, checkOnly, state: 'running', rows: 0, added: 0, changed: 0, same: 0 },
-      ...{ refused: 0, refusals: [], sentence: null },
+      ...{ refused: 0, past: 0, refusals: [], sentence: null },
     };
     this.#jobs.set(jobId, job);
     const oldest = this.#jobs.keys().next();

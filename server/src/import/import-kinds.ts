@@ -8,6 +8,8 @@ export const importKinds = [
   'identifiers',
   'charts',
   'folders',
+  'stays',
+  'appointments',
 ] as const;
 export type ImportKind = (typeof importKinds)[number];
 
@@ -21,4 +23,6 @@ export const importWords: Readonly<Record<ImportKind, string>> = {
   identifiers: 'further identifiers of patients who are here',
   charts: 'chart numbers and whose they are',
   folders: 'volumes, each with its home shelf',
+  stays: 'who lies on which ward, in which bed, since when',
+  appointments: 'who comes to which clinic when; moved and cancelled ones too',
 };

@@ -3,7 +3,12 @@ import type { Row } from './read-rows.ts';
 
 /** What became of one row. */
 export type Outcome =
-  | { readonly line: number; readonly did: 'added' | 'changed' | 'same' }
+  | {
+      readonly line: number;
+      readonly did: 'added' | 'changed' | 'same';
+      /** Taken, though it is over: nothing follows from it. */
+      readonly past?: true;
+    }
   | {
       readonly line: number;
       readonly did: 'refused';

@@ -1,3 +1,4 @@
+import { readMoment } from '../domain/local-time.ts';
 import { isTimeZone } from '../domain/time-zone.ts';
 import { readWeek } from '../domain/working-hours.ts';
 import type { Bounds, Column } from './columns.ts';
@@ -39,6 +40,10 @@ function readAs({ reads }: Column, text: string): ReadCell {
       const read = readWeek(text);
       return read.ok ? ok(text) : refuse(read.reason);
     }
+    case 'moment':
+      return readMoment(text) === null
+        ? refuse('is not a time written as 2026-11-23 09:30')
+        : ok(text);
     case 'zone':
       return isTimeZone(text) ? ok(text) : refuse('is no time zone such as Europe/Berlin');
     case 'phone':

@@ -4,6 +4,7 @@ import type { Call } from '../verbs/call.ts';
 import type { ImportKind } from './import-kinds.ts';
 import { refused, type Outcome, type Take } from './outcome.ts';
 import type { Row } from './read-rows.ts';
+import { takeAppointments } from './take-appointments.ts';
 import { takeCharts } from './take-charts.ts';
 import { takeFacilities } from './take-facilities.ts';
 import { takeFolders } from './take-folders.ts';
@@ -12,6 +13,7 @@ import { takePatients } from './take-patients.ts';
 import { takePlaces } from './take-places.ts';
 import { takeRecordTypes } from './take-record-type.ts';
 import { takeStaff } from './take-staff.ts';
+import { takeStays } from './take-stays.ts';
 
 const takes: Readonly<Record<ImportKind, Take>> = {
   facilities: takeFacilities,
@@ -22,6 +24,8 @@ const takes: Readonly<Record<ImportKind, Take>> = {
   identifiers: takeIdentifiers,
   charts: takeCharts,
   folders: takeFolders,
+  stays: takeStays,
+  appointments: takeAppointments,
 };
 
 /** Thrown to undo what a check wrote. */

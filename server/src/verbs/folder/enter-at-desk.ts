@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { TransactionSql } from '@outguide/db/connect';
 import type { Custody, FolderFacts } from '../../domain/custody.ts';
-import { foldObservations } from '../../domain/fold.ts';
+import { foldSteps, type FoldStep } from '../../domain/fold.ts';
 import type { Observation } from '../../domain/observation.ts';
 import { doorbellChannel } from '../../realtime/doorbell.ts';
 import type { Call, Tx } from '../call.ts';
+import type { FactsRow } from '../scan/folder-views.ts';
+import { stepsOf } from '../scan/request-steps.ts';
+import { wantedOf } from '../scan/wanted.ts';
 import { writeCustody } from '../scan/write-custody.ts';
 import type { DeskGround } from './desk-ground.ts';
 
 /** What is done: a deed with its reason, and the movement that rests on it. */
 export interface DeskEntry {
-  readonly kind: 'change_home' | 'correction' | 'void';
+  readonly kind: 'change_home' | 'correction' | 'void' | 'new_volume' | 'stand_in' | 'reunited';
   readonly reason: string | null;
   readonly movement: Pick<Observation, 'act' | 'placeId'> &
     Partial<Pick<Observation, 'to' | 'undoes'>>;
@@ -48,11 +51,30 @@ export async function enterAtDesk(
   await tx`insert into deeds (id, kind, staff_id, reason, at)
     values (${deedId}, ${kind}, ${staffId}, ${reason}, to_timestamp(${at}::float8 / 1000))`;
   const movementId = await writeMovement(tx, deedId, observation, { word, fromPlaceId });
-  const custody = foldObservations([...ground.observations, observation], known, ground.place);
+  const history = foldSteps([...ground.observations, observation], known, ground.place);
+  const custody = history.at(-1)?.custody ?? null;
   const kept = { id: known.id, homePlaceId: known.homePlaceId, custody };
   await writeCustody(tx as TransactionSql, [kept], ground.place);
+  await followRequests(tx, observation, history, ground);
   await tx`select pg_notify(${doorbellChannel}, ${deedId})`;
   return { at, movementId, custody };
+}
+
+/** What was taken back is asked for again, and what is no longer on its way is not called so. */
+async function followRequests(
+  tx: Tx,
+  observation: Observation,
+  history: readonly FoldStep[],
+  { place }: DeskGround,
+): Promise<void> {
+  const after = history.at(-1)?.custody;
+  if (!after) return;
+  const { folderId, staffId, source } = observation;
+  const rows = await tx<FactsRow[]>`select * from folder_facts where folder_id = ${folderId}`;
+  const moves = [{ observation, after, history }];
+  const wanted = await wantedOf(tx as TransactionSql, rows, moves);
+  const steps = stepsOf([{ proof: { deed_id: source.epoch }, moves, staffId }], wanted, place);
+  if (steps.length > 0) await tx`select write_request_steps(${JSON.stringify(steps)}::text::jsonb)`;
 }
 
 async function writeMovement(

@@ -39,7 +39,7 @@ export async function run(
 ): Promise<Tally> {
   await admit(call, file.checkOnly ? 'importing.check' : 'importing.run');
   await checkEncoding(file.path);
-  const tally = { rows: 0, added: 0, changed: 0, same: 0, refused: 0 };
+  const tally = { rows: 0, added: 0, changed: 0, same: 0, refused: 0, past: 0 };
   let kind: ImportKind | null = null;
   let batch: Row[] = [];
   const seen = new Map<string, { line: number; content: string }>();
@@ -54,7 +54,10 @@ export async function run(
     if (kind === null || batch.length === 0) return;
     for (const outcome of await takeBatch(call, kind, batch, file.checkOnly))
       if (outcome.did === 'refused') refuse(outcome);
-      else tally[outcome.did] += 1;
+      else {
+        tally[outcome.did] += 1;
+        if (outcome.past) tally.past += 1;
+      }
     batch = [];
     listen.onProgress(now('running'));
   };

@@ -36,6 +36,7 @@ export function ImportReport({ progress }: { readonly progress: ImportProgress }
             [progress.checkOnly ? 'Would be new' : 'New', progress.added],
             [progress.checkOnly ? 'Would change' : 'Changed', progress.changed],
             ['As they were', progress.same],
+            ...(progress.past > 0 ? ([['In the past', progress.past]] as const) : []),
             ['Refused', progress.refused],
           ] as const
         ).map(([name, count]) => (

@@ -1,0 +1,119 @@
+import { requestState } from '../../domain/request.ts';
+import type { RequestFolderState } from '@outguide/db/vocabulary';
+import { doorbellChannel } from '../../realtime/doorbell.ts';
+import type { Tx } from '../call.ts';
+
+interface OpenRequest {
+  readonly id: string;
+  readonly claimed: boolean;
+  /** Another appointment that still stands needs the same chart. */
+  readonly needed: boolean;
+  readonly noShow: boolean;
+  readonly folders: readonly { readonly id: number; readonly state: RequestFolderState }[];
+}
+
+/**
+ * Lets what was asked for these appointments follow them. Requests of one that will not be are cancelled with its reason
+ * while nothing is on its way; a folder that was pulled already is named to the room, to be put back. Requests of one that
+ * was moved are needed by its new time.
+ */
+export async function followAppointments(
+  tx: Tx,
+  staffId: number | null,
+  appointmentIds: readonly number[],
+): Promise<{ readonly cancelled: number; readonly putBack: number; readonly moved: number }> {
+  if (appointmentIds.length === 0) return { cancelled: 0, putBack: 0, moved: 0 };
+  const requests = await openRequests(tx, appointmentIds);
+  const ended = requests.filter((one) => !one.needed && mayEnd(one));
+  const pulled = ended.flatMap(({ id, folders }) =>
+    folders.filter(({ state }) => state === 'pulled').map((folder) => ({ id, folder: folder.id })),
+  );
+  await cancelAll(tx, staffId, ended);
+  await nameThoseToPutBack(tx, pulled);
+  const moved = await moveAll(tx, appointmentIds);
+  // Pages that list these appointments are told also where nothing was asked for.
+  await tx`select pg_notify(${doorbellChannel}, 'appointments')`;
+  return { cancelled: ended.length, putBack: pulled.length, moved };
+}
+
+/** What is on its way is received, and comes back from there. */
+function mayEnd({ folders, claimed }: OpenRequest): boolean {
+  const state = requestState(
+    folders.map((folder) => folder.state),
+    claimed,
+  );
+  return state === 'placed' || state === 'claimed' || state === 'pulled';
+}
+
+async function openRequests(tx: Tx, ids: readonly number[]): Promise<readonly OpenRequest[]> {
+  await tx`select 1 from requests where closed_at is null and id in (
+    select request_id from appointment_requests where appointment_id = any(${[...ids]}::bigint[])) order by id for no key update`;
+  return tx<OpenRequest[]>`
+    select r.id, r.claimed_by_id is not null as claimed,
+      exists (select from appointment_requests l join appointments a on a.id = l.appointment_id
+        where l.request_id = r.id and a.state in ('booked','arrived')) as needed,
+      not exists (select from appointment_requests l join appointments a on a.id = l.appointment_id
+        where l.request_id = r.id and a.state = 'cancelled') as "noShow",
+      (select jsonb_agg(jsonb_build_object('id', f.folder_id, 'state', f.state)) from request_folders f
+        where f.request_id = r.id) as folders
+    from requests r where r.closed_at is null and r.id in (
+      select request_id from appointment_requests where appointment_id = any(${[...ids]}::bigint[]))`;
+}
+
+/** Said to those who asked and to the room, word for word. */
+export const cancelledReason = 'the appointment was cancelled';
+export const noShowReason = 'the patient did not come';
+
+async function cancelAll(
+  tx: Tx,
+  staffId: number | null,
+  ended: readonly OpenRequest[],
+): Promise<void> {
+  if (ended.length === 0) return;
+  const rows = ended.map(({ id, noShow }) => ({
+    id,
+    reason: noShow ? noShowReason : cancelledReason,
+  }));
+  await tx`
+    with one as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as x (id uuid, reason text)),
+    ended as (
+      update requests r set state = 'cancelled', closed_at = now(), ended_by_id = ${staffId}, ended_reason = one.reason,
+        xid = pg_current_xact_id()
+      from one where r.id = one.id returning r.id, one.reason)
+    insert into request_events (request_id, act, staff_id, facts)
+    select id, 'cancelled', ${staffId}, jsonb_build_object('reason', reason) from ended`;
+}
+
+/** Told to the room that has it in hand, with the folder. */
+async function nameThoseToPutBack(
+  tx: Tx,
+  pulled: readonly { readonly id: string; readonly folder: number }[],
+): Promise<void> {
+  if (pulled.length === 0) return;
+  await tx`
+    insert into notices (kind, folder_id, place_id, facts)
+    select 'put_back', x.folder, coalesce(p.room_id, p.id), jsonb_build_object('why', 'appointment_cancelled')
+    from jsonb_to_recordset(${JSON.stringify(pulled)}::text::jsonb) as x (id uuid, folder bigint)
+      join custody c on c.folder_id = x.folder join places p on p.id = c.place_id
+    where not exists (select from request_folders o join requests q on q.id = o.request_id
+      where o.folder_id = x.folder and q.closed_at is null and o.state in ('waiting','pulled','sent'))
+      and not exists (select from notices n where n.kind = 'put_back' and n.folder_id = x.folder and n.cleared_at is null)`;
+}
+
+/** The earliest of the appointments that a request serves says by when. */
+async function moveAll(tx: Tx, ids: readonly number[]): Promise<number> {
+  const moved = await tx<{ id: string }[]>`
+    with due as (
+      select l.request_id as id, min(a.at - make_interval(mins => p.appointment_lead_minutes)) as by
+      from appointment_requests l join appointments a on a.id = l.appointment_id join places p on p.id = a.place_id
+      where a.state = 'booked' and l.request_id in (
+        select request_id from appointment_requests where appointment_id = any(${[...ids]}::bigint[]))
+      group by l.request_id),
+    moved as (
+      update requests r set urgency = 'by_time', needed_by = due.by, xid = pg_current_xact_id()
+      from due where r.id = due.id and r.closed_at is null and r.needed_by is distinct from due.by and due.by > now()
+      returning r.id, due.by)
+    insert into request_events (request_id, act, facts)
+    select id, 'rescheduled', jsonb_build_object('neededBy', ms(by)) from moved returning request_id as id`;
+  return moved.length;
+}

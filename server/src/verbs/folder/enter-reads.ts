@@ -1,0 +1,80 @@
+import type { TransactionSql } from '@outguide/db/connect';
+import type { NoticeWanted } from '../../domain/effect.ts';
+import { doorbellChannel } from '../../realtime/doorbell.ts';
+import type { DecidedMove } from '../scan/call.ts';
+import type { FolderBook } from '../scan/folder-book.ts';
+import { stepsOf, type RequestStep } from '../scan/request-steps.ts';
+import { wantedOf } from '../scan/wanted.ts';
+import { writeCustody } from '../scan/write-custody.ts';
+import type { ReadGround } from './read-ground.ts';
+
+/** What one read of a label by a person at a page led to. */
+export interface Read {
+  readonly deedId: string;
+  readonly staffId: number;
+  readonly placeId: number;
+  readonly at: number;
+  readonly moves: readonly DecidedMove[];
+  readonly notices: readonly NoticeWanted[];
+}
+
+/** The kind of the deed that a read in a page is; its movements say how the label was read. */
+export const readDeed = 'see_at';
+
+/**
+ * Writes one read: the deed, what was observed, the custody that follows, how far it brought those who wait, and what
+ * somebody should know; the pages that watch are told when the transaction is committed.
+ */
+export async function enterReads(
+  tx: TransactionSql,
+  read: Read,
+  { book, ground }: { readonly book: FolderBook; readonly ground: ReadGround },
+): Promise<readonly RequestStep[]> {
+  const { deedId, staffId, at, moves } = read;
+  await tx`insert into deeds (id, kind, staff_id, at)
+    values (${deedId}, ${readDeed}, ${staffId}, to_timestamp(${at}::float8 / 1000))`;
+  await tx`
+    insert into movements (folder_id, act, at, lo, hi, deed_id, sub, place_id, to_place_id, to_staff_id, undoes_seq,
+      undoes_sub, undoes_kiosk_id, undoes_epoch, how, staff_id, word, from_place_id, late)
+    select x.folder_id, x.act, t.at, t.at, t.at, ${deedId}, x.sub, x.place_id, x.to_place_id, x.to_staff_id,
+      x.undoes_seq, x.undoes_sub, x.undoes_kiosk_id, x.undoes_epoch, x.how, ${staffId}, x.word, x.from_place_id, x.late
+    from jsonb_to_recordset(${JSON.stringify(moves.map(movementJson))}::text::jsonb) as x (n int, folder_id bigint,
+      act text, sub int, place_id bigint, to_place_id bigint, to_staff_id bigint, undoes_seq bigint, undoes_sub int,
+      undoes_kiosk_id bigint, undoes_epoch text, how text, word text, from_place_id bigint, late boolean),
+      (select to_timestamp(${at}::float8 / 1000) as at) t
+    order by x.n`;
+  await writeCustody(tx, book.changed(), ground.house.place);
+  const steps = stepsOf(
+    [{ proof: { deed_id: deedId }, moves, staffId }],
+    await wantedOf(tx, ground.rows, moves),
+    ground.house.place,
+  );
+  if (steps.length > 0) await tx`select write_request_steps(${JSON.stringify(steps)}::text::jsonb)`;
+  await writeNotices(tx, read);
+  await tx`select pg_notify(${doorbellChannel}, ${deedId})`;
+  return steps;
+}
+
+function movementJson({ observation, word, fromPlaceId, late }: DecidedMove, n: number) {
+  const { folderId, act, source, placeId, to, undoes, how } = observation;
+  return {
+    ...{ n, folder_id: folderId, act, sub: source.sub, place_id: placeId, how, word, late },
+    to_place_id: to?.kind === 'place' ? to.placeId : null,
+    to_staff_id: to?.kind === 'person' ? to.staffId : null,
+    undoes_seq: undoes?.seq ?? null,
+    undoes_sub: undoes?.sub ?? null,
+    undoes_kiosk_id: undoes?.stream?.kioskId ?? null,
+    undoes_epoch: undoes?.stream?.epoch ?? null,
+    from_place_id: fromPlaceId,
+  };
+}
+
+async function writeNotices(tx: TransactionSql, { placeId, notices, moves }: Read): Promise<void> {
+  const wanted = [...notices, ...moves.flatMap((move) => move.doubt ?? [])];
+  if (wanted.length === 0) return;
+  const rows = wanted.map(({ kind, folderId, facts }) => ({ kind, folder_id: folderId, facts }));
+  await tx`
+    insert into notices (kind, folder_id, place_id, facts)
+    select x.kind, x.folder_id, ${placeId}, coalesce(x.facts, '{}')
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as x (kind text, folder_id bigint, facts jsonb)`;
+}
