@@ -23,7 +23,12 @@ beforeAll(async () => {
   const journal = new TestJournal(kiosk.id).scan(hospital.codes.ward);
   for (const { code } of hospital.folders.slice(0, 5)) journal.scan(code);
   journal.scan(hospital.codes.undo);
+  journal.scan(hospital.codes.trolley).scan(hospital.codes.farWard);
+  for (const { code } of hospital.folders.slice(5, 8)) journal.scan(code);
   await settler.settle(kiosk.id, journal.upload());
+  const receiver = await hospital.addKiosk(hospital.places.farWard);
+  const arrival = new TestJournal(receiver.id).scan(hospital.codes.trolley);
+  await settler.settle(receiver.id, arrival.upload());
   await hospital.owner
     .sql`with word as (insert into name_words (word) values ('nobody') returning id)
     insert into patient_name_words select word.id, (select min(id) from patients) from word`;
@@ -44,6 +49,7 @@ test('a healthy database is found healthy, as the application and as the owner',
 const folder = '(select min(folder_id) from custody)';
 const wounds: Readonly<Record<string, string>> = {
   'custody-equals-fold': `update custody set state = 'missing' where folder_id = ${folder}`,
+  'carriers-told': `delete from movements where act = 'carried'`,
   'one-custody': `delete from custody where folder_id = ${folder}`,
   'journals-gapless': 'update journals set high_water = high_water + 1',
   'chain-unbroken': `update scans set body = replace(body, '"v":1', '"v":2') where seq = 2`,

@@ -24,6 +24,8 @@ export const custody = pgTable('custody', {
   legSentAt: instant('leg_sent_at'),
   legDueAt: instant('leg_due_at'),
   since: instant().notNull(),
+  legCarrierPlaceId: bigint('leg_carrier_place_id', { mode: 'number' }),
+  legCarrierStaffId: bigint('leg_carrier_staff_id', { mode: 'number' }),
 });
 
 export const away = pgTable('away', {
@@ -35,4 +37,6 @@ export const away = pgTable('away', {
   legToId: bigint('leg_to_id', { mode: 'number' }),
   since: instant().notNull(),
   dueAt: instant('due_at'),
+  legCarrierId: bigint('leg_carrier_id', { mode: 'number' }),
+  legDueAt: instant('leg_due_at'),
 });

@@ -41,4 +41,6 @@ export const movements = pgTable('movements', {
   xid: transactionId()
     .notNull()
     .default(sql`pg_current_xact_id()`),
+  carrierPlaceId: bigint('carrier_place_id', { mode: 'number' }),
+  carrierStaffId: bigint('carrier_staff_id', { mode: 'number' }),
 });

@@ -67,7 +67,7 @@ const columns = {
   },
   away: {
     ...{ folder_id: 'int8', state: 'text', place_id: 'int8', room_id: 'int8', holder_id: 'int8' },
-    ...{ leg_to_id: 'int8', since: 'tstz', due_at: 'tstz' },
+    ...{ leg_to_id: 'int8', since: 'tstz', due_at: 'tstz', leg_due_at: 'tstz' },
   },
   requests: {
     ...{ id: 'uuid', chart_id: 'int8', for_place_id: 'int8', asked_by_id: 'int8' },

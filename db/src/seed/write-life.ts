@@ -53,5 +53,6 @@ export function writeStanding(
   tables.away.add(
     ...[folder.id, standing.state, standing.placeId, house.place(standing.placeId).roomId],
     ...[standing.holderId, leg?.toId ?? null, standing.since, dueAt],
+    leg?.dueAt ?? null,
   );
 }

@@ -22,7 +22,7 @@ export function correctionOf(
   if (folder.lifecycle === 'destroyed') return 'folder_destroyed';
   const counts: { observation: Observation; custody: Custody | null }[] = [];
   for (const { observation, custody, effective } of steps) {
-    if (changesFacts(observation)) continue;
+    if (changesFacts(observation) || (observation.act === 'carried' && !effective)) continue;
     if (observation.act !== 'undo') counts.push({ observation, custody });
     else if (effective) counts.pop();
   }

@@ -5,6 +5,12 @@ import type { PlaceFacts } from './custody.ts';
 type StateByKind = Readonly<Record<PlaceKind, CustodyState | 'as_room'>>;
 
 const borrowed = { ward: 'out', clinic: 'out', department: 'out', desk: 'out' } as const;
+const carrying = {
+  trolley: 'as_room',
+  envelope: 'as_room',
+  tube: 'as_room',
+  courier: 'as_room',
+} as const;
 const stored = { off_site: 'off_site', box: 'off_site', destruction_bin: 'here' } as const;
 
 /** In somebody's hands at that place: a folder that is found is seen, nothing more. */
@@ -13,7 +19,7 @@ const sighted: StateByKind = {
   file_room: 'here',
   bay: 'here',
   shelf: 'here',
-  trolley: 'as_room',
+  ...carrying,
   ...borrowed,
   ...stored,
 };
@@ -27,7 +33,7 @@ export const stateAfter: Readonly<Record<'seen' | 'found' | 'to', StateByKind>> 
     file_room: 'here',
     bay: 'filed',
     shelf: 'filed',
-    trolley: 'as_room',
+    ...carrying,
     ...borrowed,
     ...stored,
   },

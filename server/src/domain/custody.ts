@@ -1,5 +1,6 @@
 import type { CustodyState, How, Lifecycle, PlaceKind } from '@outguide/db/vocabulary';
-import type { Millis, Source, When } from './observation.ts';
+import type { LegTime } from './leg-times.ts';
+import type { Carrier, Millis, Source, When } from './observation.ts';
 
 /** How a place was ruled until some moment, where somebody has changed that since. */
 export interface EarlierRule {
@@ -27,6 +28,8 @@ export interface PlaceFacts {
   readonly closed: boolean;
   /** How it was ruled before, oldest first; what was observed then is read by it. */
   readonly earlier?: readonly EarlierRule[];
+  /** Of a room: how long what leaves it may take. */
+  readonly legTimes?: readonly LegTime[];
 }
 
 /** What the law must know of a folder that no scan changes: as it is now; `factsInForce` says how it was. */
@@ -46,6 +49,8 @@ export interface Leg {
   readonly toId: number;
   readonly sentAt: Millis;
   readonly dueAt: Millis | null;
+  /** Absent where nobody named it. */
+  readonly carrier?: Carrier;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isAboard } from './carrier.ts';
 import type { Custody, FolderFacts, PlaceFacts } from './custody.ts';
 import { unknownPlace } from './custody-states.ts';
 import { afterDeskAct, changesFacts, factsInForce, laidDown } from './desk-acts.ts';
@@ -43,6 +44,7 @@ export function applyObservation(
   place: PlaceOf,
 ): Custody {
   if (observation.act === 'undo' && before) return withMarks(before, before, observation);
+  if (before && saysNothing(before, observation)) return before;
   const placeOf = (id: number): PlaceFacts =>
     placeThen(place(id) ?? unknownPlace(id), observation.at);
   if (changesFacts(observation) && before) {
@@ -74,6 +76,10 @@ export function applyObservation(
   };
 }
 
+/** A carrier was scanned, and this folder was not in it: nobody saw the folder. */
+const saysNothing = (before: Custody, observation: Observation): boolean =>
+  observation.act === 'carried' && !isAboard(before, observation);
+
 function sameStanding(a: Standing, b: Standing): boolean {
   return (
     a.state === b.state &&
@@ -88,7 +94,7 @@ export interface FoldStep {
   readonly observation: Observation;
   /** Null when all that was observed has been taken back. */
   readonly custody: Custody | null;
-  /** False for an undo that came too late: it changed nothing. */
+  /** False for an undo that came too late and for a carrier's scan that says nothing of this folder: nothing changed. */
   readonly effective: boolean;
 }
 
@@ -108,6 +114,8 @@ export function foldSteps(
     if (changesFacts(observation)) {
       custody = custody && applyObservation(custody, observation, then, place);
       steps.push({ observation, custody, effective: true });
+    } else if (observation.act === 'carried' && (!custody || saysNothing(custody, observation))) {
+      steps.push({ observation, custody, effective: false });
     } else if (observation.act !== 'undo') {
       custody = applyObservation(custody, observation, then, place);
       effective.push({ observation, after: custody });

@@ -1,10 +1,9 @@
 import type { CustodyState } from '@outguide/db/vocabulary';
 import type { Custody, FolderFacts, Leg, PlaceFacts } from './custody.ts';
+import { isAboard } from './carrier.ts';
 import { stateAt } from './custody-states.ts';
+import { carriedBy, legDueAt } from './leg-times.ts';
 import type { Destination, Observation } from './observation.ts';
-
-/** How long a transfer should take before it is listed as stuck. */
-export const legMs = 4 * 3_600_000;
 
 /** Where a folder stands, without the evidence for it. */
 export interface Standing {
@@ -51,6 +50,8 @@ function readAct(before: Custody | null, o: Observation, ground: Ground): Standi
     case 'to':
     case 'send':
       return o.to ? send(before, o, o.to, kiosk, ground) : sight(before, kiosk, ground);
+    case 'carried':
+      return carried(before, o, kiosk, ground);
   }
 }
 
@@ -61,6 +62,22 @@ function sight(before: Custody | null, kiosk: PlaceFacts, ground: Ground): Stand
   // Seen at its room's kiosk, a folder is in somebody's hands: "filed" would be a wrong "it is on the shelf".
   const stays = before?.state !== 'filed' && before && isIn(before, kiosk, ground.placeOf);
   return stays ? before : arrive('seen', kiosk, ground);
+}
+
+/**
+ * Its carrier was scanned. In the room that it goes to this ends the leg; anywhere else, its sender's room too, it is on
+ * its way with the carrier. Of a folder that is not aboard it says nothing.
+ */
+function carried(
+  before: Custody | null,
+  o: Observation,
+  kiosk: PlaceFacts,
+  ground: Ground,
+): Standing {
+  if (!before) return sight(before, kiosk, ground);
+  if (!isAboard(before, o)) return before;
+  const due = ground.placeOf(before.leg.toId).roomId === kiosk.roomId;
+  return due ? arrive('seen', kiosk, ground) : { ...before, placeId: kiosk.id };
 }
 
 /** A leg ends with the receiver's scan, or when its sender has the folder in hand again; a third desk keeps it on its way. */
@@ -108,20 +125,21 @@ function send(
   const presumed = o.how === 'presumed';
   const elsewhere = target.roomId !== kiosk.roomId;
   if (o.act === 'send' ? elsewhere : !presumed && elsewhere && receives(target, ground)) {
-    const leg = {
+    const again = before?.leg?.toId === target.id && before.leg.fromId === kiosk.id;
+    const sentAt = again && before.leg ? before.leg.sentAt : o.at;
+    const leg: Leg = {
       fromId: kiosk.id,
       toId: target.id,
-      sentAt:
-        before?.leg?.toId === target.id && before.leg.fromId === kiosk.id
-          ? before.leg.sentAt
-          : o.at,
+      sentAt,
+      dueAt: legDueAt({
+        from: ground.placeOf(kiosk.roomId),
+        toRoomId: target.roomId,
+        by: carriedBy(o.carrier, ground.placeOf),
+        sentAt,
+      }),
+      ...(o.carrier ? { carrier: o.carrier } : {}),
     };
-    return {
-      state: 'in_transit',
-      placeId: kiosk.id,
-      holderId: null,
-      leg: { ...leg, dueAt: leg.sentAt + legMs },
-    };
+    return { state: 'in_transit', placeId: kiosk.id, holderId: null, leg };
   }
   // The label of a shelf in another room is no proof that the folder stands on it: it goes to that room.
   const shelfFarAway = elsewhere && !presumed && stateAt('to', target, ground.placeOf) === 'filed';

@@ -23,6 +23,7 @@ export function movementWord(
       ? 'nothing_to_undo'
       : 'undone';
   if (act === 'missing' || act === 'found') return act;
+  if (act === 'carried') return after?.state === 'in_transit' ? 'on_its_way' : 'arrived';
   if (!after) return 'noted';
   return act === 'seen'
     ? sightWord(observation, before, after, place)
@@ -48,7 +49,9 @@ function sightWord(
   const kiosk = placeOf(o.placeId);
   if (before?.state === 'missing' || before?.state === 'lost') return 'found';
   if (after.state === 'in_transit') return 'on_its_way';
-  if (!before || isIn(before, kiosk, placeOf)) return 'here';
+  // What came with its carrier is counted by its own first scan.
+  const counted = before?.how === 'in_carrier';
+  if (!before || (isIn(before, kiosk, placeOf) && !counted)) return 'here';
   return stateAt('seen', kiosk, placeOf) === 'here' ? 'returned' : 'received';
 }
 

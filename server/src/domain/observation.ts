@@ -26,6 +26,9 @@ export type Destination =
   | { readonly kind: 'place'; readonly placeId: number }
   | { readonly kind: 'person'; readonly staffId: number };
 
+/** What carries a folder: a thing with a label (a place of a carrier's kind), or a person. */
+export type Carrier = Destination;
+
 /**
  * The observation that an `undo` takes back: of the same kiosk and epoch, or, at a desk, of the `stream` that is named
  * (a deed's is kiosk 0 and the deed's id).
@@ -45,6 +48,8 @@ export interface Observation extends When {
   readonly placeId: number;
   readonly to: Destination | null;
   readonly undoes: Undone | null;
+  /** What it goes by; for `carried`, what was scanned. */
+  readonly carrier?: Carrier;
   readonly how: How;
   readonly staffId: number | null;
 }

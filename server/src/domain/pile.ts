@@ -7,10 +7,18 @@ import { movementWord } from './movement-word.ts';
 import { compareObservations, type Observation } from './observation.ts';
 import { actOf, remember } from './remember.ts';
 import type { Outcome, Say } from './say.ts';
-import { destinationName, observe, placeOf, say, type Scan, type Step } from './scan-context.ts';
+import {
+  destinationName,
+  observe,
+  placeOf,
+  say,
+  sent,
+  type Scan,
+  type Step,
+} from './scan-context.ts';
 import { goneNotice } from './scan-folder.ts';
 import type { Session } from './session.ts';
-import { holdFor, isFiling, targetOf, type Target } from './target.ts';
+import { holdFor, isFiling, targetOf, withSent, type Target } from './target.ts';
 
 /** What each folder of the pile came to, looked at again at this moment (cases.md, 38). */
 interface Sorted {
@@ -47,6 +55,7 @@ export function movePile(scan: Scan, next: Session): Step | null {
     session: {
       ...next,
       pile: stays,
+      ...withSent(scan, next, target, ids),
       lastAct: first ? actOf(scan, observations) : next.lastAct,
       recent: first ? remember(scan, recent, ids, target, word) : recent,
     },
@@ -86,9 +95,7 @@ function sortPile(scan: Scan, next: Session): Sorted {
       continue;
     }
     target = end;
-    observations.push(
-      observe(scan, waiting.folderId, end.act, observations.length, { to: end.to }),
-    );
+    observations.push(observe(scan, waiting.folderId, end.act, observations.length, sent(end)));
   }
   return { observations, stays, held, kept, wanted, gone, target };
 }

@@ -31,11 +31,11 @@ export function remember(
 
 /** What UNDO would take back after this scan. */
 export function actOf(scan: Scan, observations: readonly Observation[]): LastAct {
-  const { destination, card, pile } = scan.session;
+  const { destination, card, pile, carrier = null, sent = [] } = scan.session;
   return {
     seq: scan.event.seq,
     at: scan.event.at,
     done: observations.map((o) => ({ folderId: o.folderId, sub: o.source.sub })),
-    before: { destination, card, pile },
+    before: { destination, card, pile, carrier, sent },
   };
 }

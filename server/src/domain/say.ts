@@ -15,6 +15,8 @@ export const outcomes = [
   'sent',
   'passed_on',
   'on_its_way',
+  'arrived',
+  'carrier',
   'ask_where_to',
   'hold',
   'wrong_room',
@@ -73,4 +75,6 @@ export interface Say {
   readonly moved: number;
   /** Only of a folder that is held for somebody. */
   readonly slip?: HoldSlip | undefined;
+  /** NEW VOLUME was used up by this scan: the kiosk asks for the volume and its label. */
+  readonly full?: boolean | undefined;
 }

@@ -4,7 +4,7 @@ import { movePile } from './pile.ts';
 import { actOf } from './remember.ts';
 import { observe, say, type Scan, type Step } from './scan-context.ts';
 import { sayMarked } from './scan-folder.ts';
-import { emptySession, type Session } from './session.ts';
+import { emptySession, nothingOpen, type Session } from './session.ts';
 import { undo } from './undo.ts';
 
 /** An action card. Before folders or after them: the end is the same. */
@@ -17,9 +17,11 @@ export function scanCard(scan: Scan, card: ActionCard): Step {
 /** END ends what is open; with nothing open it signs out: the same ladder as the idle times. */
 function end(scan: Scan): Step {
   const { session } = scan;
-  const open = session.destination !== null || session.card !== null || session.pile.length > 0;
+  const { destination, card, pile, carrier } = session;
+  const open =
+    destination !== null || card !== null || pile.length > 0 || (carrier ?? null) !== null;
   const next: Session = open
-    ? { ...session, destination: null, card: null, pile: [] }
+    ? { ...session, ...nothingOpen }
     : { ...emptySession, lastAct: session.lastAct, recent: session.recent };
   const outcome = !open && session.staffId !== null ? 'signed_out' : 'ended';
   return { session: next, observations: [], say: say(scan, outcome), notices: [] };
@@ -59,7 +61,12 @@ function forOne(scan: Scan, card: ActionCard): Step {
       scan,
       'noted',
       {},
-      { ...about, headline: cardTitles[card], line: 'Noted for this folder. Scan where it goes.' },
+      {
+        ...about,
+        headline: cardTitles[card],
+        line: 'Noted for this folder. Scan where it goes.',
+        ...(card === 'new_volume' && { full: true }),
+      },
     );
     return { session, observations: [], say: said, notices };
   }

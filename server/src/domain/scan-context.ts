@@ -1,12 +1,14 @@
 import type { Act } from '@outguide/db/vocabulary';
+import type { CarrierSight } from './carrier.ts';
 import { timeText } from './clock-text.ts';
 import type { PlaceFacts } from './custody.ts';
 import { unknownPlace } from './custody-states.ts';
 import type { NoticeWanted } from './effect.ts';
 import type { Facts, FolderView, ScanEvent } from './facts.ts';
-import type { Destination, Millis, Observation } from './observation.ts';
+import type { Carrier, Destination, Millis, Observation } from './observation.ts';
 import type { Outcome, Say } from './say.ts';
 import type { Session } from './session.ts';
+import type { Target } from './target.ts';
 import { words, type Spoken } from './words.ts';
 
 /** What one scan sees: everything that `step` was given. */
@@ -20,6 +22,8 @@ export interface Scan {
 export interface Step {
   readonly session: Session;
   readonly observations: readonly Observation[];
+  /** A carrier's code was scanned here, or such a scan was taken back: for all that is aboard, whatever that is. */
+  readonly sight?: CarrierSight;
   readonly say: Say;
   readonly notices: readonly NoticeWanted[];
 }
@@ -29,7 +33,7 @@ export function observe(
   folderId: number,
   act: Act,
   sub: number,
-  more: Partial<Pick<Observation, 'to' | 'undoes'>> = {},
+  more: Partial<Pick<Observation, 'to' | 'undoes' | 'carrier'>> = {},
 ): Observation {
   return {
     source: { kioskId: event.kioskId, epoch: event.epoch, seq: event.seq, sub },
@@ -43,7 +47,13 @@ export function observe(
     at: event.at,
     lo: event.lo,
     hi: event.hi,
+    ...(more.carrier ? { carrier: more.carrier } : {}),
   };
+}
+
+/** What this scan sends there, with what it goes by. */
+export function sent({ to, carrier }: Target): Pick<Observation, 'to'> & { carrier?: Carrier } {
+  return carrier ? { to, carrier } : { to };
 }
 
 export function placeOf(facts: Facts, id: number): PlaceFacts {

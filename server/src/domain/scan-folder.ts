@@ -7,10 +7,10 @@ import { heldNotice, sayHold } from './hold.ts';
 import { actOf, remember } from './remember.ts';
 import type { Say } from './say.ts';
 import { sayFolder } from './say-folder.ts';
-import { byWhom, observe, say, spokenTime, type Scan, type Step } from './scan-context.ts';
+import { byWhom, observe, say, sent, spokenTime, type Scan, type Step } from './scan-context.ts';
 import { refusalText } from './words.ts';
 import { pileLimit, repeatMs, type Session } from './session.ts';
-import { endKey, holdFor, isFiling, targetOf, type Target } from './target.ts';
+import { endKey, holdFor, isFiling, targetOf, withSent, type Target } from './target.ts';
 
 /**
  * A folder. Alone it is `seen` at the kiosk and waits for a place; with an end known it is `seen` and goes there in one
@@ -31,9 +31,13 @@ export function scanFolder(scan: Scan, folder: FolderView): Step {
   const kept = hold !== null && isFiling(target, facts);
   const observations = [observe(scan, folder.id, 'seen', 0)];
   const end = kept ? null : target;
-  if (end) observations.push(observe(scan, folder.id, end.act, 1, { to: end.to }));
+  if (end) observations.push(observe(scan, folder.id, end.act, 1, sent(end)));
   const full = !end && session.pile.length >= pileLimit ? { more: refusalText('pile_full') } : {};
-  const said = { ...sayFolder(scan, folder, observations, hold, target), ...full };
+  const said = {
+    ...sayFolder(scan, folder, observations, hold, target),
+    ...full,
+    ...(session.card === 'new_volume' && { full: true }),
+  };
   return {
     session: afterFolder(scan, folder.id, observations, { end, once, word: said.outcome }),
     observations,
@@ -69,6 +73,7 @@ function afterFolder(
     ...session,
     card: how.once ? null : session.card,
     pile: room ? [...rest, { folderId, at: event.at }] : rest,
+    ...withSent(scan, session, how.end, [folderId]),
     lastAct: actOf(scan, observations),
     recent: remember(scan, session.recent, [folderId], how.end, how.word),
   };
@@ -95,7 +100,12 @@ const again = ({ session }: Scan, said: Say): Step => ({
 /** A label of a folder that is destroyed or void: loud, kept as a sighting, taken nowhere. */
 function gone(scan: Scan, folder: FolderView): Step {
   const observations = [observe(scan, folder.id, 'seen', 0)];
-  const reason = folder.lifecycle === 'void' ? 'folder_void' : 'folder_destroyed';
+  const reason =
+    folder.lifecycle !== 'void'
+      ? 'folder_destroyed'
+      : folder.temporary
+        ? 'folder_reunited'
+        : 'folder_void';
   return {
     session: { ...scan.session, lastAct: null },
     observations,

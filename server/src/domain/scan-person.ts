@@ -1,4 +1,5 @@
 import type { Named } from './facts.ts';
+import { loadWith } from './loading.ts';
 import { say, type Scan, type Step } from './scan-context.ts';
 import { setDestination } from './scan-place.ts';
 import { refusalText } from './words.ts';
@@ -8,7 +9,7 @@ type Person = Extract<Named, { kind: 'person' }>;
 /**
  * A badge. With nobody signed in it signs that person in, and pile and destination stay. With somebody signed in, another
  * person's badge is always a destination, whether folders wait or not: so {person, folders} ends the same in any order.
- * The next clerk begins after END or the idle time.
+ * The next clerk begins after END or the idle time. After the card SEND a badge says who carries.
  */
 export function scanPerson(scan: Scan, person: Person): Step {
   const { session, event } = scan;
@@ -23,6 +24,7 @@ export function scanPerson(scan: Scan, person: Person): Step {
       notices: [],
     };
   }
+  if (session.card === 'send') return loadWith(scan, person);
   if (session.staffId === person.staffId) {
     return {
       session: { ...session, verified: session.verified || (event.verified ?? false) },

@@ -1,12 +1,15 @@
 import type { PlaceFacts } from './custody.ts';
 import type { NoticeWanted } from './effect.ts';
 import type { Destination } from './observation.ts';
+import { carries, sameCarrier } from './carrier.ts';
+import { scanCarrier } from './loading.ts';
 import { movePile } from './pile.ts';
 import type { Say } from './say.ts';
 import { destinationName, say, type Scan, type Step } from './scan-context.ts';
 
 /** A place: takes the waiting pile along and stays the destination of what follows, until another place, END or idle. */
 export function scanPlace(scan: Scan, place: PlaceFacts): Step {
+  if (carries(place)) return scanCarrier(scan, place);
   const step = setDestination(scan, { kind: 'place', placeId: place.id });
   const closed: NoticeWanted[] = place.closed
     ? [{ kind: 'wrong_room', folderId: null, facts: { placeId: place.id, closed: true } }]
@@ -19,7 +22,14 @@ export function scanPlace(scan: Scan, place: PlaceFacts): Step {
 export function setDestination(scan: Scan, to: Destination): Step {
   const { session, facts } = scan;
   const card = session.card === 'return_here' || session.card === 'put_away' ? null : session.card;
-  const next = { ...session, destination: to, tookPile: true, card };
+  const stays = sameCarrier(session.destination ?? undefined, to);
+  const next = {
+    ...session,
+    destination: to,
+    tookPile: true,
+    card,
+    ...(stays ? {} : { sent: [] }),
+  };
   return (
     movePile(scan, next) ?? {
       session: { ...next, tookPile: false },

@@ -1,5 +1,5 @@
 import type { ActionCard } from '@outguide/db/vocabulary';
-import type { Destination, Millis } from './observation.ts';
+import type { Carrier, Destination, Millis } from './observation.ts';
 
 /** A folder scanned with no destination yet; the next place or person takes it along. */
 export interface Waiting {
@@ -17,7 +17,11 @@ export interface LastAct {
     readonly destination: Destination | null;
     readonly card: ActionCard | null;
     readonly pile: readonly Waiting[];
+    readonly carrier?: Carrier | null;
+    readonly sent?: readonly number[];
   };
+  /** The carrier whose scan this was: taken back with the rest. */
+  readonly carrierId?: number;
 }
 
 /** The state of the grammar at one kiosk. Plain data: it is stored in the journal's row and in the kiosk's own file. */
@@ -29,6 +33,10 @@ export interface Session {
   /** True when the destination took a waiting pile along: this clerk scans folders first. */
   readonly tookPile: boolean;
   readonly card: ActionCard | null;
+  /** What everything that is sent now goes by. */
+  readonly carrier?: Carrier | null;
+  /** Sent to this destination with no carrier named yet: a carrier scanned next takes them. */
+  readonly sent?: readonly number[];
   readonly pile: readonly Waiting[];
   readonly lastAct: LastAct | null;
   /** The answers per folder of the last `repeatMs`, newest first, at most 8, for "already done at 10:42". */
@@ -54,6 +62,15 @@ export const emptySession: Session = {
   recent: [],
   lastAt: null,
 };
+
+/** What END and the idle time leave of whatever was open. */
+export const nothingOpen = {
+  destination: null,
+  card: null,
+  pile: [],
+  carrier: null,
+  sent: [],
+} as const;
 
 /** After this many milliseconds without a scan the destination, card and pile end (the screen counts down). */
 export const destinationIdleMs = 90_000;

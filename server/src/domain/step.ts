@@ -6,7 +6,13 @@ import { scanFolder } from './scan-folder.ts';
 import { scanPerson } from './scan-person.ts';
 import { scanPlace } from './scan-place.ts';
 import { refusalText } from './words.ts';
-import { destinationIdleMs, emptySession, sessionIdleMs, type Session } from './session.ts';
+import {
+  destinationIdleMs,
+  emptySession,
+  nothingOpen,
+  sessionIdleMs,
+  type Session,
+} from './session.ts';
 
 export type { Step } from './scan-context.ts';
 
@@ -36,7 +42,7 @@ export function afterIdle(session: Session, event: Pick<ScanEvent, 'at' | 'since
   const idle = event.sinceLastMs === undefined ? event.at - session.lastAt : event.sinceLastMs;
   // After a reboot nothing of the past counts: points of time may have collapsed, and a repeat would be believed.
   if (idle === null || idle > sessionIdleMs) return emptySession;
-  if (idle > destinationIdleMs) return { ...session, destination: null, card: null, pile: [] };
+  if (idle > destinationIdleMs) return { ...session, ...nothingOpen };
   return session;
 }
 

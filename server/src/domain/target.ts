@@ -1,13 +1,15 @@
 import { stateAt } from './custody-states.ts';
 import type { Facts, FolderView, ScanEvent, WaitingRequest } from './facts.ts';
-import type { Destination } from './observation.ts';
+import type { Carrier, Destination } from './observation.ts';
 import { placeOf } from './scan-context.ts';
-import type { Session } from './session.ts';
+import { pileLimit, type Session } from './session.ts';
 
 /** Where the session sends the folders that are scanned now, and whether as a leg. */
 export interface Target {
   readonly act: 'to' | 'send';
   readonly to: Destination;
+  /** What it goes there by; a person is handed things, and a shelf of this room needs no carrier. */
+  readonly carrier?: Carrier;
 }
 
 /**
@@ -27,14 +29,44 @@ export function targetOf(
     return { act: 'to', to: { kind: 'place', placeId: folder.homePlaceId } };
   }
   if (!session.destination) return null;
-  return { act: session.card === 'send' ? 'send' : 'to', to: session.destination };
+  const end = { act: session.card === 'send' ? 'send' : 'to', to: session.destination } as const;
+  const carrier = becomesLeg(end, facts) ? session.carrier : null;
+  return carrier ? { ...end, carrier } : end;
+}
+
+/** True when what goes there is on its way until it is scanned there: then it goes by something. */
+function becomesLeg({ act, to }: Target, facts: Facts): boolean {
+  if (to.kind === 'person') return false;
+  const place = placeOf(facts, to.placeId);
+  if (place.roomId === facts.kioskPlace.roomId) return false;
+  return act === 'send' || place.receivesByScan || placeOf(facts, place.roomId).receivesByScan;
+}
+
+/** The folders that a carrier scanned next would take: sent to the destination of now, with none named yet. */
+export function withSent(
+  { facts }: { readonly facts: Facts },
+  session: Session,
+  end: Target | null,
+  folderIds: readonly number[],
+): Pick<Session, 'sent'> {
+  const before = session.sent ?? [];
+  const rest = before.some((id) => folderIds.includes(id))
+    ? before.filter((id) => !folderIds.includes(id))
+    : before;
+  const waits = end !== null && !end.carrier && becomesLeg(end, facts);
+  return { sent: waits ? [...rest, ...folderIds].slice(-pileLimit) : rest };
 }
 
 /** A name for the end, so that the same folder to the same end is known as a repeat. */
 export function endKey(target: Target | null): string {
   if (!target) return 'pile';
-  return target.to.kind === 'place' ? `place:${target.to.placeId}` : `person:${target.to.staffId}`;
+  const { carrier } = target;
+  const by = carrier ? `:by:${nameOf(carrier)}` : '';
+  return `${nameOf(target.to)}${by}`;
 }
+
+const nameOf = (to: Destination): string =>
+  to.kind === 'place' ? `place:${to.placeId}` : `person:${to.staffId}`;
 
 /** True when the target is a shelf: the one end that a folder somebody waits for must not reach. */
 export function isFiling(target: Target | null, facts: Facts): boolean {

@@ -1,4 +1,5 @@
 import { sameStream } from './rivals.ts';
+import { sightAt } from './loading.ts';
 import { observe, say, type Scan, type Step } from './scan-context.ts';
 import { undoMs, type LastAct, type Session } from './session.ts';
 import { refusalText } from './words.ts';
@@ -22,13 +23,21 @@ export function undo(scan: Scan): Step {
   const ids = foldersOf(act);
   const moved = ids.filter((id) => movedSince(scan, id, act));
   const more = moved.length > 0 ? `${moved.length} moved since: left as it is.` : null;
-  const outcome = moved.length === ids.length ? 'nothing_to_undo' : 'undone';
+  const { carrierId } = act;
+  const nothing = moved.length === ids.length && carrierId === undefined;
+  const outcome = nothing ? 'nothing_to_undo' : 'undone';
   const about = onlyOne(scan, ids);
   const count = ids.length - moved.length;
   return {
     session: takenBack(scan, act, new Set(ids)),
     observations,
-    say: say(scan, outcome, { count }, { more, moved: count, ...(about ? { about } : {}) }),
+    say: say(
+      scan,
+      outcome,
+      { count: Math.max(1, count) },
+      { more, moved: count, ...(about ? { about } : {}) },
+    ),
+    ...(carrierId === undefined ? {} : { sight: sightAt(scan, carrierId, act.seq) }),
     notices: [],
   };
 }

@@ -9,7 +9,7 @@ export interface Spoken {
   readonly here: string;
   /** "10:42"; made only when a sentence needs it. */
   readonly time: () => string;
-  /** "you", or the name of a colleague, or "somebody". */
+  /** "you", or the name of a colleague, or "somebody"; of what is carried, what carries it. */
   readonly by: string;
   /** How many folders: 1 for one that is scanned. */
   readonly count: number;
@@ -60,6 +60,16 @@ export const words: Readonly<Record<Outcome, Sentence>> = {
     'question',
     () => 'On its way',
     (s) => `It goes to ${s.to}. Send it on, or scan RETURN HERE to keep it.`,
+  ],
+  arrived: [
+    'done',
+    (s) => (s.count === 1 ? 'Arrived: 1 folder' : `Arrived: ${s.count} folders`),
+    (s) => `With ${s.by}, not counted yet. Scan each folder to count it.`,
+  ],
+  carrier: [
+    'done',
+    (s) => `By ${s.by}`,
+    (s) => `What you send now goes by ${s.by}, until END. Scan folders and where they go.`,
   ],
   ask_where_to: ['question', () => 'Where to?', () => 'Scan the place or person it goes to.'],
   hold: [

@@ -1,5 +1,5 @@
 import type { TransactionSql } from '@outguide/db/connect';
-import type { PlaceKind } from '@outguide/db/vocabulary';
+import { carrierKinds, type PlaceKind } from '@outguide/db/vocabulary';
 import { composeSymbol } from '@outguide/labels/symbol';
 import type { WorkingHours } from '../domain/working-hours.ts';
 
@@ -12,6 +12,10 @@ export const roomKinds: readonly PlaceKind[] = [
   'off_site',
   'destruction_bin',
 ];
+
+/** Carriers move: one that hangs below no room answers for itself. */
+export const carries = (kind: PlaceKind): boolean =>
+  (carrierKinds as readonly PlaceKind[]).includes(kind);
 
 export interface NewPlace {
   readonly facilityId: number;
@@ -40,7 +44,7 @@ export async function addPlace(tx: TransactionSql, place: NewPlace): Promise<voi
       ${place.phone ?? null}, ${types ? [...types] : null}::bigint[], ${hours}::text::jsonb)
     returning id, nextval('label_numbers') as label`;
   if (made === undefined) throw new Error('an insert returns its row');
-  const own = roomKinds.includes(kind) || (kind === 'trolley' && !parent?.roomId);
+  const own = roomKinds.includes(kind) || (carries(kind) && !parent?.roomId);
   const roomId = kind === 'facility' ? null : own ? made.id : (parent?.roomId ?? made.id);
   await tx`update places set room_id = ${roomId} where id = ${made.id}`;
   await tx`insert into labels (code, place_id) values (${composeSymbol('L', made.label)}, ${made.id})`;

@@ -1,7 +1,7 @@
 import type { TransactionSql } from '@outguide/db/connect';
 import type { PlaceKind } from '@outguide/db/vocabulary';
 import type { WorkingHours } from '../domain/working-hours.ts';
-import { addPlace, roomKinds } from './add-place.ts';
+import { addPlace, carries, roomKinds } from './add-place.ts';
 import { refused, type Outcome, type Take } from './outcome.ts';
 import { hoursAfter, readHeldTypes, type HeldTypes } from './place-settings.ts';
 import type { Row } from './read-rows.ts';
@@ -48,7 +48,7 @@ async function takePlace(tx: TransactionSql, { line, cells }: Row): Promise<Outc
       'parent',
       'is no place of this facility; it must stand above its children',
     );
-  if (!roomKinds.includes(kind) && kind !== 'facility' && kind !== 'trolley' && !parent?.roomId)
+  if (!roomKinds.includes(kind) && kind !== 'facility' && !carries(kind) && !parent?.roomId)
     return refused(line, 'parent', `must be a room or stand in one for a ${kind}`);
   const [known] = await tx<Known[]>`
     select id, kind, parent_id as "parentId", working_hours as hours from places

@@ -16,11 +16,20 @@ export interface SmallHospital {
     readonly shelf: number;
     readonly ward: number;
     readonly clinic: number;
+    /** Wards that confirm by a scan what is sent to them, and what is sent there goes by. */
+    readonly farWard: number;
+    readonly otherWard: number;
+    readonly trolley: number;
+    readonly envelope: number;
   };
   readonly codes: {
     readonly shelf: string;
     readonly ward: string;
     readonly clinic: string;
+    readonly farWard: string;
+    readonly otherWard: string;
+    readonly trolley: string;
+    readonly envelope: string;
     readonly clerk: string;
     readonly undo: string;
   };
@@ -78,6 +87,11 @@ export async function furnish(
   const shelf = await place('shelf', 'R1-A', room);
   const ward = await place('ward', 'W5', null);
   const clinic = await place('clinic', 'C2', null);
+  const farWard = await place('ward', 'W8', null);
+  const otherWard = await place('ward', 'W9', null);
+  await sql`update places set receives_by_scan = true where id in (${farWard}, ${otherWard})`;
+  const trolley = await place('trolley', 'T3', null);
+  const envelope = await place('envelope', 'E1', null);
   const type = await one(
     sql`insert into record_types (code, name) values ('med', 'Medical') returning id`,
   );
@@ -90,11 +104,16 @@ export async function furnish(
     shelf: composeSymbol('L', 1),
     ward: composeSymbol('L', 2),
     clinic: composeSymbol('L', 3),
+    farWard: composeSymbol('L', 4),
+    otherWard: composeSymbol('L', 5),
+    trolley: composeSymbol('L', 6),
+    envelope: composeSymbol('L', 7),
     clerk: composeSymbol('P', 1),
     undo: undoCard,
   };
   await sql`insert into labels (code, place_id) values (${codes.shelf}, ${shelf}), (${codes.ward}, ${ward}),
-    (${codes.clinic}, ${clinic})`;
+    (${codes.clinic}, ${clinic}), (${codes.farWard}, ${farWard}), (${codes.otherWard}, ${otherWard}),
+    (${codes.trolley}, ${trolley}), (${codes.envelope}, ${envelope})`;
   await sql`insert into labels (code, badge_id) values (${codes.clerk}, ${badge})`;
   const folders: { id: number; code: string }[] = [];
   for (let n = 1; n <= folderCount; n += 1) {
@@ -107,7 +126,8 @@ export async function furnish(
     await file(sql, id, shelf);
     folders.push({ id, code });
   }
-  return { places: { room, shelf, ward, clinic }, codes, folders };
+  const places = { room, shelf, ward, clinic, farWard, otherWard, trolley, envelope };
+  return { places, codes, folders };
 }
 
 /** The deed that every folder begins with: presumed on its home shelf. */

@@ -1,6 +1,7 @@
 import { appMayNot } from './app-may-not.ts';
 import { awayAgrees } from './away-agrees.ts';
 import { chainUnbroken } from './chain-unbroken.ts';
+import { carriersTold } from './carriers-told.ts';
 import type { Check } from './check.ts';
 import { custodyEqualsFold } from './custody-equals-fold.ts';
 import { filedInOrder } from './filed-in-order.ts';
@@ -16,6 +17,7 @@ import { oneCustody } from './one-custody.ts';
 /** Every invariant that the doctor examines, in the order in which it prints them. */
 export const checks: readonly Check[] = [
   custodyEqualsFold,
+  carriersTold,
   oneCustody,
   journalsGapless,
   chainUnbroken,

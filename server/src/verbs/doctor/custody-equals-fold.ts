@@ -45,7 +45,7 @@ async function readBatch(sql: Sql, after: number): Promise<readonly Row[]> {
   return sql<Row[]>`
     select c.folder_id, c.state, c.place_id, c.holder_id, ms(c.at) as at, ms(c.lo) as lo, ms(c.hi) as hi, c.kiosk_id,
       c.epoch, c.seq, c.sub, c.how, c.staff_id, c.rivals, c.leg_from_id, c.leg_to_id, ms(c.leg_sent_at) as leg_sent_at,
-      ms(c.leg_due_at) as leg_due_at, ms(c.since) as since, c.xmin::text as version, f.lifecycle, f.home_place_id,
+      ms(c.leg_due_at) as leg_due_at, ms(c.since) as since, c.leg_carrier_place_id, c.leg_carrier_staff_id, c.xmin::text as version, f.lifecycle, f.home_place_id,
       h.record_type_id, h.facility_id, r.loan_hours
     from custody c join folders f on f.id = c.folder_id join charts h on h.id = f.chart_id
       join record_types r on r.id = h.record_type_id
@@ -62,7 +62,7 @@ async function compareBatch(
   const ids = rows.map((row) => row.folder_id);
   const movements = await sql<MovementRow[]>`
     select folder_id, act, at, lo, hi, kiosk_id, epoch, seq, deed_id, sub, place_id, to_place_id, to_staff_id,
-      undoes_seq, undoes_sub, undoes_kiosk_id, undoes_epoch, how, staff_id
+      undoes_seq, undoes_sub, undoes_kiosk_id, undoes_epoch, how, staff_id, carrier_place_id, carrier_staff_id
     from movements where folder_id between ${ids[0] ?? 0} and ${ids.at(-1) ?? 0}`;
   const byFolder = Map.groupBy(movements, (row) => row.folder_id);
   for (const row of rows) {

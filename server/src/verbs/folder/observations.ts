@@ -2,11 +2,13 @@ import type { Observation } from '../../domain/observation.ts';
 import type { FolderFacts, PlaceFacts } from '../../domain/custody.ts';
 import { foldSteps, type FoldStep } from '../../domain/fold.ts';
 import type { Tx } from '../call.ts';
+import { rulesOfRooms, type LegTimeRow } from '../scan/leg-times.ts';
+import { carrierOf } from '../scan/rows.ts';
 
 /** Movements read for one picture of a folder's life; the most travelled chart of a hospital has fewer. */
 export const observationLimit = 2_000;
 
-type Row = Omit<Observation, 'source' | 'to' | 'undoes'> & {
+type Row = Omit<Observation, 'source' | 'to' | 'undoes' | 'carrier'> & {
   word: string;
   kioskId: number;
   epoch: string;
@@ -18,6 +20,8 @@ type Row = Omit<Observation, 'source' | 'to' | 'undoes'> & {
   undoesSub: number | null;
   undoesKioskId: number | null;
   undoesEpoch: string | null;
+  carrierPlaceId: number | null;
+  carrierStaffId: number | null;
   reason: string | null;
 };
 
@@ -38,6 +42,7 @@ export async function observationsOf(
       coalesce(epoch, deed_id::text) as epoch, coalesce(seq, 0) as seq, sub,
       to_place_id as "toPlaceId", to_staff_id as "toStaffId", undoes_seq as "undoesSeq", undoes_sub as "undoesSub",
       undoes_kiosk_id as "undoesKioskId", undoes_epoch as "undoesEpoch",
+      carrier_place_id as "carrierPlaceId", carrier_staff_id as "carrierStaffId",
       case when act in ('home', 'void', 'undo') then (select d.reason from deeds d where d.id = deed_id) end as reason
     from movements where folder_id = ${folderId} order by at desc, id desc limit ${observationLimit}`;
   return rows.map(({ word, reason, ...row }) => ({
@@ -61,7 +66,8 @@ function observationOf(row: Omit<Row, keyof Told>): Observation {
       : { stream: { kioskId: undoesKioskId, epoch: undoesEpoch } };
   const undoes = undoesSeq === null ? null : { seq: undoesSeq, sub: undoesSub ?? 0, ...stream };
   const source = { kioskId, epoch, seq, sub };
-  return { folderId, act, at, lo, hi, how, staffId, placeId, source, to, undoes };
+  const carrier = carrierOf(row.carrierPlaceId, row.carrierStaffId);
+  return { folderId, act, at, lo, hi, how, staffId, placeId, source, to, undoes, ...carrier };
 }
 
 /** The life of a folder, step by step, folded by the same law that wrote its custody row. */
@@ -110,5 +116,10 @@ export async function placeFacts(
       to_jsonb(record_type_ids) as "recordTypeIds", closed_at is not null as closed,
       coalesce(earlier_rules, '[]') as earlier
     from places where id in (select id from named union select room_id from named)`;
-  return new Map(rows.map((row) => [row.id, row]));
+  const times = await tx<LegTimeRow[]>`
+    select from_place_id, to_place_id, carrier, minutes, ms(valid_from) as valid_from from leg_times order by id`;
+  const rules = rulesOfRooms(times);
+  return new Map(
+    rows.map((row) => [row.id, { ...row, ...rules({ id: row.id, room_id: row.roomId }) }]),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Answer, JournalRecord, Scans, ScansAnswer } from '../../realtime/wire.ts';
+import type { CarrierSight } from '../../domain/carrier.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Custody } from '../../domain/custody.ts';
 import type { FoldStep } from '../../domain/fold.ts';
@@ -59,6 +60,8 @@ export interface DecidedScan {
   readonly answer: Answer;
   readonly moves: readonly DecidedMove[];
   readonly notices: readonly NoticeWanted[];
+  /** A carrier was scanned. */
+  readonly sight?: CarrierSight;
 }
 
 export interface DecidedMove {

@@ -59,7 +59,7 @@ function decideBody(
   const { call, kiosk } = work;
   const done = (
     say: Say,
-    rest: Pick<DecidedScan, 'moves' | 'notices' | 'staffId'>,
+    rest: Pick<DecidedScan, 'moves' | 'notices' | 'staffId' | 'sight'>,
   ): DecidedScan => {
     return { call, body, ...when, answer: { seq: body.seq, at: when.at, say }, ...rest };
   };
@@ -85,10 +85,11 @@ function decideBody(
       sinceLastMs: sinceLast(record, session.clock),
     };
     const next = step(session, scan, factsFor(kiosk, code, ground));
-    const moves = ground.book.enter(next.observations);
+    const moves = ground.book.enter(next.observations, next.sight);
     const doubts = moves.flatMap((move) => move.doubt ?? []);
     const notices = [...next.notices, ...doubts];
-    const scanned = done(next.say, { moves, notices, staffId: next.session.staffId });
+    const by = { staffId: next.session.staffId, ...(next.sight ? { sight: next.sight } : {}) };
+    const scanned = done(next.say, { moves, notices, ...by });
     return { scan: scanned, session: next.session };
   } catch (error) {
     if (error instanceof HistoryNeeded) throw error;
@@ -115,6 +116,7 @@ function factsFor(kiosk: KioskState, code: string, { house, book, found }: Groun
     place: house.place,
     personName: house.personName,
     folder: book.view,
+    aboard: book.aboard,
     disabled: house.disabled,
     timeZone: house.timeZone(kioskPlace.facilityId),
   };

@@ -1,17 +1,22 @@
+import { isAboard, sightOf, type CarrierSight } from '../../domain/carrier.ts';
 import type { PlaceFacts } from '../../domain/custody.ts';
 import type { FolderView } from '../../domain/facts.ts';
-import { applyObservation, canApply, foldSteps } from '../../domain/fold.ts';
+import { applyObservation, canApply, foldSteps, type FoldStep } from '../../domain/fold.ts';
 import { movementWord } from '../../domain/movement-word.ts';
 import { compareObservations, type Observation } from '../../domain/observation.ts';
 import { twoPlacesNotice } from '../../domain/two-places.ts';
 import type { DecidedMove } from './call.ts';
+import { noCarriers, type CarrierGround, type Load } from './carrier-ground.ts';
+import { isUntold } from './load-histories.ts';
 
-/** Thrown out of a decision that must fold folders anew whose movements are not loaded yet. */
+/** Thrown out of a decision that must fold folders anew whose movements, or what they were loaded into, are not read yet. */
 export class HistoryNeeded extends Error {
   readonly folderIds: readonly number[];
-  constructor(folderIds: readonly number[]) {
+  readonly loads: readonly Load[];
+  constructor(folderIds: readonly number[], loads: readonly Load[] = []) {
     super('movements needed');
     this.folderIds = folderIds;
+    this.loads = loads;
   }
 }
 
@@ -20,45 +25,72 @@ interface Page {
   readonly added: readonly Observation[];
 }
 
+/** Of carriers, with the loads of this batch whose histories were read. */
+type Carriers = CarrierGround & { readonly covered: readonly Load[] };
+
 /** The locked folders of one transaction, as they become scan by scan. */
 export class FolderBook {
   readonly #pages = new Map<number, Page>();
   readonly #histories: ReadonlyMap<number, readonly Observation[]>;
   readonly #place: (id: number) => PlaceFacts | undefined;
+  readonly #carriers: Carriers;
+  /** Scans of carriers in this batch. */
+  readonly #sights: CarrierSight[] = [];
 
   constructor(
     views: ReadonlyMap<number, FolderView>,
     histories: ReadonlyMap<number, readonly Observation[]>,
     place: (id: number) => PlaceFacts | undefined,
+    carriers: Carriers = { ...noCarriers, covered: [] },
   ) {
     for (const [id, view] of views) this.#pages.set(id, { view, added: [] });
     this.#histories = histories;
     this.#place = place;
+    this.#carriers = carriers;
   }
 
   view = (id: number): FolderView | undefined => this.#pages.get(id)?.view;
 
-  /** Enters what one scan observed: all of it or, when anything throws, nothing. */
-  enter(observations: readonly Observation[]): DecidedMove[] {
+  /** The folders that are in this carrier now, as far as is known. */
+  aboard = (carrierId: number): FolderView[] =>
+    [...this.#pages.values()]
+      .map((page) => page.view)
+      .filter(({ custody }) => {
+        const by = custody?.leg?.carrier;
+        return by?.kind === 'place' && by.placeId === carrierId;
+      });
+
+  /** Enters what one scan observed, of a carrier too: all of it or, when anything throws, nothing. */
+  enter(observations: readonly Observation[], sight?: CarrierSight): DecidedMove[] {
     const changed = new Map<number, Page>();
     const unread = new Set<number>();
+    const loads: Load[] = [];
     const moves: DecidedMove[] = [];
+    const take = (observation: Observation, page: Page): void => {
+      const made = this.#move(page, observation, loads);
+      if (made === 'unread') {
+        unread.add(observation.folderId);
+        return;
+      }
+      const last = made.at(-1);
+      if (!last) return;
+      const added = [...page.added, ...made.map((move) => move.observation)];
+      changed.set(observation.folderId, { view: { ...page.view, custody: last.after }, added });
+      moves.push(...made);
+    };
+    for (const id of sight ? this.#concerned(sight) : []) {
+      const page = this.#pages.get(id);
+      if (page && sight) take(sightOf(sight, id), page);
+      else unread.add(id);
+    }
     for (const observation of observations) {
       const page = changed.get(observation.folderId) ?? this.#pages.get(observation.folderId);
       if (!page) throw new Error('an observation of a folder that is not locked');
-      const move = this.#move(page, observation);
-      if (move === 'unread') {
-        unread.add(observation.folderId);
-        continue;
-      }
-      changed.set(observation.folderId, {
-        view: { ...page.view, custody: move.after },
-        added: [...page.added, observation],
-      });
-      moves.push(move);
+      take(observation, page);
     }
-    if (unread.size > 0) throw new HistoryNeeded([...unread]);
+    if (unread.size > 0) throw new HistoryNeeded([...unread], loads);
     for (const [id, page] of changed) this.#pages.set(id, page);
+    if (sight) this.#sights.push(sight);
     return moves;
   }
 
@@ -69,27 +101,113 @@ export class FolderBook {
       .map((page) => page.view);
   }
 
-  #move({ view, added }: Page, observation: Observation): DecidedMove | 'unread' {
-    const place = this.#place;
+  /** The folders of which a carrier's scan may say something: those aboard, and those loaded before it and moved since. */
+  #concerned(sight: CarrierSight): number[] {
+    const { carrierId, at, undoes, source } = sight;
+    const { loads, undone } = this.#carriers;
+    const here = [...this.#pages.values()];
+    if (undoes !== null) {
+      const moved = here.filter(({ added }) =>
+        added.some(
+          (one) =>
+            one.act === 'carried' &&
+            one.source.seq === undoes &&
+            one.source.kioskId === source.kioskId &&
+            one.source.epoch === source.epoch,
+        ),
+      );
+      return [...new Set([...undone, ...moved.map((page) => page.view.id)])];
+    }
+    const loaded = here.filter(({ added }) => added.some((one) => loadedInto(carrierId, one)));
+    const since = loads.filter((one) => one.carrierId === carrierId && one.newestAt >= at);
+    return [
+      ...new Set([
+        ...this.aboard(carrierId).map((view) => view.id),
+        ...loaded.map((page) => page.view.id),
+        ...since.map((one) => one.folderId),
+      ]),
+    ];
+  }
+
+  #move({ view, added }: Page, observation: Observation, loads: Load[]): DecidedMove[] | 'unread' {
     const before = view.custody;
-    if (canApply(before, observation)) {
-      const after = applyObservation(before, observation, view, place);
-      const word = movementWord(observation, before, after, view, place);
+    const late = this.#loadedLate(observation);
+    if (canApply(before, observation) && late === null) {
+      if (observation.act === 'carried' && !(before && isAboard(before, observation))) return [];
+      const after = applyObservation(before, observation, view, this.#place);
+      const word = movementWord(observation, before, after, view, this.#place);
       const doubt = twoPlacesNotice(before, after);
       const fromPlaceId = before?.placeId ?? null;
-      return { observation, word, fromPlaceId, late: false, after, history: null, doubt };
+      return [{ observation, word, fromPlaceId, late: false, after, history: null, doubt }];
     }
     const history = this.#histories.get(view.id);
-    if (!history) return 'unread';
-    const steps = foldSteps([...history, ...added, observation], view, place);
+    const covered = late === null || this.#carriers.covered.some((one) => sameLoad(one, late));
+    if (late !== null && !covered) loads.push(late);
+    if (!history || !covered) return 'unread';
+    return this.#foldAnew(view, [...history, ...added], observation);
+  }
+
+  /** A load that is older than a scan of what it was loaded into: that scan may have brought it here already. */
+  #loadedLate(observation: Observation): Load | null {
+    const { act, carrier, folderId, at } = observation;
+    if (act === 'carried' || carrier?.kind !== 'place') return null;
+    const carrierId = carrier.placeId;
+    const stored = this.#carriers.seenAt.get(carrierId) ?? Number.NEGATIVE_INFINITY;
+    const here = this.#sights.some((one) => one.carrierId === carrierId && one.at >= at);
+    return here || stored >= at ? { folderId, carrierId, at } : null;
+  }
+
+  /** Of all that is known, in its order: this observation, and what scans of carriers say only now that it is known. */
+  #foldAnew(
+    view: FolderView,
+    known: readonly Observation[],
+    observation: Observation,
+  ): DecidedMove[] {
+    const told = new Set(known.filter((one) => !isUntold(one)).map(keyOf));
+    const sights = this.#sights.map((sight) => sightOf(sight, view.id));
+    const unseen = sights.filter((one) => !told.has(keyOf(one)));
+    const steps = foldSteps([...known, ...unseen, observation], view, this.#place);
     const after = steps.at(-1)?.custody;
     if (!after) throw new Error('an undo may not leave a folder without any custody');
-    const index = steps.findIndex((step) => step.observation === observation);
+    const fresh = (step: FoldStep): boolean =>
+      step.observation === observation
+        ? observation.act !== 'carried' || step.effective
+        : step.effective && !told.has(keyOf(step.observation)) && speaksOfCarrier(step.observation);
+    return steps.flatMap((step, index) =>
+      fresh(step) ? this.#found(view, after, steps, index) : [],
+    );
+  }
+
+  #found(
+    view: FolderView,
+    after: DecidedMove['after'],
+    steps: readonly FoldStep[],
+    index: number,
+  ): DecidedMove[] {
+    const step = steps[index];
+    if (!step) return [];
+    const { observation } = step;
+    const before = view.custody;
     const then = steps[index - 1]?.custody ?? null;
-    const word = movementWord(observation, then, steps[index]?.custody ?? null, view, place);
+    const word = movementWord(observation, then, step.custody, view, this.#place);
     const late = before !== null && compareObservations(observation, before) < 0;
     const doubt = twoPlacesNotice(before, after);
-    const fromPlaceId = then?.placeId ?? null;
-    return { observation, word, fromPlaceId, late, after, history: steps, doubt };
+    return [
+      { observation, word, fromPlaceId: then?.placeId ?? null, late, after, history: steps, doubt },
+    ];
   }
 }
+
+const keyOf = ({ source: { kioskId, epoch, seq, sub } }: Observation): string =>
+  `${kioskId}/${epoch}/${seq}/${sub}`;
+
+/** Of a carrier's scan, not of the folder's own. */
+const speaksOfCarrier = ({ act, source }: Observation): boolean =>
+  act === 'carried' || (act === 'undo' && source.sub >= 1_000);
+
+function loadedInto(carrierId: number, { act, carrier }: Observation): boolean {
+  return act !== 'carried' && carrier?.kind === 'place' && carrier.placeId === carrierId;
+}
+
+const sameLoad = (a: Load, b: Load): boolean =>
+  a.folderId === b.folderId && a.carrierId === b.carrierId && a.at === b.at;

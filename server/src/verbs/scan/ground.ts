@@ -1,6 +1,8 @@
 import type { TransactionSql } from '@outguide/db/connect';
 import { parseSymbol } from '@outguide/labels/symbol';
+import type { Millis } from '../../domain/observation.ts';
 import type { KioskState, ReadBody, ReadCall } from './call.ts';
+import { noCarriers, type CarrierGround, type CarrierLoad } from './carrier-ground.ts';
 import { beginJournals, fencesOf, firstContacts, type Fences, type JournalJson } from './fence.ts';
 import type { FactsRow } from './folder-views.ts';
 import {
@@ -19,6 +21,14 @@ interface GroundJson {
   /** Folders by the labels that were scanned. */
   readonly folders: Readonly<Record<string, number>>;
   readonly labels: readonly LabelJson[];
+  /** Of the carriers that were scanned, or that are being loaded; null when there are none. */
+  readonly loads: LoadsJson | null;
+}
+
+interface LoadsJson {
+  readonly seen: Readonly<Record<string, Millis>> | null;
+  readonly folders: readonly CarrierLoad[] | null;
+  readonly undone: readonly number[] | null;
 }
 
 /** All that the decisions of a batch stand on, locked. */
@@ -28,6 +38,7 @@ export interface Loaded {
   readonly fences: Fences;
   readonly found: ReadonlyMap<string, Found>;
   readonly folders: readonly FactsRow[];
+  readonly carriers: CarrierGround;
 }
 
 /**
@@ -54,7 +65,14 @@ export async function loadGround(tx: TransactionSql, calls: readonly ReadCall[])
     [ground, folders] = await readGround(tx, calls, codes);
   }
   const fences = fencesOf(ground.journals, ground.kiosks);
-  return { xid: ground.xid, fences, found: nameCodes(sorted, ground, aliases), folders };
+  const found = nameCodes(sorted, ground, aliases);
+  return { xid: ground.xid, fences, found, folders, carriers: carriersOf(ground.loads) };
+}
+
+function carriersOf(loads: LoadsJson | null): CarrierGround {
+  if (loads === null) return noCarriers;
+  const seenAt = new Map(Object.entries(loads.seen ?? {}).map(([id, at]) => [Number(id), at]));
+  return { seenAt, loads: loads.folders ?? [], undone: loads.undone ?? [] };
 }
 
 /** Labels of ours as they stand in `labels`, other systems' codes as they stand in `aliases`. */

@@ -1,6 +1,7 @@
 import type { Sql, TransactionSql } from '@outguide/db/connect';
 import type { PlaceKind } from '@outguide/db/vocabulary';
 import type { EarlierRule, PlaceFacts } from '../../domain/custody.ts';
+import { rulesOfRooms, type LegTimeRow } from './leg-times.ts';
 
 /** Places and people change by a few desk acts a day; a scan may see them this old. */
 const freshMs = 2_000;
@@ -36,7 +37,7 @@ export class House {
   /** Loads again what is older than two seconds, or at once when `must` (a kiosk's or folder's place was not known). */
   async refresh(sql: Sql | TransactionSql, must = false): Promise<void> {
     if (!must && performance.now() - this.#loadedAt < freshMs) return;
-    const [places, people, facilities] = await Promise.all([
+    const [places, people, facilities, times] = await Promise.all([
       sql<PlaceRow[]>`
         select id, kind, code, name, room_id, facility_id, receives_by_scan, shelves_labelled, demands_badge,
           to_jsonb(record_type_ids) as record_type_ids, closed_at is not null as closed,
@@ -45,9 +46,12 @@ export class House {
       sql<{ id: number; name: string; disabled: boolean }[]>`
         select id, name, disabled_at is not null as disabled from staff`,
       sql<{ id: number; time_zone: string }[]>`select id, time_zone from facilities`,
+      sql<LegTimeRow[]>`
+        select from_place_id, to_place_id, carrier, minutes, ms(valid_from) as valid_from from leg_times order by id`,
     ]);
     this.#places.clear();
-    for (const row of places) this.#places.set(row.id, toPlace(row));
+    const rules = rulesOfRooms(times);
+    for (const row of places) this.#places.set(row.id, { ...toPlace(row), ...rules(row) });
     this.#people.clear();
     for (const { id, name, disabled } of people) this.#people.set(id, { name, disabled });
     for (const { id, time_zone } of facilities) this.#zones.set(id, time_zone);

@@ -1,3 +1,4 @@
+import type { CarrierSight } from '../../domain/carrier.ts';
 import type { PlaceFacts } from '../../domain/custody.ts';
 import type { FolderView } from '../../domain/facts.ts';
 import type { DecidedMove, DecidedScan, ReadBody } from './call.ts';
@@ -7,6 +8,7 @@ import type { Refused } from './judge.ts';
 import { ownCode } from './read-call.ts';
 import { requestSteps, type RequestStep } from './request-steps.ts';
 import type { Wanted } from './wanted.ts';
+import { carrierCells } from './rows.ts';
 import { custodyCells } from './write-custody.ts';
 
 export interface Outcome {
@@ -37,7 +39,7 @@ export function outcomeText(
   const scans = decided.flatMap((call) => call.scans);
   const moved = scans.filter((scan) => scan.moves.length > 0);
   const steps = requestSteps(moved, wanted, place);
-  const moves = moved.flatMap((scan) => scan.moves.map((move) => movementCells(scan, move)));
+  const moves = moved.flatMap((scan) => scan.moves.map(movementCells));
   return {
     scans: compositeArray(scans.map(scanCells)),
     movements: compositeArray(moves),
@@ -76,18 +78,17 @@ function scanCells({ call, body, at, lo, hi, staffId, answer }: DecidedScan): Ce
   ];
 }
 
-function movementCells(
-  { call, body }: DecidedScan,
-  { observation, word, fromPlaceId, late }: DecidedMove,
-): Cell[] {
+function movementCells({ observation, word, fromPlaceId, late }: DecidedMove): Cell[] {
   const { folderId, act, at, lo, hi, source, placeId, to, undoes, how, staffId } = observation;
-  const name = [call.kioskId, call.scans.epoch, body.seq, source.sub];
+  // A late load brings with it what its carrier's scans, settled before, say of this folder: each under its own name.
+  const name = [source.kioskId, source.epoch, source.seq, source.sub];
   const toPlace = to?.kind === 'place' ? to.placeId : null;
   const toPerson = to?.kind === 'person' ? to.staffId : null;
   const taken = [undoes?.seq, undoes?.sub];
   return [
     ...[folderId, act, at, lo, hi, ...name, placeId, toPlace, toPerson, ...taken],
     ...[how, staffId, word, fromPlaceId, late],
+    ...carrierCells(observation.carrier),
   ];
 }
 
@@ -122,10 +123,18 @@ function besideOf(
 ): string | null {
   const notices = [...scans.flatMap(noticesOf), ...refused.flatMap(noticeOf)];
   const held = refused.flatMap(keptApart);
-  if ([notices, held, steps].every((list) => list.length === 0)) return null;
+  const sights = scans.flatMap(({ sight }) => (sight ? [sightRow(sight)] : []));
+  if ([notices, held, steps, sights].every((list) => list.length === 0)) return null;
   const blocks = held.length > 0 ? refused.flatMap(blockOf) : [];
   const requests = steps.length === 0 ? {} : { steps };
-  return JSON.stringify({ notices, held, blocks, ...requests });
+  const seen = sights.length === 0 ? {} : { sights };
+  return JSON.stringify({ notices, held, blocks, ...requests, ...seen });
+}
+
+function sightRow({ source, at, lo, hi, carrierId, placeId, staffId, undoes }: CarrierSight) {
+  const { kioskId: kiosk_id, epoch, seq } = source;
+  const [carrier_id, place_id, staff_id, undoes_seq] = [carrierId, placeId, staffId, undoes];
+  return { kiosk_id, epoch, seq, carrier_id, place_id, at, lo, hi, staff_id, undoes_seq };
 }
 
 function noticesOf({ call, body, notices }: DecidedScan) {

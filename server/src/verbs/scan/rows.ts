@@ -1,6 +1,12 @@
 import type { Act, CustodyState, How, Lifecycle } from '@outguide/db/vocabulary';
 import type { Custody, FolderFacts, PlaceFacts, Rival } from '../../domain/custody.ts';
-import type { Destination, Millis, Observation, Source } from '../../domain/observation.ts';
+import type {
+  Carrier,
+  Destination,
+  Millis,
+  Observation,
+  Source,
+} from '../../domain/observation.ts';
 
 /** A row of `movements`, as far as `fold` reads it. */
 export interface MovementRow {
@@ -23,6 +29,8 @@ export interface MovementRow {
   readonly undoes_epoch: string | null;
   readonly how: How;
   readonly staff_id: number | null;
+  readonly carrier_place_id: number | null;
+  readonly carrier_staff_id: number | null;
 }
 
 /** The source of a row: a scan, or a deed as kiosk 0. */
@@ -47,7 +55,23 @@ export function toObservation(row: MovementRow): Observation {
     undoes: undoneOf(row),
     how: row.how,
     staffId: row.staff_id,
+    ...carrierOf(row.carrier_place_id, row.carrier_staff_id),
   };
+}
+
+/** What carries, as two columns hold it; nothing where nobody named it. */
+export function carrierOf(
+  placeId: number | null,
+  staffId: number | null,
+): { readonly carrier?: Carrier } {
+  if (placeId !== null) return { carrier: { kind: 'place', placeId } };
+  return staffId === null ? {} : { carrier: { kind: 'person', staffId } };
+}
+
+/** The two columns. */
+export function carrierCells(carrier: Carrier | undefined): [number | null, number | null] {
+  if (!carrier) return [null, null];
+  return carrier.kind === 'place' ? [carrier.placeId, null] : [null, carrier.staffId];
 }
 
 /** A kiosk takes back what it did itself; a desk's undo names whose act it was. */
@@ -85,6 +109,8 @@ export interface CustodyRow {
   readonly leg_sent_at: Millis | null;
   readonly leg_due_at: Millis | null;
   readonly since: Millis;
+  readonly leg_carrier_place_id: number | null;
+  readonly leg_carrier_staff_id: number | null;
 }
 
 /** `loanHours` of the folder's record type gives the due time, which the row does not hold (an index on it would cost HOT). */
@@ -109,6 +135,7 @@ export function toCustody(row: CustodyRow, loanHours: number): Custody {
             toId: row.leg_to_id,
             sentAt: row.leg_sent_at,
             dueAt: row.leg_due_at,
+            ...carrierOf(row.leg_carrier_place_id, row.leg_carrier_staff_id),
           },
     since: row.since,
     dueAt: row.state === 'out' ? row.since + loanHours * 3_600_000 : null,

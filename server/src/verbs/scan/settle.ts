@@ -5,10 +5,11 @@ import type { Fence, ReadCall, Settled } from './call.ts';
 import { decideCall, type DecidedCall, type Ground, type Work } from './decide.ts';
 import type { Fences } from './fence.ts';
 import { FolderBook, HistoryNeeded } from './folder-book.ts';
-import { viewsOf } from './folder-views.ts';
+import { viewsOf, type FactsRow } from './folder-views.ts';
 import { loadGround, type Loaded } from './ground.ts';
 import { hintsOf, type Logged } from './hints.ts';
 import type { House } from './house.ts';
+import type { Load } from './carrier-ground.ts';
 import { inTwoTrips, type Finish } from './in-two-trips.ts';
 import { judge, loadStored, refusalSentences, type Judgement, type Refused } from './judge.ts';
 import { loadHistories } from './load-histories.ts';
@@ -58,7 +59,7 @@ async function settleOnce(
     judgement.ok ? [] : [{ call, judgement }],
   );
   const moves = decided.calls.flatMap((one) => one.scans.flatMap((scan) => scan.moves));
-  const wanted = await wantedOf(tx, loaded.folders, moves);
+  const wanted = await wantedOf(tx, decided.rows, moves);
   const outcome = { decided: decided.calls, refused, folders: decided.folders, wanted };
   const text = outcomeText(outcome, house.place);
   const [written] = await finish((last) => writeSettled(last, loaded.xid, text));
@@ -115,17 +116,32 @@ function missesPlace(works: readonly Work[], { found, folders }: Loaded, house: 
   );
 }
 
+interface Decided {
+  readonly calls: DecidedCall[];
+  readonly folders: ReturnType<FolderBook['changed']>;
+  /** Of all folders that were locked. */
+  readonly rows: readonly FactsRow[];
+}
+
+/** Folders that a late scan of a carrier speaks of, and that nothing in this batch names. */
+async function lockMore(tx: TransactionSql, folderIds: number[]): Promise<readonly FactsRow[]> {
+  await tx`select lock_folders(${folderIds}::bigint[])`;
+  return tx<FactsRow[]>`select * from folder_facts where folder_id = any(${folderIds}::bigint[])`;
+}
+
 /** Decides all calls; when a folder must be folded anew, its movements are loaded and the decisions, being pure, run again. */
 async function decideAll(
   tx: TransactionSql,
   works: readonly Work[],
-  { found, folders }: Loaded,
+  { found, folders, carriers }: Loaded,
   house: House,
-): Promise<{ readonly calls: DecidedCall[]; readonly folders: ReturnType<FolderBook['changed']> }> {
-  const views = viewsOf(folders, house);
+): Promise<Decided> {
+  const rows = [...folders];
+  let views = viewsOf(rows, house);
   const histories: Awaited<ReturnType<typeof loadHistories>> = new Map();
+  const loads: Load[] = [];
   for (;;) {
-    const book = new FolderBook(views, histories, house.place);
+    const book = new FolderBook(views, histories, house.place, { ...carriers, covered: loads });
     const ground: Ground = { house, book, found };
     const unread = new Set<number>();
     const calls = works.flatMap((work) => {
@@ -134,11 +150,18 @@ async function decideAll(
       } catch (error) {
         if (!(error instanceof HistoryNeeded)) throw error;
         for (const id of error.folderIds) unread.add(id);
+        loads.push(...error.loads);
         return [];
       }
     });
-    if (unread.size === 0) return { calls, folders: book.changed() };
-    for (const [id, history] of await loadHistories(tx, [...unread])) histories.set(id, history);
+    if (unread.size === 0) return { calls, folders: book.changed(), rows };
+    const more = [...unread].filter((id) => !views.has(id));
+    if (more.length > 0) {
+      rows.push(...(await lockMore(tx, more)));
+      views = viewsOf(rows, house);
+    }
+    const read = await loadHistories(tx, [...unread], loads);
+    for (const [id, history] of read) histories.set(id, history);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { TransactionSql } from '@outguide/db/connect';
 import type { Custody, PlaceFacts } from '../../domain/custody.ts';
 import { compositeArray, type Cell } from './composite.ts';
-import { isAway } from './rows.ts';
+import { carrierCells, isAway } from './rows.ts';
 
 /** A folder's new custody and what decides whether it is away. */
 export interface Kept {
@@ -24,6 +24,7 @@ export function custodyCells({ custody, homePlaceId }: Kept, place: PlaceOf): Ce
       ...[folderId, state, placeId, holderId, at, lo, hi, kioskId, source.epoch, seq, source.sub],
       ...[how, staffId, JSON.stringify(custody.rivals)],
       ...[leg?.fromId, leg?.toId, leg?.sentAt, leg?.dueAt, custody.since, away, custody.dueAt],
+      ...carrierCells(leg?.carrier),
     ],
   ];
 }

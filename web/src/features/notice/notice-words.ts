@@ -30,6 +30,10 @@ export const noticeWords: Record<NoticeKind, readonly [title: string, act: strin
   poisoned_scan: ['A scan could not be settled', 'It is in quarantine; the others went on.'],
   urgent_folder: ['A folder was marked urgent', 'Bring it where it is awaited.'],
   loose_sheet: ['A loose sheet waits for its folder', 'File it and scan the folder.'],
+  leg_stuck: [
+    'A folder is on its way for too long',
+    'Ask who carries it, and where it was to go; the receiver’s scan ends it.',
+  ],
   volume_wanted: ['A new volume is wanted', 'Make the volume and print its label.'],
   not_found_on_shelf: [
     'A folder was not on its shelf',
