@@ -171,3 +171,19 @@ test('a database with anything in it is refused and left as it was', async () =>
   );
   expect(await digest(db)).toEqual(before);
 });
+
+test('beds and lists are filled: charts that are there, come, are asked for or forgotten, and each hard case', async () => {
+  const [row] = await db.sql`select (select count(*) from stays where until_at is null) as beds,
+    (select count(distinct place_id) from stays) as wards,
+    (select count(*) from appointments where at < ${new Date(now + 13 * 3_600_000)}) as today,
+    (select count(*) from appointments where at >= ${new Date(now + 13 * 3_600_000)}) as tomorrow,
+    (select count(*) from stays s where exists (select from charts c join folders f on f.chart_id = c.id
+      join away a on a.folder_id = f.id and a.place_id = s.place_id where c.patient_id = s.patient_id)) as there,
+    (select count(*) from appointments a join patients p on p.id = a.patient_id where p.died_on is not null) as died,
+    (select count(*) from appointments a join stays s on s.patient_id = a.patient_id) as lying`;
+  for (const [name, n] of Object.entries(row ?? {})) expect(n, name).toBeGreaterThan(3);
+  const acts = await db.sql<
+    { act: string }[]
+  >`select distinct act from appointment_events order by 1`;
+  expect(acts.map((one) => one.act)).toEqual(['arrived', 'booked', 'cancelled', 'moved']);
+});

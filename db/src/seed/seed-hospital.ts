@@ -1,4 +1,5 @@
 import { connect, type TransactionSql } from '../connect.ts';
+import { seedBedsAndClinics } from './beds-and-clinics.ts';
 import { bulkLoad } from './bulk-load.ts';
 import { pour } from './pour.ts';
 import { advanceIds, seededTables } from './tables.ts';
@@ -48,6 +49,7 @@ export async function seedHospital(ownerUrl: string, options: SeedOptions): Prom
         onProgress(loadShare + (1 - loadShare) * share),
       );
       await advanceIds(sql);
+      await seedBedsAndClinics(sql, now);
       await sql`insert into settings (name, value) values ('demonstration', ${sql.json({ folders, seed: options.seed })})`;
       await sql.unsafe(`analyze ${seededTables.join(', ')}`);
     });
