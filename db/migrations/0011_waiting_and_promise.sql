@@ -17,3 +17,12 @@ $$;
 -- How long each urgency took of late, and what was asked in a period.
 create index request_folders_received_at on request_folders (since) where state = 'received';
 create index requests_placed on requests (placed_at);
+
+-- 13.5 is half past one in the afternoon of that zone.
+create function hour_of_day(at timestamptz, zone text) returns float8 language sql stable as $$
+  select extract(epoch from (at at time zone zone)::time)::float8 / 3600
+$$;
+
+-- What people are told at once.
+create index request_events_told on request_events (at)
+  where act in ('placed','overtaken','not_found','not_fillable','expired','cancelled');

@@ -25,6 +25,9 @@ export interface RequestRow {
   readonly closedAt: number | null;
   readonly endedReason: string | null;
   readonly retryAt: number | null;
+  /** Who came before it at the head of a queue, when that happened last. */
+  readonly overtaken: { readonly at: number; readonly by: string | null } | null;
+  readonly chartId: number;
   readonly patientId: number;
   readonly initials: string;
   readonly recordType: string;
@@ -61,6 +64,10 @@ export async function requestRows(tx: Tx, ids: readonly string[]): Promise<Reque
       case when r.claimed_by_id is not null then jsonb_build_object('id', clerk.id, 'name', clerk.name) end as "claimedBy",
       r.purpose, r.comment, case when r.closed_at is not null then r.state end as ended,
       ms(r.closed_at) as "closedAt", r.ended_reason as "endedReason", ms(r.retry_at) as "retryAt",
+      case when r.closed_at is null then (select jsonb_build_object('at', ms(e.at), 'by', o.name) from request_events e
+        left join places o on o.id = (e.facts ->> 'by')::bigint
+        where e.request_id = r.id and e.act = 'overtaken' order by e.id desc limit 1) end as overtaken,
+      c.id as "chartId",
       c.patient_id as "patientId", left(coalesce(pa.given_name, ''), 1) || left(pa.family_name, 1) as initials,
       rt.name as "recordType", coalesce(w.folders, '[]') as folders
     from unnest(${[...ids]}::uuid[]) with ordinality asked (id, n)

@@ -1,0 +1,70 @@
+import type { CustodyState, FilingOrder, How, Lifecycle } from '@outguide/db/vocabulary';
+import { z } from 'zod';
+import { Refused } from '../../api/refused.ts';
+import type { FolderName, PlaceRef } from '../../api/shapes.ts';
+import { auditVisit, visitShape } from '../audit-visit.ts';
+import { admit, perform, type Call } from '../call.ts';
+import { idShape } from '../page.ts';
+
+export const formInput = z.object({ chartId: idShape, visit: visitShape });
+
+/** A folder as one chooses it when asking: where it was seen, when, and who else wants it. */
+export interface AskFolder extends FolderName {
+  readonly lifecycle: Lifecycle;
+  readonly state: CustodyState;
+  readonly place: PlaceRef;
+  /** The room that has it; a ward answers for its own. */
+  readonly placeRoomId: number;
+  readonly seenAt: number;
+  readonly how: How;
+  readonly sentTo: string | null;
+  readonly homeRoomId: number;
+  /** Open requests for it. */
+  readonly waiting: number;
+}
+
+export interface AskForm {
+  readonly chartId: number;
+  readonly number: string;
+  readonly filingOrder: FilingOrder;
+  readonly recordType: string;
+  readonly restricted: boolean;
+  readonly patientId: number;
+  readonly initials: string;
+  readonly died: boolean;
+  /** The patient that stayed, when this one was merged. */
+  readonly mergedIntoId: number | null;
+  readonly folders: readonly AskFolder[];
+}
+
+type Head = Omit<AskForm, 'folders'>;
+
+/** All that is shown to who is about to ask for a chart. */
+export function form(call: Call, { chartId, visit }: z.infer<typeof formInput>): Promise<AskForm> {
+  return perform(call, 'request.form', async (tx) => {
+    const [head] = await tx<Head[]>`
+      select c.id as "chartId", c.number, rt.filing_order as "filingOrder", rt.name as "recordType", c.restricted,
+        p.id as "patientId", left(coalesce(p.given_name, ''), 1) || left(p.family_name, 1) as initials,
+        p.died_on is not null as died, p.merged_into_id as "mergedIntoId"
+      from charts c join record_types rt on rt.id = c.record_type_id join patients p on p.id = c.patient_id
+      where c.id = ${chartId}`;
+    if (head === undefined) throw new Refused('not_found');
+    await admit(call, 'request.form', { restricted: head.restricted });
+    const folders = await tx<AskFolder[]>`
+      select f.id, ${head.number} as number, f.volume_no as "volumeNo", f.temporary, f.lifecycle,
+        ${head.filingOrder} as "filingOrder", cu.state, place_ref(p) as place, coalesce(p.room_id, p.id) as "placeRoomId",
+        ms(cu.at) as "seenAt", cu.how, t.name as "sentTo", coalesce(h.room_id, h.id) as "homeRoomId", (
+          select count(*) from request_folders w join requests r on r.id = w.request_id
+          where w.folder_id = f.id and w.state in ('waiting','pulled','sent','not_found') and r.closed_at is null
+        ) as waiting
+      from folders f join custody cu on cu.folder_id = f.id join places p on p.id = cu.place_id
+        join places h on h.id = f.home_place_id left join places t on t.id = cu.leg_to_id
+      where f.chart_id = ${chartId} and f.lifecycle <> 'void' order by f.volume_no desc, f.temporary limit 200`;
+    await auditVisit(tx, call.actor, visit, {
+      action: 'request.form',
+      object: `chart:${chartId}`,
+      patientIds: [head.patientId],
+    });
+    return { ...head, folders };
+  });
+}

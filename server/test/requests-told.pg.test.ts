@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { again } from '../src/verbs/request/again.ts';
+import { cancel } from '../src/verbs/request/cancel.ts';
+import { decline } from '../src/verbs/request/decline.ts';
+import { form } from '../src/verbs/request/form.ts';
+import { ofPlace } from '../src/verbs/request/of-place.ts';
+import { people } from '../src/verbs/request/people.ts';
+import { place } from '../src/verbs/request/place.ts';
+import { promise } from '../src/verbs/request/promise.ts';
+import { report } from '../src/verbs/request/report.ts';
+import { reportRows } from '../src/verbs/request/report-rows.ts';
+import { tidings } from '../src/verbs/request/tidings.ts';
+import { wantedHere } from '../src/verbs/request/wanted-here.ts';
+import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
+
+let hospital: DeskHospital;
+let colleague = 0;
+beforeAll(async () => {
+  hospital = await deskHospital(40);
+  const [row] = await hospital.owner.sql<{ id: number }[]>`
+    insert into staff (login, name) values ('colleague', 'C Colleague') returning id`;
+  colleague = row?.id ?? 0;
+});
+afterAll(() => hospital.drop());
+
+const nurse = () => hospital.as('requester');
+const clerk = () => {
+  const call = hospital.as('clerk');
+  return { ...call, actor: { ...call.actor, staffId: colleague } };
+};
+const folderId = (n: number) => hospital.folders[n]?.id ?? 0;
+const code = (n: number) => hospital.folders[n]?.code ?? '';
+const chartOf = async (n: number) =>
+  Number(
+    (await hospital.row(`select chart_id from folders where id = ${folderId(n)}`))['chart_id'],
+  );
+
+type Wish = Partial<Parameters<typeof place>[1]>;
+async function ask(n: number, wish: Wish = {}, call = nurse()) {
+  return place(call, {
+    ...{ id: randomUUID(), chartId: await chartOf(n), covers: 'all', folderIds: [] },
+    ...{ forPlaceId: hospital.places.ward, forStaffId: null, urgency: 'today', neededBy: null },
+    ...{ purpose: null, comment: null, ...wish },
+  });
+}
+const rowsOf = async (placeId: number) => (await ofPlace(nurse(), { placeId, limit: 100 })).rows;
+
+test('what is asked with: each folder with its volume, where it was seen and who else wants it', async () => {
+  const chartId = await chartOf(0);
+  await hospital.owner
+    .sql`update folders set chart_id = ${chartId}, volume_no = 2 where id = ${folderId(1)}`;
+  await hospital.scan(hospital.places.clinic, code(1));
+  await ask(0, { covers: 'last' });
+  const shown = await form(nurse(), { chartId });
+  expect(
+    shown.folders.map(({ volumeNo, place: at, waiting }) => [volumeNo, at.id, waiting]),
+  ).toEqual([
+    [2, hospital.places.clinic, 1],
+    [1, hospital.places.shelf, 0],
+  ]);
+  await hospital.owner.sql`update charts set restricted = true where id = ${chartId}`;
+  expect(await outcomeOf(form(nurse(), { chartId }))).toBe('chart_restricted');
+  await hospital.owner.sql`update charts set restricted = false where id = ${chartId}`;
+  expect((await people(nurse(), { text: 'colle' })).map((one) => one.name)).toEqual([
+    'C Colleague',
+  ]);
+});
+
+test('who was overtaken is told by whom, and what one did oneself is no news', async () => {
+  const waiting = await ask(2);
+  await ask(2, { forPlaceId: hospital.places.clinic, urgency: 'now' }, clerk());
+  const [row] = (await rowsOf(hospital.places.ward)).filter((one) => one.id === waiting.id);
+  expect(row?.overtaken).toMatchObject({ by: 'clinic C2' });
+  expect(row?.folders[0]?.turn).toBe(2);
+  const told = await tidings(nurse(), { placeId: hospital.places.ward, since: 0 });
+  expect(told.filter((one) => one.requestId === waiting.id)).toMatchObject([
+    { act: 'overtaken', by: 'clinic C2' },
+  ]);
+  const room = await tidings(nurse(), { placeId: hospital.places.room, since: 0 });
+  expect(room).toMatchObject([{ act: 'placed', forPlace: { id: hospital.places.clinic } }]);
+  const own = await tidings(clerk(), { placeId: hospital.places.room, since: 0 });
+  expect(own.map((one) => one.act)).toEqual([]);
+});
+
+test('declined is told to who asked, with the reason; cancelled is told to the room', async () => {
+  const gone = await ask(3);
+  await decline(clerk(), { requestId: gone.id, reason: 'at the bindery', retryAt: Date.now() + 1 });
+  const told = await tidings(nurse(), { placeId: hospital.places.ward, since: 0 });
+  expect(told.at(-1)).toMatchObject({ act: 'not_fillable', reason: 'at the bindery' });
+  const mine = await ask(4);
+  await cancel(nurse(), { requestId: mine.id, reason: 'went home' });
+  const room = await tidings(clerk(), { placeId: hospital.places.room, since: 0 });
+  expect(room.at(-1)).toMatchObject({ act: 'cancelled', reason: 'went home' });
+});
+
+test('asked again in one press: the same chart, place and wish under a new name, once', async () => {
+  const first = await ask(5, { urgency: 'now', purpose: 'clinic', comment: 'bed 4' });
+  expect(await outcomeOf(again(nurse(), { requestId: first.id, id: randomUUID() }))).toBe(
+    'asked_already',
+  );
+  await decline(clerk(), { requestId: first.id, reason: 'not on its shelf', retryAt: null });
+  const id = randomUUID();
+  const second = await again(nurse(), { requestId: first.id, id });
+  expect(await again(nurse(), { requestId: first.id, id })).toEqual(second);
+  const [row] = (await rowsOf(hospital.places.ward)).filter((one) => one.id === id);
+  expect(row).toMatchObject({ urgency: 'now', purpose: 'clinic', comment: 'bed 4' });
+  expect(row?.folders.map((folder) => folder.id)).toEqual([folderId(5)]);
+});
+
+/** A request of some days ago that was received after so many minutes. */
+async function history(n: number, minutes: number, daysAgo: number, urgency = 'now') {
+  const id = randomUUID();
+  const placed = Date.now() - daysAgo * 86_400_000;
+  await hospital.owner.sql`
+    insert into requests (id, chart_id, for_place_id, urgency, placed_at, state, closed_at)
+    values (${id}, ${await chartOf(n)}, ${hospital.places.ward}, ${urgency}, to_timestamp(${placed / 1_000}), 'received', now())`;
+  await hospital.owner.sql`
+    insert into request_folders (request_id, folder_id, state, since, kiosk_id, epoch, seq)
+    values (${id}, ${folderId(n)}, 'received', to_timestamp(${placed / 1_000 + minutes * 60}), 1, 'e', 1)`;
+}
+
+test('a promise comes from the room’s own history of that urgency and hour, or is not made', async () => {
+  const { room } = hospital.places;
+  const of = async (roomIds: number[]) =>
+    (await promise(nurse(), { roomIds, urgency: 'now' }))[0]?.promised;
+  expect(await of([room])).toEqual({ known: false, of: 0 });
+  for (let n = 0; n < 9; n += 1) await history(10 + n, 7 + n, 1 + n);
+  // Asked for at another hour, another urgency, too long ago: none of these count.
+  await history(20, 500, 1.25);
+  await history(21, 500, 1, 'today');
+  await history(22, 500, 70);
+  expect(await of([room])).toMatchObject({ known: true, medianMs: 11 * 60_000, of: 9 });
+  expect(await of([hospital.otherRoom.id])).toEqual({ known: false, of: 0 });
+});
+
+test('a ward is told what others want of it, and a scan from ward to ward fulfils it', async () => {
+  await hospital.scan(hospital.places.ward, code(6), code(7));
+  await ask(6, { forPlaceId: hospital.places.clinic, urgency: 'now' });
+  await ask(7, { forPlaceId: hospital.places.room });
+  const { rows } = await wantedHere(nurse(), { placeId: hospital.places.ward });
+  expect(rows.map((row) => [row.id, row.forPlace.id, row.urgency])).toEqual([
+    [folderId(6), hospital.places.clinic, 'now'],
+    [folderId(7), hospital.places.room, 'today'],
+  ]);
+  const said = await hospital.row(`select count(*)::int as n from request_events`);
+  expect(Number(said['n'])).toBeGreaterThan(0);
+  // At the ward's own kiosk: the folder, then the place that wants it.
+  await hospital.scan(hospital.places.ward, code(6), hospital.codes.clinic);
+  const [fulfilled] = (await rowsOf(hospital.places.clinic)).filter((row) =>
+    row.folders.some((folder) => folder.id === folderId(6)),
+  );
+  expect(fulfilled?.state).toBe('received');
+  const after = await wantedHere(nurse(), { placeId: hospital.places.ward });
+  expect(after.rows.map((row) => row.id)).toEqual([folderId(7)]);
+});
+
+test('each number of the report is as many rows as it says', async () => {
+  const manager = hospital.as('manager');
+  const period = {
+    roomId: hospital.places.room,
+    from: Date.now() - 80 * 86_400_000,
+    to: Date.now() + 1_000,
+  };
+  const { lines, reasons } = await report(manager, period);
+  const all = lines.find((line) => line.urgency === 'all');
+  expect(all).toMatchObject({ notFillable: 2, cancelled: 1 });
+  expect(reasons.map((one) => one.reason).toSorted()).toEqual([
+    'at the bindery',
+    'not on its shelf',
+  ]);
+  for (const line of lines) {
+    const numbers = [
+      ...[['asked', line.asked] as const, ['received', line.received] as const],
+      ...[['not_fillable', line.notFillable] as const, ['open', line.open] as const],
+    ];
+    for (const [outcome, number] of numbers) {
+      const urgency = line.urgency === 'all' ? null : line.urgency;
+      const { rows } = await reportRows(manager, {
+        ...{ ...period, outcome, urgency, reason: null, limit: 200 },
+      });
+      expect([line.urgency, outcome, rows.length]).toEqual([line.urgency, outcome, number]);
+    }
+  }
+  expect(all?.medianMs).toBeGreaterThan(0);
+  const none = await report(manager, { roomId: null, from: 1, to: 2 });
+  expect(none).toEqual({ lines: [], reasons: [] });
+  expect(await outcomeOf(report(nurse(), period))).toBe('not_allowed');
+});
