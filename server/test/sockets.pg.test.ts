@@ -132,6 +132,19 @@ test('what another server settled arrives too, and a page that comes back gets w
   await other.stop();
 });
 
+test('pages that list notices are told of each, added or cleared, and nobody asks again and again', async () => {
+  const page = await kept(connectPage(server.url));
+  let told = 0;
+  page.on('noticed', () => (told += 1));
+  await page.emitWithAck('watch', { topics: ['notices'], after: null });
+  const kiosk = await hospital.addKiosk(hospital.places.room);
+  const socket = await kept(connectKiosk(server.url, kiosk));
+  await send(socket, new TestJournal(kiosk.id).scan('F99999999966'));
+  await expect.poll(() => told, { timeout: 8_000 }).toBe(1);
+  await hospital.owner.sql`update notices set cleared_at = now() where kiosk_id = ${kiosk.id}`;
+  await expect.poll(() => told, { timeout: 8_000 }).toBe(2);
+});
+
 test('a reader by position loses no transaction that commits behind a later one', async () => {
   const { sql } = hospital.owner;
   const first = connect(hospital.ownerUrl, { max: 1 });

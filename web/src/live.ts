@@ -76,6 +76,9 @@ function connect() {
     renewAll();
   });
   opened.on('asked', renewAll);
+  opened.on('noticed', () => {
+    for (const watcher of watchers) if (watcher.topics.includes('notices')) watcher.renew();
+  });
   opened.on('kiosk', () => {
     for (const watcher of watchers) watcher.kiosk?.();
   });

@@ -1,6 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { bigint, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { noticeKinds } from '../vocabulary.ts';
-import { instant } from './columns.ts';
+import { instant, transactionId } from './columns.ts';
 
 // What a person should know or do. The laws stand in db/migrations; a test compares the two.
 
@@ -16,4 +17,7 @@ export const notices = pgTable('notices', {
   facts: jsonb().notNull().default({}),
   clearedAt: instant('cleared_at'),
   clearedById: bigint('cleared_by_id', { mode: 'number' }),
+  xid: transactionId()
+    .notNull()
+    .default(sql`pg_current_xact_id()`),
 });

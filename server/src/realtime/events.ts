@@ -29,10 +29,12 @@ export interface LiveEvents {
   tick: (tick: { readonly position: string; readonly serverMs: number }) => void;
   /** The requests of this place changed. */
   asked: (change: { readonly placeId: number }) => void;
+  /** A notice was added or cleared. */
+  noticed: () => void;
   kiosk: (change: { readonly kioskId: number }) => void;
 }
 
-/** client → server. Topics: `all`, `place:<id>`, `folder:<id>`, `kiosks`. At most 20 a socket. */
+/** client → server. Topics: `all`, `place:<id>`, `folder:<id>`, `kiosks`, `notices`. At most 20 a socket. */
 export interface LiveAsks {
   watch: (
     ask: { readonly topics: readonly string[]; readonly after: string | null },

@@ -7,6 +7,7 @@ import {
   safePosition,
   type Position,
 } from '../verbs/scan/read-log.ts';
+import { noticesChanged } from '../verbs/notice/read-notice-log.ts';
 import { placesAsked } from '../verbs/request/read-request-log.ts';
 import type { RealtimeDeps } from './deps.ts';
 import { Doorbell } from './doorbell.ts';
@@ -93,8 +94,10 @@ export class LiveHub {
       const safe = await safePosition(sql);
       const news = await readLog(sql, this.#position, toldAtMost, (id) => this.#told.has(id));
       const asked = await placesAsked(sql, this.#position, safe);
+      const noticed = await noticesChanged(sql, this.#position, safe);
       this.#position = safe;
       this.#tellAsked(asked);
+      if (noticed) this.#io.of('/live').to('notices').emit('noticed');
       for (const [id, xid] of this.#told) if (xid < BigInt(safe.xid)) this.#told.delete(id);
       for (const hint of news) this.#remember(hint, safe);
       if (news.length > missedAtMost) this.#io.of('/live').emit('reload', this.position);

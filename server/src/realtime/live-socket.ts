@@ -12,9 +12,13 @@ import { limited, limitedPages, openAmong } from './limited-audience.ts';
 import { missedAtMost, topicsOf, type LiveHub } from './live-hub.ts';
 
 const watchShape = z.strictObject({
-  topics: z.array(z.string().regex(/^(all|kiosks|place:[0-9]{1,15}|folder:[0-9]{1,15})$/)).max(20),
+  topics: z
+    .array(z.string().regex(/^(all|kiosks|notices|place:[0-9]{1,15}|folder:[0-9]{1,15})$/))
+    .max(20),
   after: z.string().max(40).nullable(),
 });
+
+const forAll: ReadonlySet<string> = new Set(['kiosks', 'notices']);
 
 interface Page {
   /** Of somebody who may not know restricted charts. */
@@ -109,8 +113,8 @@ async function watch(
 /** Puts a page into the rooms of its topics and its person's rights, and into no other. */
 async function seat(socket: LiveSocket): Promise<void> {
   const { isLimited, topics } = socket.data;
-  // What a kiosk does is for all.
-  const rooms = topics.map((topic) => (isLimited && topic !== 'kiosks' ? limited(topic) : topic));
+  // What a kiosk does is for all, and so is it that there are notices: which ones, the list tells whoever may read it.
+  const rooms = topics.map((topic) => (isLimited && !forAll.has(topic) ? limited(topic) : topic));
   if (isLimited) rooms.push(limitedPages);
   for (const left of socket.rooms)
     if (left !== socket.id && !rooms.includes(left)) await socket.leave(left);

@@ -9,15 +9,13 @@ import { TooMuch } from './states.tsx';
 /** Pages kept of one list; who needs more than these needs another question, which the list names. */
 const mostPages = 40;
 
-/** A list that is asked for by cursor, page after page; `everyMs` for what no live hint tells of. */
+/** A list that is asked for by cursor, page after page; what is new is told live. */
 export function usePages<Row>(
   queryKey: QueryKey,
   ask: (cursor: string | undefined) => Promise<Page<Row>>,
-  everyMs: number | false = false,
 ) {
   return useInfiniteQuery({
     queryKey,
-    refetchInterval: everyMs,
     queryFn: ({ pageParam }) => ask(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,

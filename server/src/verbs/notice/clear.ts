@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
+import { doorbellChannel } from '../../realtime/doorbell.ts';
 import { audit } from '../audit.ts';
 import { perform, type Call } from '../call.ts';
 import { idShape } from '../page.ts';
@@ -28,6 +29,7 @@ export function clear(
       object: `notice:${noticeId}`,
       facts: { reason },
     });
+    await tx`select pg_notify(${doorbellChannel}, ${String(noticeId)})`;
     return { noticeId, clearedAt: done.clearedAt };
   });
 }

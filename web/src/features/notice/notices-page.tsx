@@ -139,18 +139,14 @@ export function NoticesPage({ kind }: { readonly kind: 'reprint_label' | null })
   const client = useTRPCClient();
   const clears = useMay('notice.clear');
   const [asked, setAsked] = useState<Notice | null>(null);
-  // A notice need not come with a movement, and only movements are told live.
-  const open = usePages(
-    [...trpc.notice.open.pathKey(), kind],
-    (cursor) =>
-      client.notice.open.query({
-        limit: 50,
-        ...(cursor === undefined ? {} : { cursor }),
-        ...(kind === null ? {} : { kind }),
-      }),
-    4_000,
+  const open = usePages([...trpc.notice.open.pathKey(), kind], (cursor) =>
+    client.notice.open.query({
+      limit: 50,
+      ...(cursor === undefined ? {} : { cursor }),
+      ...(kind === null ? {} : { kind }),
+    }),
   );
-  useLiveQueries(['all', 'kiosks'], [trpc.notice.open.pathKey()]);
+  useLiveQueries(['notices'], [trpc.notice.open.pathKey()]);
   const words = kind === null ? all : reprint;
   return (
     <>
