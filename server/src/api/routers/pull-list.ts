@@ -1,5 +1,6 @@
 import { byHand, byHandInput } from '../../verbs/pull-list/by-hand.ts';
 import { changes, changesInput } from '../../verbs/pull-list/changes.ts';
+import { chargeOut, chargeOutInput } from '../../verbs/pull-list/charge-out.ts';
 import { claimAisles, claimAislesInput } from '../../verbs/pull-list/claim-aisles.ts';
 import { close, closeInput } from '../../verbs/pull-list/close.ts';
 import {
@@ -17,6 +18,7 @@ import {
 } from '../../verbs/pull-list/not-found.ts';
 import { listsOfRoom, listsOfRoomInput } from '../../verbs/pull-list/of-room.ts';
 import { open, openInput } from '../../verbs/pull-list/open.ts';
+import { print, printInput } from '../../verbs/pull-list/print.ts';
 import { scanInput, scanOnWalk } from '../../verbs/pull-list/scan-on-walk.ts';
 import { router, signedIn } from '../trpc.ts';
 
@@ -40,5 +42,9 @@ export const pullListRouter = router({
   lookAgain: signedIn
     .input(lookAgainInput)
     .mutation(({ ctx, input }) => lookAgain(ctx.call, input)),
+  chargeOut: signedIn
+    .input(chargeOutInput)
+    .mutation(({ ctx, input }) => chargeOut(ctx.call, input)),
+  print: signedIn.input(printInput).mutation(({ ctx, input }) => print(ctx.call, input)),
   close: signedIn.input(closeInput).mutation(({ ctx, input }) => close(ctx.call, input)),
 });

@@ -12,7 +12,7 @@ import { objectOf, walkShape, type WalkOf } from './walk-of.ts';
 export const openInput = z.object({
   walk: walkShape,
   cursor: cursorShape,
-  limit: z.int().min(1).max(500).default(200),
+  limit: z.int().min(1).max(2_000).default(200),
   visit: visitShape,
 });
 
