@@ -6,6 +6,7 @@ import { byId } from './element.ts';
 import { ask, follow } from './feed.ts';
 import { listenToKeys } from './keys.ts';
 import { applySettings, nextTheme, readSettings, toggleLevel } from './settings.ts';
+import { drawSlips, Printer } from './slips.ts';
 import { play } from './sounds.ts';
 
 let state: ScreenState | null = null;
@@ -35,9 +36,23 @@ function draw(): void {
     byId('now').classList.add('fresh');
     drawn = says;
   }
+  drawStrip(state);
   drawLast(byId('last'), state);
   drawStation(byId('station'), state, typed, Date.now());
   if (dialog.open) drawCheck(dialog, state);
+}
+
+let strip = '';
+/** Drawn anew only when it says something new, so that its button keeps the focus. */
+function drawStrip(now: ScreenState): void {
+  const says = JSON.stringify([now.slips, now.volume]);
+  if (says !== strip) drawSlips(byId('slips'), now, print);
+  strip = says;
+}
+
+const printer = new Printer();
+function print(): void {
+  if (state !== null) void printer.print(state, byId('paper'));
 }
 
 function show(next: ScreenState): void {
@@ -72,6 +87,7 @@ function functionKey(name: string): boolean {
   } else if (name === 'F3') settings = applySettings(nextTheme(settings));
   else if (name === 'F6') settings = applySettings(toggleLevel(settings, 'loud'));
   else if (name === 'F7') settings = applySettings(toggleLevel(settings, 'night'));
+  else if (name === 'F8') print();
   else if (name === 'Escape' && dialog.open) dialog.close();
   else if (name === 'Escape' && state?.pin) ask({ do: 'leave_pin' }, lost);
   else if (name === 'Enter' && state?.cannotSave) ask({ do: 'check_journal' }, lost);

@@ -1,4 +1,5 @@
 import { parseSymbol } from '@outguide/labels/symbol';
+import { timeText } from '@outguide/server/domain/clock-text';
 import type { Custody } from '@outguide/server/domain/custody';
 import type { Named } from '@outguide/server/domain/facts';
 import { applyObservation, canApply } from '@outguide/server/domain/fold';
@@ -24,6 +25,8 @@ export interface LocalScan {
   readonly sinceLastMs: number | null;
   /** There is a line to the server now. */
   readonly online: boolean;
+  /** How old the facts are, in the server's time. */
+  readonly knownAt: number | null;
 }
 
 const keptHere: Say = {
@@ -46,6 +49,13 @@ const notYetKnown = (online: boolean): Say => ({
   line: online ? notKnownHere.online : notKnownHere.offline,
 });
 
+/** Who waits may have changed since the facts were read: offline a hold says how old it is. */
+function withAge(say: Say, { at, knownAt }: LocalScan, timeZone: string): Say {
+  if (say.tone !== 'hold' || knownAt === null) return say;
+  const known = `As known at ${timeText(knownAt, at, timeZone)}.`;
+  return { ...say, more: say.more === null ? known : `${say.more} ${known}` };
+}
+
 /** What is answered at once: by the server's own grammar, with the facts of this kiosk's book. */
 export class LocalDecisions {
   /** Custody before each of this kiosk's newest observations: what an `undo` gives back. */
@@ -63,7 +73,8 @@ export class LocalDecisions {
     for (const observation of done.observations) this.#apply(book, observation);
     const readWell = scan.code === null ? scan.why === 'foreign' : parseSymbol(scan.code).ok;
     const unsure = readWell && named.kind === 'nothing';
-    return { session: done.session, say: unsure ? notYetKnown(scan.online) : done.say };
+    const say = scan.online ? done.say : withAge(done.say, scan, facts.timeZone ?? 'UTC');
+    return { session: done.session, say: unsure ? notYetKnown(scan.online) : say };
   }
 
   #apply(book: Book, observation: Observation): void {

@@ -3,6 +3,7 @@ import type { Say } from '@outguide/server/domain/say';
 import { ServerTime, systemClock, type Clock } from './clock.ts';
 import { healthOf } from './health.ts';
 import { keepIdentity, type Identity } from './identity.ts';
+import { printOf, type Print } from './prints.ts';
 import { faultOf, saveSentences, type SaveFault } from './journal/fault.ts';
 import type { Journal } from './journal/journal.ts';
 import { JournalKeeper } from './journal/keeper.ts';
@@ -135,6 +136,8 @@ export class Kiosk {
       canAskPin: () => this.#screen !== null && this.#link.state.network === 'up',
       askPin: (code, pin) => this.#link.pin(code, pin),
       askOffer: (seq) => this.#link.offer(seq),
+      askVolume: (seq) => this.#link.volume(seq),
+      knownAt: () => this.#store.progress.knownAt ?? null,
       onOffered: (seq, offer) => this.#deps.onOffered?.(seq, offer),
       onSaved: (shown) => this.#saved(shown),
       onChanged: (shown, before) => this.#changed(shown, before),
@@ -177,7 +180,11 @@ export class Kiosk {
   async start(): Promise<void> {
     this.#keeper.open();
     if (this.#deps.screenPort !== null) {
-      this.#screen = await serveScreen(this.#deps.screenPort, (ask) => this.#asked(ask));
+      this.#screen = await serveScreen(
+        this.#deps.screenPort,
+        (ask) => this.#asked(ask),
+        (name) => this.print(name),
+      );
     }
     this.#link.start();
     this.#timer = setInterval(() => this.#tick(), 1_000);
@@ -257,6 +264,13 @@ export class Kiosk {
       return reason && this.#rejected({ reason, length: ask.length, hash: '', scannerId: 'page' });
     }
     this.checkJournal();
+  }
+
+  /** What the page may print by that name now. */
+  print(name: string): Print | null {
+    const now = Math.round(this.#time.now());
+    const { station } = this;
+    return printOf(name, { station, book: this.#book, now, kiosk: this.#identity.name });
   }
 
   #saved(shown: Shown): void {

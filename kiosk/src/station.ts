@@ -1,7 +1,13 @@
 import type { Say } from '@outguide/server/domain/say';
 import { emptySession, sessionIdleMs, type Session } from '@outguide/server/domain/session';
 import { afterIdle } from '@outguide/server/domain/step';
-import type { Answer, JournalRecord, OfferAnswer, PinAnswer } from '@outguide/server/realtime/wire';
+import type {
+  Answer,
+  JournalRecord,
+  OfferAnswer,
+  PinAnswer,
+  VolumeAnswer,
+} from '@outguide/server/realtime/wire';
 import { parseSymbol } from '@outguide/labels/symbol';
 import { seal } from '@outguide/server/realtime/seal';
 import type { Clock, ServerTime } from './clock.ts';
@@ -10,7 +16,9 @@ import { CannotSave, type SaveFault } from './journal/fault.ts';
 import type { Journal } from './journal/journal.ts';
 import { Offers, type Offered } from './offers.ts';
 import type { ScannerRead } from './scanner/port.ts';
+import { Slips, type Slip } from './slips.ts';
 import type { Book } from './snapshot/book.ts';
+import { Volumes } from './volumes.ts';
 
 /** One scan as the screen and the JSON lines show it. */
 export interface Shown {
@@ -45,6 +53,10 @@ export interface StationDeps {
   /** The folders of the patient whose number this scan was; null when the server cannot be asked. */
   readonly askOffer: (seq: number) => Promise<OfferAnswer | null>;
   readonly onOffered: (seq: number, offer: OfferAnswer | null) => void;
+  /** The next volume of the folder that this scan noted as full; null when the server cannot be asked. */
+  readonly askVolume: (seq: number) => Promise<VolumeAnswer | null>;
+  /** When this kiosk's facts were last read, in the server's time. */
+  readonly knownAt: () => number | null;
   readonly onSaved: (shown: Shown) => void;
   /** The server answered what was said as `before` until now. */
   readonly onChanged: (shown: Shown, before: Say) => void;
@@ -68,6 +80,8 @@ export class Station {
   #lastBoot: { readonly id: string; readonly ms: number } | null = null;
   #decisions = new LocalDecisions();
   readonly #offers: Offers;
+  readonly #slips = new Slips();
+  readonly #volumes: Volumes;
 
   constructor(deps: StationDeps) {
     this.#deps = deps;
@@ -79,6 +93,8 @@ export class Station {
       ...{ clock: deps.clock, time: deps.time },
       ...{ ask: deps.askOffer, onOffered },
     });
+    const { clock, online, askVolume: ask, onUpdate: onMade } = deps;
+    this.#volumes = new Volumes({ clock, online, ask, onMade });
   }
 
   get session(): Session {
@@ -98,6 +114,14 @@ export class Station {
   /** The folders that the scan in the huge field may have meant. */
   get offer(): Offered | null {
     return this.#current === null ? null : this.#offers.of(this.#current);
+  }
+  /** Folders that are held for somebody, until they have gone there; newest first. */
+  get slips(): readonly Slip[] {
+    return this.#slips.all;
+  }
+  /** The volume that the last NEW VOLUME made, or why it made none. */
+  get volume(): Volumes['made'] {
+    return this.#volumes.made;
   }
   /** The wall time of the last scan; 0 before the first. */
   get lastWallMs(): number {
@@ -147,12 +171,14 @@ export class Station {
         this.#deps.book().learnNumber(answer.say.folder.id, answer.say.folder.number);
       const now: Shown = { ...old, say, at: answer?.at ?? old.at, saved: 'centrally' };
       this.#shown[index] = now;
+      this.#slips.heard(now, null);
       // Somebody waits for a folder that this kiosk thought free: that comes before whatever is on the screen now.
       if (say.tone !== old.say.tone && (say.tone === 'hold' || say.tone === 'refused'))
         this.#current = now.seq;
       this.#deps.onChanged(now, old.say);
       const newest = index === 0 && this.#current === now.seq;
       void this.#offers.answered(now, newest, this.#lastBoot?.ms ?? 0);
+      void this.#volumes.answered(now, newest);
     }
     this.#deps.onUpdate();
   }
@@ -160,6 +186,8 @@ export class Station {
   /** Called once a second: ends what has idled. */
   tick(): void {
     this.#offers.tick();
+    const left = [this.#slips.tick(this.#deps.time.now()), this.#volumes.tick()];
+    if (left.includes(true)) this.#deps.onUpdate();
     if (this.#pin && this.#deps.clock.bootMs() > this.#pin.untilBootMs) this.leavePin();
     if (this.#session.lastAt === null) return;
     if (this.#deps.time.now() - this.#session.lastAt < sessionIdleMs) return;
@@ -167,12 +195,16 @@ export class Station {
     this.#current = null;
     // The numbers of the last folders leave the screen with the person.
     this.#shown = this.#shown.filter((one) => one.saved === 'here').map(withoutNumber);
+    this.#slips.withoutNumbers();
+    this.#volumes.end();
     this.#deps.onUpdate();
   }
 
   /** A journal was opened anew with another epoch: its sequence begins at one. */
   forget(): void {
     this.#offers.end();
+    this.#slips.end();
+    this.#volumes.end();
     this.#shown = [];
     this.#current = null;
     this.#session = emptySession;
@@ -192,7 +224,9 @@ export class Station {
     const { seq, code } = record;
     // The line that was made here belongs to the word that was said here.
     const line = kept === null || kept.outcome === say.outcome ? say.line : '';
-    this.#shown.unshift({ seq, code, read: null, at, say: { ...say, ...kept, line }, saved });
+    const shown: Shown = { seq, code, read: null, at, say: { ...say, ...kept, line }, saved };
+    this.#shown.unshift(shown);
+    this.#noteSlips(shown);
   }
 
   #asksPin(code: string, read: ScannerRead): boolean {
@@ -243,8 +277,24 @@ export class Station {
     this.#shown.unshift(shown);
     if (this.#shown.length > shownLimit) this.#shown.length = shownLimit;
     this.#current = record.seq;
+    this.#noteSlips(shown);
+    this.#volumes.scanned(shown.code);
+    this.#volumes.noted(shown);
     this.#deps.onSaved(shown);
     this.#deps.onUpdate();
+  }
+
+  /** A hold has its slip; the place that it is for, or the folder's next scan, takes the slip away. */
+  #noteSlips(shown: Shown): void {
+    const { code, say } = shown;
+    if (say.folder !== null)
+      this.#slips.heard(shown, this.#deps.online() ? null : this.#deps.knownAt());
+    if (code?.startsWith('L') !== true) return;
+    const book = this.#deps.book();
+    const named = book.named(code);
+    const room = (id: number) => book.place(id)?.roomId ?? id;
+    if (named.kind === 'place')
+      this.#slips.scanned(named.place.id, (one, other) => room(one) === room(other));
   }
 
   #decide(record: JournalRecord, why: 'damaged' | 'foreign', at: number): Say {
@@ -253,7 +303,20 @@ export class Station {
     const sinceLastMs = this.#lastBoot?.id === bootId ? bootMs - this.#lastBoot.ms : null;
     this.#lastBoot = { id: bootId, ms: bootMs };
     const online = this.#deps.online();
-    const scan = { kioskId, epoch, seq, code, how, verified, why, at, sinceLastMs, online };
+    const knownAt = this.#deps.knownAt();
+    const scan = {
+      kioskId,
+      epoch,
+      seq,
+      code,
+      how,
+      verified,
+      why,
+      at,
+      sinceLastMs,
+      online,
+      knownAt,
+    };
     const { session, say } = this.#decisions.decide(this.#deps.book(), this.#session, scan);
     this.#session = session;
     return say;

@@ -2,6 +2,7 @@ import { printedGroups } from '@outguide/labels/filing-order';
 import type { Tone } from '@outguide/server/domain/say';
 import { destinationIdleMs, sessionIdleMs } from '@outguide/server/domain/session';
 import { offerLook, type OfferLook } from './offer-look.ts';
+import { slipLook, volumeLook, type SlipLook, type VolumeLook } from './print-look.ts';
 import { lightsOf, type LightParts, type Lights } from './lights.ts';
 import type { CheckedScanner } from './scanner/scanner-check.ts';
 import type { Book } from './snapshot/book.ts';
@@ -33,6 +34,9 @@ export interface ScreenState {
   /** The folders that `now`, a patient's number, may have meant. */
   readonly offer: OfferLook | null;
   readonly last: readonly ScanLook[];
+  /** Folders that are held for somebody and have not gone there yet. */
+  readonly slips: readonly SlipLook[];
+  readonly volume: VolumeLook | null;
   readonly cue: { readonly id: number; readonly sound: Tone | 'cannot_save' };
   readonly signedIn: {
     readonly name: string;
@@ -112,6 +116,8 @@ export function viewOf(parts: ViewParts): ScreenState {
     now: current && look(current, offset, book),
     offer: station.offer && offerLook(station.offer.answer, station.offer.at, zone),
     last: station.shown.slice(0, 5).map((one) => look(one, offset, book)),
+    slips: station.slips.map((one) => slipLook(one, book)),
+    volume: station.volume && volumeLook(station.volume),
     cue: parts.cue,
     signedIn:
       session.staffId === null

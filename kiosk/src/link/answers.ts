@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import {
   offerAnswerShape,
+  volumeAnswerShape,
   type HelloAnswer,
   type OfferAnswer,
   type PinAnswer,
+  type VolumeAnswer,
 } from '@outguide/server/realtime/wire';
 
 // What the server says is read as carefully as what it reads from us: a proxy's error page is not an answer.
@@ -61,5 +63,11 @@ export function readPin(answer: unknown): PinAnswer | null {
 /** Reads the answer to `offer`; null when it is not one. */
 export function readOffer(answer: unknown): OfferAnswer | null {
   const read = offerAnswerShape.safeParse(answer);
+  return read.success ? read.data : null;
+}
+
+/** Reads the answer to `volume`; null when it is not one. */
+export function readVolume(answer: unknown): VolumeAnswer | null {
+  const read = volumeAnswerShape.safeParse(answer);
   return read.success ? read.data : null;
 }

@@ -4,12 +4,13 @@ import {
   type Health,
   type HelloAnswer,
   type OfferAnswer,
+  type VolumeAnswer,
   type PinAnswer,
 } from '@outguide/server/realtime/wire';
 import type { Clock, ServerTime } from '../clock.ts';
 import type { Identity } from '../identity.ts';
 import type { Journal } from '../journal/journal.ts';
-import { readHello, readOffer, readPin } from './answers.ts';
+import { readHello, readOffer, readPin, readVolume } from './answers.ts';
 import { keptAnswer } from './kept.ts';
 import { LineDown, openLine, TurnedAway, type Line } from './line.ts';
 import { usualPace, type Pace } from './pace.ts';
@@ -104,6 +105,12 @@ export class Link {
   async offer(seq: number): Promise<OfferAnswer | null> {
     const epoch = this.#deps.journal()?.epoch;
     return epoch === undefined ? null : readOffer(await this.#askNow('offer', { epoch, seq }));
+  }
+
+  /** Asks for the next volume of the folder that this scan noted as full; null when the server cannot say. */
+  async volume(seq: number): Promise<VolumeAnswer | null> {
+    const epoch = this.#deps.journal()?.epoch;
+    return epoch === undefined ? null : readVolume(await this.#askNow('volume', { epoch, seq }));
   }
 
   /** What is worth nothing later is asked on the line of now; null without one. */

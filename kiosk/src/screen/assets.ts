@@ -32,8 +32,19 @@ const scripts = [
   'words',
   'offer',
   'digits',
+  'slips',
 ] as const;
-const styles = ['look', 'page', 'now', 'offer', 'number', 'last', 'station', 'check'] as const;
+const styles = [
+  'look',
+  'page',
+  'now',
+  'offer',
+  'slips',
+  'number',
+  'last',
+  'station',
+  'check',
+] as const;
 const labels = ['wedge', 'reading', 'aim', 'us-keyboard', 'palette', 'symbol'] as const;
 
 /** The browser gets the same TypeScript that is type-checked, with its types blanked out and our packages' paths. */

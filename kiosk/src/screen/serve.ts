@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import type { Print } from '../prints.ts';
 import { assetOf } from './assets.ts';
 import { Guard, securityHeaders } from './guard.ts';
+import { renderPrint } from './render-print.ts';
 
 /** What the page may ask of the process. */
 const askShape = z.discriminatedUnion('do', [
@@ -45,8 +47,15 @@ function readAsk(text: string | null): PageAsk | null {
   }
 }
 
-/** Serves the kiosk's own page on the loopback address only. Port 0 takes a free one. */
-export function serveScreen(port: number, onAsk: (ask: PageAsk) => void): Promise<ScreenServer> {
+/**
+ * Serves the kiosk's own page on the loopback address only. Port 0 takes a free one. `print` answers what is printed by a
+ * name now; null when there is nothing.
+ */
+export function serveScreen(
+  port: number,
+  onAsk: (ask: PageAsk) => void,
+  print: (name: string) => Print | null = () => null,
+): Promise<ScreenServer> {
   const guard = new Guard();
   const feeds = new Set<ServerResponse>();
   let last = '';
@@ -64,6 +73,13 @@ export function serveScreen(port: number, onAsk: (ask: PageAsk) => void): Promis
     response.on('close', () => feeds.delete(response));
   }
 
+  async function printed(name: string, kind: string, response: ServerResponse): Promise<void> {
+    const wanted = print(name);
+    if (wanted === null) return end(response, 404);
+    const { type, body } = await renderPrint(wanted, kind);
+    response.writeHead(200, { ...securityHeaders, 'content-type': type }).end(body);
+  }
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     if (!guard.fits(request, listening)) return end(response, 403);
@@ -78,6 +94,9 @@ export function serveScreen(port: number, onAsk: (ask: PageAsk) => void): Promis
     if (request.method !== 'GET') return end(response, 405);
     if (path === '/feed')
       return guard.knows(request, listening) ? feed(response) : end(response, 403);
+    const [, name, kind] = /^\/print\/([a-z]+-\d+)\.(svg|pdf)$/.exec(path) ?? [];
+    if (name !== undefined && kind !== undefined)
+      return guard.knows(request, listening) ? printed(name, kind, response) : end(response, 403);
     const asset = assetOf(path);
     if (asset === null) return end(response, 404);
     const cookie = path === '/' ? { 'set-cookie': guard.cookie(listening) } : {};

@@ -93,6 +93,17 @@ export class Book {
     return this.#staff.get(id)?.name;
   }
 
+  /** The label of a place, to be printed where one is to go there. */
+  placeCode(id: number): string | null {
+    for (const [code, named] of this.#codes) if (named.kind === 'L' && named.id === id) return code;
+    return null;
+  }
+
+  /** The hospital's, for times in sentences. */
+  get timeZone(): string {
+    return this.#timeZone;
+  }
+
   placeName(id: number): string | undefined {
     return this.#places.get(id)?.name;
   }

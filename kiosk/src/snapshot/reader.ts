@@ -70,7 +70,7 @@ export class SnapshotReader {
       const again = hello.serverMs - wholeAt > wholeEveryMs;
       if (!whole || again || after !== null || position === null)
         await this.#readAll(line, hello.serverMs);
-      if (await this.#readChanges(line)) break;
+      if (await this.#readChanges(line, hello.serverMs)) break;
     }
     this.#version = hello.snapshotVersion;
     this.#readBootMs = this.#deps.clock.bootMs();
@@ -96,7 +96,7 @@ export class SnapshotReader {
   }
 
   /** False when the server's log is another one than before: then all is read again. */
-  async #readChanges(line: Line): Promise<boolean> {
+  async #readChanges(line: Line, serverMs: number): Promise<boolean> {
     const { store } = this.#deps;
     for (let more = true; more && !this.#stopped;) {
       const since = store.progress.position ?? '';
@@ -106,8 +106,14 @@ export class SnapshotReader {
         return false;
       }
       const { position, lastId } = page;
-      store.putChanges(page.folders, page.waiting, { ...store.progress, position, lastId });
       more = page.next !== null;
+      const known = more ? {} : { knownAt: serverMs };
+      store.putChanges(page.folders, page.waiting, {
+        ...store.progress,
+        position,
+        lastId,
+        ...known,
+      });
       if (more) await wait(paceMs);
     }
     return true;

@@ -33,6 +33,8 @@ export interface Progress {
   /** When all folders were last read, in the server's time. */
   readonly wholeAt: number;
   readonly lastId: number;
+  /** The server's time of the last reading that told of all changes: how old the facts are. */
+  readonly knownAt?: number;
 }
 
 const nothing: Progress = { position: null, after: null, whole: false, wholeAt: 0, lastId: 0 };

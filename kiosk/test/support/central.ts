@@ -9,6 +9,7 @@ import {
   type OfferAnswer,
   type Scans,
   type SnapshotPage,
+  type VolumeAnswer,
   type snapshotAskShape,
 } from '@outguide/server/realtime/wire';
 import type { PackedFolder } from '@outguide/server/realtime/packed-folder';
@@ -48,6 +49,10 @@ export class Central {
   offer: OfferAnswer = { ok: true, folders: [], more: 0 };
   /** Folders that changed; told once. */
   changes: PackedFolder[] = [];
+  /** Folders that somebody waits for. */
+  waiting: readonly number[] = [];
+  /** What NEW VOLUME is answered with. */
+  volume: VolumeAnswer = { ok: false, code: 'not_allowed', sentence: 'The file room makes it.' };
   readonly #http: HttpServer;
   readonly #io: Server;
   port = 0;
@@ -93,6 +98,9 @@ export class Central {
       socket.on('offer', (_ask: unknown, answer: (said: OfferAnswer) => void) =>
         answer(this.offer),
       );
+      socket.on('volume', (_ask: unknown, answer: (said: VolumeAnswer) => void) =>
+        answer(this.volume),
+      );
       socket.on('pin', (ask: { pin: string }, answer: (said: unknown) => void) => {
         const wrong = {
           ok: false,
@@ -118,7 +126,7 @@ export class Central {
     const page = { version: '1', fixed: known ? null : fixed, lastId, position: '1:0' };
     if (ask.since !== undefined) {
       const changes = this.changes.splice(0);
-      return { ...page, folders: changes, next: null, waiting: [] };
+      return { ...page, folders: changes, next: null, waiting: this.waiting };
     }
     const rows = folders.filter((row) => row[0] > ask.after).slice(0, 3);
     const last = rows.at(-1)?.[0] ?? lastId;

@@ -3,6 +3,7 @@ import type { Socket } from 'socket.io';
 import type { z } from 'zod';
 import { verifyPin } from '../auth/verify-pin.ts';
 import { offer } from '../verbs/patient/offer.ts';
+import { volumeAtKiosk } from '../verbs/folder/volume-at-kiosk.ts';
 import { refusalSentences } from '../verbs/scan/judge.ts';
 import { journalStand } from '../verbs/scan/journal-stand.ts';
 import type { Settler } from '../verbs/scan/lanes.ts';
@@ -24,6 +25,7 @@ import {
   type PinAnswer,
   type ScansAnswer,
   type SnapshotPage,
+  type VolumeAnswer,
 } from './wire.ts';
 
 export interface KioskPresence {
@@ -47,6 +49,7 @@ export interface KioskEvents {
   snapshot: Ask<SnapshotPage>;
   pin: Ask<PinAnswer>;
   offer: Ask<OfferAnswer>;
+  volume: Ask<VolumeAnswer>;
   health: (message: unknown) => void;
 }
 
@@ -72,6 +75,7 @@ const limits = {
   pin: { burst: 5, perSecond: 0.5 },
   // More than hands scan wristbands; whoever tries numbers is slowed, and on record with each.
   offer: { burst: 20, perSecond: 1 },
+  volume: { burst: 5, perSecond: 0.5 },
   snapshot: { burst: 50, perSecond: 20 },
   health: { burst: 5, perSecond: 1 },
 } satisfies Record<string, CallLimit>;
@@ -125,6 +129,10 @@ export function answerCalls(socket: KioskSocket, room: Room): void {
   socket.on(
     'offer',
     ask('offer', offerAskShape, (which) => offerTo(room, kiosk.id, which)),
+  );
+  socket.on(
+    'volume',
+    ask('volume', offerAskShape, (which) => volumeAtKiosk(deps, { ...which, kioskId: kiosk.id })),
   );
   socket.on('scans', scansOf(kiosk, room));
   const allowed = callLimiter(limits.health);

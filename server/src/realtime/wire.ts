@@ -76,6 +76,7 @@ const sayShape = z.object({
       others: z.int().min(0),
     })
     .optional(),
+  full: z.boolean().optional(),
 });
 
 /** The stored answer to one scan: the same for ever, whoever asks again. */
@@ -176,6 +177,30 @@ export const offerAnswerShape = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), code: z.string().max(40), sentence: z.string().max(500) }),
 ]);
 export type OfferAnswer = z.infer<typeof offerAnswerShape>;
+
+/** kiosk → server `volume` {epoch, seq}: NEW VOLUME was just scanned with a folder; its next volume is to be made. */
+export const volumeAnswerShape = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    /** What stands on the label that is to be printed. */
+    label: z.object({
+      code: z.string().max(32),
+      number: z.string().max(40),
+      filingOrder: z.enum(filingOrders),
+      volumeNo: z.int(),
+      temporary: z.boolean(),
+      recordType: z.string().max(200),
+      facility: z.string().max(200),
+    }),
+    /** The code of its home shelf. */
+    home: z.string().max(40),
+    /** Who waits for both volumes now, the first few by the names of their places. */
+    waiting: z.array(z.string().max(200)).max(5),
+    more: z.int().min(0),
+  }),
+  z.object({ ok: z.literal(false), code: z.string().max(40), sentence: z.string().max(500) }),
+]);
+export type VolumeAnswer = z.infer<typeof volumeAnswerShape>;
 
 export const reasonsAtMost = 40;
 

@@ -1,0 +1,148 @@
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { composeSymbol } from '@outguide/labels/symbol';
+import type { HoldSlip, Say } from '@outguide/server/domain/say';
+import type { VolumeAnswer } from '@outguide/server/realtime/wire';
+import type { Kiosk } from '../src/kiosk.ts';
+import { Central } from './support/central.ts';
+import { someFolder } from './support/folder.ts';
+import { codes, hospital } from './support/hospital.ts';
+import { makeKiosk, read, returned, until } from './support/run.ts';
+
+const executablePath = '/usr/bin/chromium';
+const missing = existsSync(executablePath)
+  ? ''
+  : ' (chromium is missing: node scripts/install-tools.ts)';
+const pictures = process.env['OUTGUIDE_PICTURES'];
+
+const slip: HoldSlip = {
+  ...{ to: 'Ward 5', toPlaceId: 3, urgency: 'now', neededBy: null, askedAt: Date.now() - 660_000 },
+  ...{ next: { to: 'Cardiology clinic', neededBy: null }, others: 2 },
+};
+const folderOf = (id: number) => ({ id, number: `12345${id}`, volumeNo: 2, temporary: false });
+const held = (id: number): Say => ({
+  ...{ tone: 'hold', outcome: 'hold', headline: 'Hold for Ward 5 – urgent', moved: 1 },
+  line: 'Asked 10:31, needed by 11:00. Do not shelve it: scan Ward 5 when it leaves.',
+  more: 'Next in line: Cardiology clinic, by 14:00, and 2 more.',
+  ...{ folder: folderOf(id), slip },
+});
+
+describe.skipIf(missing !== '')(`slips on the screen${missing}`, () => {
+  let chrome: Browser;
+  let central: Central;
+  let kiosk: Kiosk;
+  let page: Page;
+  let said: Say = returned;
+
+  beforeAll(async () => {
+    chrome = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  });
+  afterAll(() => chrome.close());
+  beforeEach(async () => {
+    central = new Central(() => said, hospital());
+    await central.start();
+    kiosk = makeKiosk(someFolder(), central.port, central, { screenPort: 0 });
+    await kiosk.start();
+    await kiosk.listen();
+    await until('facts', () => kiosk.folderCount === 8);
+    const context = await chrome.newContext({ viewport: { width: 1920, height: 1080 } });
+    page = await context.newPage();
+    await page.goto(`http://127.0.0.1:${kiosk.screenPort}/`);
+    await page.waitForSelector('.now.rest .word');
+  });
+  afterEach(async () => {
+    await page.context().close();
+    await kiosk.stop();
+    await central.stop();
+  });
+
+  async function scan(code: string, say: Say): Promise<void> {
+    said = say;
+    kiosk.take(read(code));
+    await until('central', () => kiosk.waiting === 0);
+  }
+  async function picture(name: string): Promise<void> {
+    for (const [width, height] of [
+      [1920, 1080],
+      [1024, 768],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll('.now > *:not(svg), .slips > *')]
+          .filter((one) => {
+            const box = one.getBoundingClientRect();
+            return box.bottom > innerHeight || box.right > innerWidth || box.top < 0;
+          })
+          .map((one) => one.className),
+      );
+      expect(cut, `${name} at ${width}`).toEqual([]);
+      if (pictures) await page.screenshot({ path: `${pictures}/${name}-${width}.png` });
+    }
+    const found = await new AxeBuilder({ page }).analyze();
+    expect(found.violations.map((one) => one.id)).toEqual([]);
+  }
+
+  test('held folders stay below the huge field until they go, and axe finds nothing', async () => {
+    for (const id of [1, 2, 3, 4, 5]) await scan(codes.folder(id), held(id));
+    await page.waitForSelector('.slips li');
+    expect(await page.locator('.slips').innerText()).toContain('and 2 more');
+    await picture('hold');
+    await page.keyboard.press('F3');
+    await page.keyboard.press('F3');
+    await picture('hold-dark');
+    await scan(codes.folder(6), { ...returned, folder: folderOf(6) });
+    await page.waitForSelector('.now.done');
+    expect(await page.locator('.slips').isVisible()).toBe(true);
+    await scan(codes.ward, { ...returned, outcome: 'charged_out', headline: 'Charged out' });
+    await page.waitForSelector('.slips', { state: 'hidden' });
+  });
+
+  test('F8 prints what nobody printed yet, one page each, and nothing else of the screen', async () => {
+    await page.evaluate(() => {
+      Object.assign(window, { print: () => document.body.setAttribute('data-prints', '1') });
+    });
+    for (const id of [1, 2]) await scan(codes.folder(id), held(id));
+    await page.waitForSelector('.slips li');
+    await page.keyboard.press('F8');
+    await page.waitForSelector('[data-prints]');
+    const pages = () =>
+      page
+        .locator('#paper img')
+        .evaluateAll((all) => all.map((one) => (one as HTMLImageElement).src.split('/').at(-1)));
+    expect(await pages()).toEqual(['slip-2.svg', 'slip-1.svg']);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('main').isVisible()).toBe(false);
+    if (pictures)
+      await page
+        .locator('#paper img')
+        .first()
+        .screenshot({ path: `${pictures}/slip.png` });
+    await page.emulateMedia({ media: 'screen' });
+    await scan(codes.folder(3), held(3));
+    await page.locator('.print').click();
+    await until('printed', () => true);
+    await page.waitForFunction(() => document.querySelectorAll('#paper img').length === 1);
+    expect(await pages()).toEqual(['slip-3.svg']);
+  });
+
+  test('a new volume shows its number and prints its label', async () => {
+    const label = { code: composeSymbol('F', 77), number: '123453', filingOrder: 'terminal_digit' };
+    const more = {
+      volumeNo: 3,
+      temporary: false,
+      recordType: 'Medical record',
+      facility: 'General',
+    };
+    central.volume = {
+      ...{ ok: true, label: { ...label, ...more }, home: 'A-07-3', waiting: ['Ward 6'], more: 0 },
+    } as VolumeAnswer;
+    await scan(codes.folder(2), held(2));
+    await scan(composeSymbol('A', 9), returned);
+    await scan(codes.folder(3), { ...returned, folder: folderOf(3), full: true });
+    await page.waitForSelector('.slips .made .number');
+    expect(await page.locator('.print').innerText()).toBe('F8 Print its label');
+    await picture('volume');
+  });
+});
