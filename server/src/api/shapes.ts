@@ -113,6 +113,7 @@ export interface NewFolder {
 }
 
 export interface FolderShow extends FolderName {
+  readonly chartId: number;
   readonly volumes: readonly {
     readonly id: number;
     readonly volumeNo: number;

@@ -35,6 +35,7 @@ export function show(call: Call, input: z.infer<typeof showInput>): Promise<Fold
     });
     return {
       ...head,
+      chartId,
       volumes,
       labels: labels.map((label) => label.code),
       patientHint: hint === undefined ? null : hintOf(hint),

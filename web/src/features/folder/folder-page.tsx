@@ -144,7 +144,7 @@ export function FolderPage({ folderId }: { readonly folderId: number }) {
               <FolderHistory folderId={folderId} />
               <div className="flex flex-col gap-4">
                 {acts !== undefined && <DeskCard folder={folder} acts={acts} />}
-                <Waiting waiting={folder.waiting} />
+                <Waiting folder={folder} />
                 <FolderLabels folder={folder} />
               </div>
             </div>

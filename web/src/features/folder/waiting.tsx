@@ -1,17 +1,26 @@
 'use client';
-import type { RequestView } from '@outguide/server/api/shapes';
+import type { FolderShow } from '@outguide/server/api/shapes';
 import { Clock, Hand, Zap } from 'lucide-react';
 import { Card } from '../../ui/card.tsx';
 import { useNow } from '../../ui/clock.ts';
 import { Pill } from '../../ui/pill.tsx';
 import { age, when } from '../../ui/when.ts';
+import { AskButton } from '../request/ask-button.tsx';
 import { PlaceLink } from './seen.tsx';
 
 /** Who waits for this chart, in the order of the queue. */
-export function Waiting({ waiting }: { readonly waiting: readonly RequestView[] }) {
+export function Waiting({ folder }: { readonly folder: FolderShow }) {
+  const { waiting, chartId, recordType, id, lifecycle } = folder;
   const now = useNow();
   return (
-    <Card title="Who waits for it">
+    <Card
+      title="Who waits for it"
+      aside={
+        lifecycle !== 'void' && (
+          <AskButton chart={{ id: chartId, name: recordType, folderId: id }} />
+        )
+      }
+    >
       {waiting.length === 0 ? (
         <p className="text-ink2">Nobody.</p>
       ) : (

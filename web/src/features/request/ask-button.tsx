@@ -4,19 +4,26 @@ import { useState } from 'react';
 import { useMay } from '../../shell/me.ts';
 import { Button } from '../../ui/button.tsx';
 import { AskDialog } from './ask-dialog.tsx';
+import { useAskKey } from './use-ask-key.ts';
 
-/** Offers to ask for a chart, to those who may. */
-export function AskButton({
-  chart,
-}: {
-  readonly chart: { readonly id: number; readonly name: string };
-}) {
-  const may = useMay('request.place');
+export interface AskedChart {
+  readonly id: number;
+  readonly name: string;
+  /** The folder from whose page it is asked: chosen at first. */
+  readonly folderId?: number;
+}
+
+/** Offers to ask for a chart, to those who may; the key A presses the first one of a page. */
+export function AskButton({ chart }: { readonly chart: AskedChart }) {
+  return useMay('request.place') ? <Offered chart={chart} /> : null;
+}
+
+function Offered({ chart }: { readonly chart: AskedChart }) {
   const [open, setOpen] = useState(false);
-  if (!may) return null;
+  useAskKey(() => setOpen(true));
   return (
     <>
-      <Button look="go" onClick={() => setOpen(true)}>
+      <Button look="go" onClick={() => setOpen(true)} title="Key: A">
         <Hand aria-hidden size={16} /> Ask for it
       </Button>
       {open && <AskDialog chart={chart} onClose={() => setOpen(false)} />}

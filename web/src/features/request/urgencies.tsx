@@ -10,8 +10,11 @@ const urgencies: readonly (readonly [Urgency, string, string])[] = [
 export function Urgencies({
   value,
   onChange,
+  first = false,
 }: {
   readonly value: Urgency;
+  /** The focus begins here. */
+  readonly first?: boolean;
   readonly onChange: (value: Urgency) => void;
 }) {
   return (
@@ -28,6 +31,7 @@ export function Urgencies({
                 type="radio"
                 name="urgency"
                 value={urgency}
+                autoFocus={first && value === urgency}
                 checked={value === urgency}
                 onChange={() => onChange(urgency)}
                 className="accent-[var(--out)]"

@@ -1,0 +1,62 @@
+import type { RequestCovers, Urgency } from '@outguide/db/vocabulary';
+import type { Answers } from '../../trpc.ts';
+
+export type AskForm = Answers['request']['form'];
+export type AskFolder = AskForm['folders'][number];
+export type Person = Answers['request']['people'][number];
+
+/** What somebody is about to ask for. */
+export interface Wish {
+  readonly placeId: number | null;
+  readonly urgency: Urgency;
+  /** As the box of the browser holds it. */
+  readonly by: string;
+  readonly covers: RequestCovers;
+  /** Of `chosen`. */
+  readonly folderIds: readonly number[];
+  readonly person: Person | null;
+  readonly purpose: string;
+  readonly comment: string;
+}
+
+export function wishAtFirst(placeId: number | null, folderId: number | undefined): Wish {
+  return {
+    ...{ placeId, urgency: 'today', by: '', person: null, purpose: '', comment: '' },
+    covers: folderId === undefined ? 'all' : 'chosen',
+    folderIds: folderId === undefined ? [] : [folderId],
+  };
+}
+
+export const atLocal = (text: string): number | null => {
+  const at = new Date(text).getTime();
+  return Number.isNaN(at) ? null : at;
+};
+
+/** Why it cannot be sent yet. */
+export function lacks(wish: Wish, died: boolean): string | null {
+  if (wish.placeId === null) return 'Choose where it is to come.';
+  if (wish.urgency === 'by_time' && atLocal(wish.by) === null) return 'Say by when.';
+  if (wish.covers === 'chosen' && wish.folderIds.length === 0) return 'Choose a folder.';
+  return died && wish.purpose === '' ? 'Say why: this patient has died.' : null;
+}
+
+const canCome = ({ lifecycle }: AskFolder): boolean =>
+  lifecycle !== 'destroyed' && lifecycle !== 'void';
+
+/** The folders that a wish covers, as the server will read it. */
+export function coveredBy(
+  { covers, folderIds }: Pick<Wish, 'covers' | 'folderIds'>,
+  folders: readonly AskFolder[],
+): readonly AskFolder[] {
+  const able = folders.filter(canCome);
+  if (covers === 'all') return able;
+  if (covers === 'chosen') return able.filter((folder) => folderIds.includes(folder.id));
+  const last = Math.max(...able.map((folder) => folder.volumeNo));
+  return able.filter((folder) => folder.volumeNo === last);
+}
+
+const standing = new Set(['here', 'out', 'filed']);
+
+/** What the place has already. */
+export const isAt = ({ state, placeRoomId }: AskFolder, placeId: number | null): boolean =>
+  placeRoomId === placeId && standing.has(state);
