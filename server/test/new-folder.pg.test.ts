@@ -7,6 +7,11 @@ import { reunite } from '../src/verbs/folder/reunite.ts';
 import { show } from '../src/verbs/folder/show.ts';
 import { folderLabel } from '../src/verbs/label/folder.ts';
 import { composeSymbol } from '@outguide/labels/symbol';
+import { makeSealKeys, opener } from '../src/realtime/seal.ts';
+import { volumeAtKiosk } from '../src/verbs/folder/volume-at-kiosk.ts';
+import { House } from '../src/verbs/scan/house.ts';
+import { Settler } from '../src/verbs/scan/lanes.ts';
+import { TestJournal } from './scan/journal.ts';
 import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
 import { askFor } from './scan/ask-for.ts';
 
@@ -178,4 +183,38 @@ test('a new volume made in error is void like any other, and a desk takes nothin
   const made = await newVolume(clerk(), { folderId: folderId(9) });
   const any = { folderId: made.folderId, movementId: 1, reason: 'never made' };
   expect(await outcomeOf(correct(clerk(), any))).toBe('nothing_to_correct');
+});
+
+const card = composeSymbol('A', 9);
+
+/** A clerk, or nobody, scans NEW VOLUME and the folder, and the kiosk asks for the volume. */
+async function atKiosk(n: number, badge: boolean) {
+  const kiosk = await hospital.addKiosk(hospital.places.room);
+  const journal = new TestJournal(kiosk.id);
+  for (const one of [...(badge ? [hospital.codes.clerk] : []), card, code(n)]) journal.scan(one);
+  const settler = new Settler({
+    ...{ db: hospital.db, house: new House(), clock: Date.now },
+    open: opener(makeSealKeys()),
+  });
+  await settler.settle(kiosk.id, journal.upload());
+  const ask = { kioskId: kiosk.id, epoch: journal.epoch, seq: badge ? 3 : 2 };
+  return (clock = Date.now) => volumeAtKiosk({ db: hospital.db, clock }, ask);
+}
+
+test('a kiosk makes the volume for who may, once for one scan, and only while they stand there', async () => {
+  await hospital.owner.sql`
+    insert into staff_roles select id, 'clerk' from staff where login <> 'desk' on conflict do nothing`;
+  const ask = await atKiosk(10, true);
+  expect(await ask(() => Date.now() + 61_000)).toMatchObject({ ok: false, code: 'over' });
+  const [one, two] = [await ask(), await ask()];
+  expect(one).toMatchObject({ ok: true, label: { volumeNo: 2, recordType: expect.any(String) } });
+  expect(two).toMatchObject({ ok: true, label: one.ok ? one.label : {} });
+  const [made] = await hospital.owner.sql`
+    select count(*)::int as count from folders f join folders o on o.chart_id = f.chart_id where o.id = ${folderId(10)}`;
+  expect(made?.['count']).toBe(2);
+  expect(await (await atKiosk(11, false))()).toMatchObject({ ok: false, code: 'no_badge' });
+  await hospital.owner.sql`delete from staff_roles`;
+  expect(await (await atKiosk(11, true))()).toMatchObject({ ok: false, code: 'not_allowed' });
+  expect(await openNotices(folderId(11))).toContain('volume_wanted');
+  expect(await hospital.findings()).toEqual([]);
 });
