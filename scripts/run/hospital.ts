@@ -57,7 +57,11 @@ async function fill(
   writeFileSync(begun, '');
   await step(
     `Seeding a demonstration hospital of ${folders.toLocaleString('en')} folders`,
-    (progress) => seedHospital(ownerUrl, { folders, seed: 1, onProgress: progress }),
+    // The demonstration is where its guests are: its clock is theirs.
+    (progress) =>
+      seedHospital(ownerUrl, { folders, seed: 1, timeZone: here(), onProgress: progress }),
   );
   rmSync(begun, { force: true });
 }
+
+const here = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;

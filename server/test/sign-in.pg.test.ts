@@ -19,13 +19,19 @@ describe('signing in on the web', () => {
     expect(cookie).toMatch(/SameSite=Lax/i);
   });
 
-  it('knows who is signed in and what they may do', async () => {
-    const who = await server.call<{ name: string; roles: string[]; may: string[]; demo: boolean }>(
-      await server.signIn('nurse'),
-      'me.who',
-    );
+  it('knows who is signed in, what they may do and by which clock they live', async () => {
+    await server.db
+      .sql`insert into facilities (code, name, time_zone) values ('T', 'There', 'America/Lima')`;
+    const who = await server.call<{
+      name: string;
+      roles: string[];
+      may: string[];
+      demo: boolean;
+      timeZone: string;
+    }>(await server.signIn('nurse'), 'me.who');
     expect(who.ok && who.data.roles).toEqual(['requester']);
     expect(who.ok && who.data.may).not.toContain('staff.create');
     expect(who.ok && who.data.demo).toBe(true);
+    expect(who.ok && who.data.timeZone).toBe('America/Lima');
   });
 });

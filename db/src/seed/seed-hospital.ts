@@ -14,6 +14,8 @@ export interface SeedOptions {
   readonly onProgress?: (share: number) => void;
   /** Ms since 1970 UTC; loans, requests and ages are told from here. The present minute unless told. */
   readonly now?: number;
+  /** Where the hospital is (IANA name); UTC unless told. */
+  readonly timeZone?: string;
 }
 
 // Loading takes a little more than half of the time, keys and indexes the rest.
@@ -49,6 +51,7 @@ export async function seedHospital(ownerUrl: string, options: SeedOptions): Prom
         onProgress(loadShare + (1 - loadShare) * share),
       );
       await advanceIds(sql);
+      await sql`update facilities set time_zone = ${options.timeZone ?? 'UTC'}`;
       await seedBedsAndClinics(sql, now);
       await sql`insert into settings (name, value) values ('demonstration', ${sql.json({ folders, seed: options.seed })})`;
       await sql.unsafe(`analyze ${seededTables.join(', ')}`);

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useLiveQueries } from '../live-renew.ts';
 import { useTRPC } from '../trpc.ts';
+import { readTimesIn } from '../ui/hospital-time.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { HotKeys } from './hot-keys.tsx';
 import { KeysOverlay } from './keys-overlay.tsx';
@@ -24,31 +25,34 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const me = useMeQuery();
   return (
     <Loaded query={me}>
-      {(who) => (
-        <MeContext value={who}>
-          <a
-            href="#page"
-            className="sr-only focus:not-sr-only focus:fixed focus:left-3 focus:top-3 focus:z-50 focus:bg-card focus:p-3"
-          >
-            To the page
-          </a>
-          <div className="flex min-h-screen max-md:flex-col">
-            <Nav />
-            <main
-              id="page"
-              tabIndex={-1}
-              className="min-w-0 flex-1 px-8 py-6 outline-none max-md:px-4"
+      {(who) => {
+        readTimesIn(who.timeZone);
+        return (
+          <MeContext value={who}>
+            <a
+              href="#page"
+              className="sr-only focus:not-sr-only focus:fixed focus:left-3 focus:top-3 focus:z-50 focus:bg-card focus:p-3"
             >
-              {children}
-            </main>
-          </div>
-          <LiveCounts />
-          <HotKeys />
-          <ScanAnywhere />
-          <Palette />
-          <KeysOverlay />
-        </MeContext>
-      )}
+              To the page
+            </a>
+            <div className="flex min-h-screen max-md:flex-col">
+              <Nav />
+              <main
+                id="page"
+                tabIndex={-1}
+                className="min-w-0 flex-1 px-8 py-6 outline-none max-md:px-4"
+              >
+                {children}
+              </main>
+            </div>
+            <LiveCounts />
+            <HotKeys />
+            <ScanAnywhere />
+            <Palette />
+            <KeysOverlay />
+          </MeContext>
+        );
+      }}
     </Loaded>
   );
 }

@@ -1,37 +1,20 @@
 // Times as people read them: the clock time, and always an age beside it.
 
-const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const dayAndYear = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-});
+import { dayNumber, written } from './hospital-time.ts';
+
+const minutes = { hour: '2-digit', minute: '2-digit' } as const;
+const day = { day: 'numeric', month: 'short' } as const;
 const plainDate = new Intl.DateTimeFormat('en-GB', {
   ...{ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' },
 });
-const seconds = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
-
 /** `10:42` */
-export const clockTime = (at: number): string => time.format(at);
+export const clockTime = (at: number): string => written(at, minutes);
 /** `10:42:07` */
-export const clockSeconds = (at: number): string => seconds.format(at);
+export const clockSeconds = (at: number): string => written(at, { ...minutes, second: '2-digit' });
 /** `3 May`, with the year when it is not this one. */
 export function plainDay(at: number, now: number): string {
-  return new Date(at).getFullYear() === new Date(now).getFullYear()
-    ? day.format(at)
-    : dayAndYear.format(at);
-}
-
-function dayNumber(at: number): number {
-  const date = new Date(at);
-  return Math.round(
-    new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime() / 86_400_000,
-  );
+  const year = (moment: number) => written(moment, { year: 'numeric' });
+  return written(at, year(at) === year(now) ? day : { ...day, year: 'numeric' });
 }
 
 /** `today 08:31`, `yesterday 16:40`, `18 Nov 16:40`, `18 Nov 2025 16:40`. */
@@ -39,7 +22,7 @@ export function when(at: number, now: number): string {
   const days = dayNumber(now) - dayNumber(at);
   const name =
     days === 0 ? 'today' : days === 1 ? 'yesterday' : days === -1 ? 'tomorrow' : plainDay(at, now);
-  return `${name} ${time.format(at)}`;
+  return `${name} ${clockTime(at)}`;
 }
 
 /** A length of time in its two greatest units: `40 s`, `19 min`, `2 h 11 min`, `3 d 4 h`, `5 months`. */

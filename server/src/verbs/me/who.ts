@@ -8,10 +8,19 @@ export interface Who extends Actor {
   /** Lists leave out what this person may not know; the pages say so. */
   readonly readsRestricted: boolean;
   readonly demo: boolean;
+  /** Of this person's facility (IANA name): all times on the pages are read in it. */
+  readonly timeZone: string;
 }
 
 /** Who is signed in and what this person may do. */
-export function who(call: Call, demo: boolean): Who {
+export async function who(call: Call, demo: boolean): Promise<Who> {
   const { actor } = call;
-  return { ...actor, may: allowedActions(actor), readsRestricted: mayReadRestricted(actor), demo };
+  const [house] = await call.db.sql<{ timeZone: string }[]>`
+    select time_zone as "timeZone" from facilities
+    order by id = (select facility_id from places where id = ${actor.placeId}) desc nulls last, id limit 1`;
+  return {
+    ...actor,
+    ...{ may: allowedActions(actor), readsRestricted: mayReadRestricted(actor), demo },
+    timeZone: house?.timeZone ?? 'UTC',
+  };
 }

@@ -1,16 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
+import { localMinute, minuteAt } from '../../ui/hospital-time.ts';
 import { useTRPC } from '../../trpc.ts';
 import { StatePill } from '../../ui/pill.tsx';
 import { errorKind, refusalOf } from '../../ui/errors.ts';
 import { SeenPlace, SeenProof } from './seen.tsx';
-
-/** `2026-05-03T14:05` in local time, as the browser's own field writes it. */
-export function localMinute(at: number): string {
-  const date = new Date(at);
-  return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
 
 /** The field "where was it at …". */
 export function MomentField({
@@ -29,10 +24,7 @@ export function MomentField({
         type="datetime-local"
         max={localMinute(Date.now())}
         value={at === null ? '' : localMinute(at)}
-        onChange={(event) => {
-          const asked = new Date(event.target.value).getTime();
-          onAt(Number.isFinite(asked) ? asked : null);
-        }}
+        onChange={(event) => onAt(minuteAt(event.target.value))}
         className="rounded-md border border-edge bg-card px-2 py-1 font-mono text-[13px] text-ink"
       />
     </span>
