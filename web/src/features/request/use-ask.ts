@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useTRPC } from '../../trpc.ts';
 import { newId } from './new-id.ts';
-import { atLocal, type Wish } from './wish.ts';
+import type { Wish } from './wish.ts';
+import { minuteAt } from '../../ui/hospital-time.ts';
 
 /** Says how many wait before, where somebody does. */
 export const askedWords = (ahead: number): string =>
@@ -30,7 +31,7 @@ export function useAsk(chartId: number, onDone: () => void) {
     ask.mutate({
       ...{ id, chartId, forPlaceId: placeId, covers, urgency },
       folderIds: covers === 'chosen' ? [...folderIds] : [],
-      neededBy: urgency === 'by_time' ? atLocal(by) : null,
+      neededBy: urgency === 'by_time' ? minuteAt(by) : null,
       forStaffId: person?.id ?? null,
       purpose: texts.purpose || null,
       comment: texts.comment.trim() || null,

@@ -1,3 +1,4 @@
+import { minuteAt } from '../../ui/hospital-time.ts';
 import type { RequestCovers, Urgency } from '@outguide/db/vocabulary';
 import type { Answers } from '../../trpc.ts';
 
@@ -27,15 +28,10 @@ export function wishAtFirst(placeId: number | null, folderId: number | undefined
   };
 }
 
-export const atLocal = (text: string): number | null => {
-  const at = new Date(text).getTime();
-  return Number.isNaN(at) ? null : at;
-};
-
 /** Why it cannot be sent yet. */
 export function lacks(wish: Wish, died: boolean): string | null {
   if (wish.placeId === null) return 'Choose where it is to come.';
-  if (wish.urgency === 'by_time' && atLocal(wish.by) === null) return 'Say by when.';
+  if (wish.urgency === 'by_time' && minuteAt(wish.by) === null) return 'Say by when.';
   if (wish.covers === 'chosen' && wish.folderIds.length === 0) return 'Choose a folder.';
   return died && wish.purpose === '' ? 'Say why: this patient has died.' : null;
 }
