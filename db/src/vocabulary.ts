@@ -202,5 +202,7 @@ export const noticeKinds = [
   'not_found_on_shelf',
   'volume_unscanned',
   'held_at_shelf',
+  'put_back',
+  'did_not_come',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

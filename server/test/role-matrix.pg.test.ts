@@ -25,6 +25,10 @@ const input: Readonly<Record<string, unknown>> = {
   'importing.job': { jobId: '00000000-0000-4000-8000-000000000000' },
   'folder.at': { folderId: id, at: 1 },
   'folder.homeChoice': { folderId: id, code: 'L' },
+  'ward.ask': { placeId: id, asks: [{ id: '00000000-0000-4000-8000-000000000000', chartId: id }] },
+  'ward.walkIn': { id: '00000000-0000-4000-8000-000000000000', placeId: id, patientId: id },
+  'ward.mark': { placeId: id, appointmentId: id, state: 'arrived' },
+  'ward.didNotCome': { placeId: id, folderIds: [id] },
   'folder.seeAt': {
     id: '00000000-0000-4000-8000-000000000000',
     placeId: id,
@@ -33,6 +37,7 @@ const input: Readonly<Record<string, unknown>> = {
   },
   'folder.changeHome': { folderId: id, placeId: id, seenHomeId: id },
   'folder.correct': { folderId: id, movementId: id, reason: 'wrong' },
+  'place.spot': { placeId: id, code: 'L' },
   'folder.reunite': { folderId: id, codes: ['F', 'G'] },
   'folder.void': { folderId: id, reason: 'wrong' },
 };

@@ -1,6 +1,7 @@
 import { deskRefusals } from '../domain/desk-refusals.ts';
 import { pullListRefusals } from '../domain/pull-list-refusals.ts';
 import { requestRefusals } from '../domain/request-refusals.ts';
+import { wardRefusals } from '../domain/ward-refusals.ts';
 
 /** What the rules say no to at a desk. Every code has its sentence and its next act, or this file does not compile. */
 export const apiRefusals = {
@@ -35,6 +36,7 @@ export const apiRefusals = {
   too_many: ['Too many tries.', 'Wait a little and try again.'],
   ...deskRefusals,
   ...requestRefusals,
+  ...wardRefusals,
   ...pullListRefusals,
 } as const satisfies Record<string, readonly [sentence: string, nextAct: string]>;
 

@@ -14,6 +14,7 @@ import { requestRouter } from './routers/request.ts';
 import { resolveRouter } from './routers/resolve.ts';
 import { searchRouter } from './routers/search.ts';
 import { staffRouter } from './routers/staff.ts';
+import { wardRouter } from './routers/ward.ts';
 import { router } from './trpc.ts';
 
 /** Everything the web may ask for. Every procedure has its row in auth/role-matrix.ts. */
@@ -34,6 +35,7 @@ export const appRouter = router({
   resolve: resolveRouter,
   search: searchRouter,
   staff: staffRouter,
+  ward: wardRouter,
 });
 
 export type AppRouter = typeof appRouter;

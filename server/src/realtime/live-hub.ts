@@ -10,6 +10,7 @@ import {
 import { noticesChanged } from '../verbs/notice/read-notice-log.ts';
 import { roomsWalked } from '../verbs/pull-list/read-list-log.ts';
 import { placesAsked } from '../verbs/request/read-request-log.ts';
+import { placesListed } from '../verbs/ward/read-list-log.ts';
 import type { RealtimeDeps } from './deps.ts';
 import { Doorbell } from './doorbell.ts';
 import type { MovementHint } from './events.ts';
@@ -95,10 +96,11 @@ export class LiveHub {
       const safe = await safePosition(sql);
       const news = await readLog(sql, this.#position, toldAtMost, (id) => this.#told.has(id));
       const asked = await placesAsked(sql, this.#position, safe);
+      const listed = await placesListed(sql, this.#position, safe);
       const walked = await roomsWalked(sql, this.#position, safe);
       const noticed = await noticesChanged(sql, this.#position, safe);
       this.#position = safe;
-      this.#tellAsked(asked);
+      this.#tellAsked(asked && [...new Set([...asked, ...listed])]);
       this.#tellAsked(walked);
       if (noticed) this.#io.of('/live').to('notices').emit('noticed');
       for (const [id, xid] of this.#told) if (xid < BigInt(safe.xid)) this.#told.delete(id);

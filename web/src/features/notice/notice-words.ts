@@ -43,6 +43,14 @@ export const noticeWords: Record<NoticeKind, readonly [title: string, act: strin
     'A new folder’s label was never scanned',
     'Put the label on the folder and scan it, or void the folder.',
   ],
+  put_back: [
+    'A pulled folder is no longer needed',
+    'Its appointment was cancelled. Put it back on its shelf.',
+  ],
+  did_not_come: [
+    'A folder did not come with its delivery',
+    'Look where you sent it from, and ask who carried it; any scan of it ends the search.',
+  ],
   held_at_shelf: [
     'A folder that somebody waits for was at a shelf',
     'It was not filed. See that it goes to those who wait.',
