@@ -12,6 +12,7 @@ export const paths = {
   places: () => '/places',
   place: (placeId: number) => `/places/${placeId}`,
   requests: (placeId: number) => `/places/${placeId}/requests`,
+  reports: () => '/reports',
   kiosks: () => '/kiosks',
   kiosk: (kioskId: number) => `/kiosks/${kioskId}`,
   staff: (personId?: number) => (personId === undefined ? '/staff' : `/staff?person=${personId}`),

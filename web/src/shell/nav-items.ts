@@ -1,6 +1,7 @@
 import {
   BedDouble,
   Bell,
+  ChartNoAxesColumn,
   Eye,
   FileUp,
   Hand,
@@ -34,6 +35,7 @@ const items: readonly (NavItem & { readonly needs: Me['may'][number] })[] = [
     count: 'noticesOpen',
   },
   { href: paths.kiosks(), word: 'Kiosks', icon: Monitor, needs: 'kiosk.list', count: 'kiosksDown' },
+  { href: paths.reports(), word: 'Reports', icon: ChartNoAxesColumn, needs: 'request.report' },
   { href: paths.staff(), word: 'Staff and badges', icon: Users, needs: 'staff.list' },
   { href: paths.import(), word: 'Import', icon: FileUp, needs: 'importing.run' },
   { href: paths.whoLooked(), word: 'Who looked', icon: Eye, needs: 'audit.list' },

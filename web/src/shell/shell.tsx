@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Tidings } from '../features/request/tidings.tsx';
 import { useLiveQueries } from '../live-renew.ts';
 import { useTRPC } from '../trpc.ts';
 import { readTimesIn } from '../ui/hospital-time.ts';
@@ -46,6 +47,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
               </main>
             </div>
             <LiveCounts />
+            <Tidings />
             <HotKeys />
             <ScanAnywhere />
             <Palette />

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PlaceRef } from '../../api/shapes.ts';
 import type { ReportLine } from '../../domain/request-report.ts';
 import { look, type Call, type Tx } from '../call.ts';
 import { idShape } from '../page.ts';
@@ -21,6 +22,8 @@ type Period = z.infer<typeof periodShape>;
 export const reportInput = periodShape;
 
 export interface Report {
+  /** Those that can be asked for. */
+  readonly rooms: readonly PlaceRef[];
   /** By urgency, and `all` last; empty when nothing was asked. */
   readonly lines: readonly ReportLine[];
   /** Why requests could not be filled, the most frequent first. */
@@ -28,11 +31,12 @@ export interface Report {
 }
 
 const reasonsAtMost = 20;
+const roomsAtMost = 200;
 
 /** How a room, or the house, answered what was asked in a period. Names nobody. */
 export function report(call: Call, period: Period): Promise<Report> {
   return look(call, 'request.report', async (tx) => {
-    const [lines, reasons] = await Promise.all([
+    const [lines, reasons, rooms] = await Promise.all([
       tx<ReportLine[]>`
         select coalesce(urgency, 'all') as urgency, count(*) as asked, count(*) filter (where ended = 'received') as received,
           count(*) filter (where ended = 'not_fillable') as "notFillable",
@@ -46,8 +50,12 @@ export function report(call: Call, period: Period): Promise<Report> {
       tx<Report['reasons'][number][]>`
         select reason, count(*) as count from (${askedIn(tx, call, period)}) asked
         where ended = 'not_fillable' group by reason order by count(*) desc, reason limit ${reasonsAtMost}`,
+      tx<
+        PlaceRef[]
+      >`select id, code, name, kind from places where kind = 'file_room' and closed_at is null
+        order by name, id limit ${roomsAtMost}`,
     ]);
-    return { lines, reasons };
+    return { lines, reasons, rooms };
   });
 }
 

@@ -13,6 +13,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { TooMuch } from '../../ui/states.tsx';
 import { wholeDate } from '../../ui/when.ts';
 import { KioskState } from '../kiosk/kiosk-state.tsx';
+import { WantedHere } from '../request/wanted-here.tsx';
 import { HereTable } from './here-table.tsx';
 import { kindWords } from './kind-words.ts';
 import { KindTables } from './kinds-table.tsx';
@@ -178,6 +179,7 @@ function Body({ shown }: { readonly shown: Shown }) {
           </>
         }
       />
+      <WantedHere placeId={place.id} />
       <div className="flex flex-col gap-6">
         {place.kind === 'shelf' && <Shelf placeId={place.id} name={`Shelf ${place.code}`} />}
         {bays.length > 0 && (

@@ -45,3 +45,19 @@ export const noReasons = [
   'at the store, tomorrow at the earliest',
   'no such chart',
 ] as const;
+
+const hourMs = 3_600_000;
+
+function nextMorning(now: number): number {
+  const date = new Date(now + 24 * hourMs);
+  date.setHours(8, 0, 0, 0);
+  return date.getTime();
+}
+
+/** When it may be worth asking again, as a room says it. */
+export const retries: readonly (readonly [string, (now: number) => number | null])[] = [
+  ['not known', () => null],
+  ['in an hour', (now) => now + hourMs],
+  ['in four hours', (now) => now + 4 * hourMs],
+  ['tomorrow morning', nextMorning],
+];

@@ -5,6 +5,7 @@ import { useTRPC } from '../../trpc.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { RoomRequests } from './room-requests.tsx';
+import { WantedHere } from './wanted-here.tsx';
 import { WardRequests } from './ward-requests.tsx';
 
 /** The requests of a place: what a file room must bring, or what a ward waits for. */
@@ -26,6 +27,7 @@ export function RequestsPage({ placeId }: { readonly placeId: number }) {
                   : 'What this place waits for, and what came in the last twelve hours.'
               }
             />
+            {!room && <WantedHere placeId={placeId} />}
             {room ? <RoomRequests roomId={placeId} /> : <WardRequests placeId={placeId} />}
           </>
         );

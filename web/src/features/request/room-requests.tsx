@@ -9,12 +9,12 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
-import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { DataTable, type Column } from '../../ui/table.tsx';
 import { Moment } from '../../ui/time.tsx';
 import { useVisit } from '../../visit.ts';
 import Link from 'next/link';
+import { DeclineDialog } from './decline-dialog.tsx';
 import { Parcel } from './parcel.tsx';
 import { useRequestsLive } from './use-requests-live.ts';
 import { Seen } from './seen.tsx';
@@ -67,7 +67,14 @@ function columns({ meId, roomId, pending, onClaim, onNo }: Acts): Column<Row>[] 
         <span>
           <b>{row.forPlace.name}</b>
           <span className="block text-[13px] text-ink2">
-            {[row.askedBy, row.purpose, row.comment].filter(Boolean).join(' · ')}
+            {[
+              row.forPerson === null ? null : `for ${row.forPerson}`,
+              row.askedBy,
+              row.purpose,
+              row.comment,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </span>
       ),
@@ -172,14 +179,13 @@ export function RoomRequests({ roomId }: { readonly roomId: number }) {
         }
       </Loaded>
       {refusing !== null && (
-        <ReasonDialog
-          open
-          onClose={() => setRefusing(null)}
-          title="It cannot come?"
-          sentence={`${refusing.forPlace.name} is told at once, with your reason.`}
-          act="Tell them"
+        <DeclineDialog
+          place={refusing.forPlace.name}
           pending={decline.isPending}
-          onReason={(reason) => decline.mutate({ requestId: refusing.id, reason })}
+          onClose={() => setRefusing(null)}
+          onDecline={(reason, retryAt) =>
+            decline.mutate({ requestId: refusing.id, reason, retryAt })
+          }
         />
       )}
     </Card>

@@ -6,7 +6,7 @@ import type { Answers } from '../../trpc.ts';
 type Row = Answers['request']['ofPlace']['rows'][number];
 
 /** Topics left beside the place itself; a page has twenty at most. */
-const followed = 18;
+const followed = 17;
 
 /** Follows a list of requests: what is asked of or for the place, and the folders that are still to come, wherever they go. */
 export function useRequestsLive(placeId: number, rows: readonly Row[], key: QueryKey): void {

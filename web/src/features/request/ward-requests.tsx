@@ -12,12 +12,13 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { DataTable, type Column } from '../../ui/table.tsx';
-import { Moment } from '../../ui/time.tsx';
+import { Age, Moment } from '../../ui/time.tsx';
 import { useVisit } from '../../visit.ts';
 import { Parcel } from './parcel.tsx';
 import { useRequestsLive } from './use-requests-live.ts';
 import { Seen } from './seen.tsx';
 import { UrgencyPill } from './urgency-pill.tsx';
+import { useAgain } from './use-again.ts';
 
 type Row = Answers['request']['ofPlace']['rows'][number];
 
@@ -34,15 +35,89 @@ function Folders({ row }: { readonly row: Row }) {
           />
           <span className="text-[13px] text-ink2">
             {folder.place.name} · <Seen folder={folder} />
-            {folder.turn > 1 && ` · ${folder.turn - 1} before you`}
+            {row.closedAt === null && folder.turn > 1 && ` · ${folder.turn - 1} before you`}
           </span>
+          {isHere(row, folder) && (
+            <span className="w-full text-[13px] text-late">
+              Seen here before you asked: scan it and it is received, or cancel.
+            </span>
+          )}
         </li>
       ))}
     </ul>
   );
 }
 
-function columns(onCancel: ((row: Row) => void) | null): Column<Row>[] {
+/** A scan that came late may show that the place had it already when it asked. */
+const isHere = (row: Row, { state, place, seenAt, custody }: Row['folders'][number]): boolean =>
+  row.closedAt === null &&
+  state === 'waiting' &&
+  place.id === row.forPlace.id &&
+  custody !== 'in_transit' &&
+  custody !== 'missing' &&
+  seenAt < row.placedAt;
+
+function HowFar({ row }: { readonly row: Row }) {
+  const lines = [
+    row.endedReason,
+    row.closedAt === null && row.claimedBy !== null ? `pulled by ${row.claimedBy.name}` : null,
+    row.forPerson === null ? null : `for ${row.forPerson}`,
+  ].filter((line) => line !== null);
+  return (
+    <span className="flex flex-col gap-1">
+      <Parcel state={row.state} />
+      {row.overtaken !== null && row.folders.some((folder) => folder.turn > 1) && (
+        <span className="text-[13px] text-late">
+          {row.overtaken.by ?? 'Somebody'} is more urgent and came before you{' '}
+          <Age at={row.overtaken.at} />
+        </span>
+      )}
+      {lines.length > 0 && <span className="text-[13px] text-ink2">{lines.join(' · ')}</span>}
+      {row.closedAt !== null && row.retryAt !== null && (
+        <span className="text-[13px] text-ink2">
+          worth asking again <Moment at={row.retryAt} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+const endedEmpty = new Set<Row['state']>(['not_fillable', 'cancelled', 'expired']);
+
+interface Acts {
+  readonly onCancel: ((row: Row) => void) | null;
+  readonly onAgain: ((row: Row) => void) | null;
+  /** Charts that the place waits for. */
+  readonly open: ReadonlySet<number>;
+  readonly pending: boolean;
+}
+
+function Act({ row, acts }: { readonly row: Row; readonly acts: Acts }) {
+  const { onCancel, onAgain, open, pending } = acts;
+  if (onAgain !== null && endedEmpty.has(row.state) && !open.has(row.chartId)) {
+    return (
+      <Button
+        onClick={() => onAgain(row)}
+        disabled={pending}
+        aria-label={`Ask again for ${row.initials}`}
+      >
+        Ask again
+      </Button>
+    );
+  }
+  if (onCancel === null || row.closedAt !== null) return null;
+  return (
+    <Button
+      onClick={() => onCancel(row)}
+      why={row.state === 'sent' ? 'It is on its way already: receive it, and send it back.' : null}
+      aria-label={`Cancel the request for ${row.initials}`}
+    >
+      Cancel
+    </Button>
+  );
+}
+
+function columns(acts: Acts): Column<Row>[] {
   return [
     {
       name: 'Chart',
@@ -56,14 +131,7 @@ function columns(onCancel: ((row: Row) => void) | null): Column<Row>[] {
     },
     {
       name: 'How far it is',
-      cell: (row) => (
-        <span className="flex flex-col gap-1">
-          <Parcel state={row.state} />
-          <span className="text-[13px] text-ink2">
-            {row.endedReason ?? (row.claimedBy === null ? '' : `pulled by ${row.claimedBy.name}`)}
-          </span>
-        </span>
-      ),
+      cell: (row) => <HowFar row={row} />,
     },
     {
       name: 'When',
@@ -78,20 +146,7 @@ function columns(onCancel: ((row: Row) => void) | null): Column<Row>[] {
     },
     {
       name: 'Act',
-      cell: (row) =>
-        onCancel !== null && row.closedAt === null ? (
-          <Button
-            onClick={() => onCancel(row)}
-            why={
-              row.state === 'sent'
-                ? 'It is on its way already: receive it, and send it back.'
-                : null
-            }
-            aria-label={`Cancel the request for ${row.initials}`}
-          >
-            Cancel
-          </Button>
-        ) : null,
+      cell: (row) => <Act row={row} acts={acts} />,
     },
   ];
 }
@@ -114,6 +169,14 @@ export function WardRequests({ placeId }: { readonly placeId: number }) {
       },
     }),
   );
+  const again = useAgain();
+  const open = new Set(
+    (list.data?.rows ?? []).flatMap((row) => (row.closedAt === null ? [row.chartId] : [])),
+  );
+  const acts: Acts = {
+    ...{ onCancel: cancels ? setAsked : null, onAgain: again.may ? again.ask : null },
+    ...{ open, pending: again.pending },
+  };
   return (
     <Card flush tab>
       <Loaded query={list}>
@@ -131,7 +194,7 @@ export function WardRequests({ placeId }: { readonly placeId: number }) {
                 label="What this place asked for"
                 rows={rows}
                 rowKey={(row) => row.id}
-                columns={columns(cancels ? setAsked : null)}
+                columns={columns(acts)}
               />
               {cut && (
                 <p className="px-4 py-3 text-ink2">There are more; the oldest are not shown.</p>

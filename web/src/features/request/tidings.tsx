@@ -1,0 +1,58 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { toast } from 'sonner';
+import { useLiveQueries } from '../../live-renew.ts';
+import { useMay, useMe } from '../../shell/me.ts';
+import { useTRPC, type Answers } from '../../trpc.ts';
+import { useVisit } from '../../visit.ts';
+
+type Tiding = Answers['request']['tidings'][number];
+
+function words({ act, initials, forPlace, by, reason }: Tiding): readonly [string, string | null] {
+  const chart = `the chart of ${initials}`;
+  switch (act) {
+    case 'overtaken':
+      return [`${by ?? 'Somebody'} came before you for ${chart}.`, 'It is more urgent there.'];
+    case 'not_found':
+      return [`A folder of ${initials} was not found.`, reason];
+    case 'not_fillable':
+      return [`It cannot come: ${chart}.`, reason];
+    case 'expired':
+      return [`Your request has expired: ${chart}.`, 'Ask again if it is still needed.'];
+    case 'cancelled':
+      return [`${forPlace.name} no longer needs ${chart}.`, reason];
+    case 'placed':
+      return [`${forPlace.name} asks for ${chart} now.`, 'The patient is waiting.'];
+  }
+}
+
+/** Tells on every page what befell the requests of the place where this person works. */
+export function Tidings() {
+  const { placeId } = useMe();
+  const may = useMay('request.tidings');
+  return may && placeId !== null ? <TidingsOf placeId={placeId} /> : null;
+}
+
+function TidingsOf({ placeId }: { readonly placeId: number }) {
+  const trpc = useTRPC();
+  const visit = useVisit(placeId);
+  const told = useRef<Set<number> | null>(null);
+  const { data } = useQuery(
+    trpc.request.tidings.queryOptions({ placeId, since: 0, visit }, { staleTime: Infinity }),
+  );
+  useLiveQueries([`place:${placeId}`], [trpc.request.tidings.pathKey()], () => false);
+  useEffect(() => {
+    if (data === undefined) return;
+    // What happened before the page was opened is on the list.
+    const before = told.current ?? new Set(data.map((one) => one.id));
+    for (const one of data.filter(({ id }) => !before.has(id))) {
+      const [headline, description] = words(one);
+      const say = one.act === 'placed' || one.act === 'overtaken' ? toast.warning : toast.info;
+      say(headline, { id: `request-${one.id}`, ...(description === null ? {} : { description }) });
+      before.add(one.id);
+    }
+    told.current = before;
+  }, [data]);
+  return null;
+}

@@ -1,0 +1,55 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useLiveQueries } from '../../live-renew.ts';
+import { paths } from '../../paths.ts';
+import { useMay } from '../../shell/me.ts';
+import { useTRPC } from '../../trpc.ts';
+import { Card } from '../../ui/card.tsx';
+import { ChartNumber } from '../../ui/chart-number.tsx';
+import { Age } from '../../ui/time.tsx';
+import { useVisit } from '../../visit.ts';
+import { UrgencyPill } from './urgency-pill.tsx';
+
+/** What this place has and others wait for. It is handed over ward to ward: scan the folder, then the place. */
+export function WantedHere({ placeId }: { readonly placeId: number }) {
+  return useMay('request.wantedHere') ? <Wanted placeId={placeId} /> : null;
+}
+
+function Wanted({ placeId }: { readonly placeId: number }) {
+  const trpc = useTRPC();
+  const visit = useVisit(placeId);
+  const wanted = useQuery(trpc.request.wantedHere.queryOptions({ placeId, visit }));
+  useLiveQueries([`place:${placeId}`], [trpc.request.wantedHere.pathKey()]);
+  const rows = wanted.data?.rows ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <Card
+      title={`Wanted elsewhere: ${rows.length}${wanted.data?.cut === true ? ' and more' : ''}`}
+      aside="Scan the folder, then the place it goes to."
+      className="mb-6"
+    >
+      <ul className="divide-y divide-line">
+        {rows.map((row) => (
+          <li key={row.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
+            <Link href={paths.folder(row.id)} prefetch={false}>
+              <ChartNumber {...row} />
+            </Link>
+            <span className="text-ink2">
+              <bdi>{row.initials}</bdi>
+            </span>
+            <span>
+              wanted by <b>{row.forPlace.name}</b>
+              {row.waiting > 1 && ` and ${row.waiting - 1} more`}
+            </span>
+            <UrgencyPill urgency={row.urgency} neededBy={row.neededBy} />
+            <span className="text-[13px] text-ink2">
+              asked <Age at={row.placedAt} />
+              {row.askedBy !== null && ` · ${row.askedBy}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
