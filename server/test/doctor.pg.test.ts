@@ -5,6 +5,7 @@ import { checks } from '../src/verbs/doctor/checks.ts';
 import { examine } from '../src/verbs/doctor/examine.ts';
 import { House } from '../src/verbs/scan/house.ts';
 import { Settler } from '../src/verbs/scan/lanes.ts';
+import { askFor } from './scan/ask-for.ts';
 import { TestJournal } from './scan/journal.ts';
 import { smallHospital, type SmallHospital } from './scan/small-hospital.ts';
 
@@ -19,6 +20,8 @@ beforeAll(async () => {
     clock: Date.now,
     open: opener(makeSealKeys()),
   });
+  // Somebody waits for the first folder, and it comes.
+  await askFor(hospital.owner.sql, hospital.folders[0]?.id ?? 0, hospital.places.ward);
   const kiosk = await hospital.addKiosk(hospital.places.room);
   const journal = new TestJournal(kiosk.id).scan(hospital.codes.ward);
   for (const { code } of hospital.folders.slice(0, 5)) journal.scan(code);
@@ -59,6 +62,11 @@ const wounds: Readonly<Record<string, string>> = {
   'desk-acts-agree': `insert into movements (folder_id, act, at, lo, hi, deed_id, sub, place_id, to_place_id, how, word)
     select folder_id, 'home', at, lo, hi, deed_id, 1, place_id, (select max(id) from places), 'presumed', 'home_changed'
     from (select * from movements where deed_id is not null and folder_id = ${folder} limit 1) m`,
+  'requests-end-together': `update requests set state = 'placed', closed_at = null where state = 'received'`,
+  'requests-follow-scans': `update request_folders set state = 'waiting' where state = 'received'`,
+  'received-with-proof': `update request_folders set seq = seq + 1000 where state = 'received'`,
+  'requests-ended-for-a-reason': `update requests set closed_at = placed_at - interval '1 hour' where state = 'received'`,
+  'request-log-agrees': `delete from request_events where act = 'fulfilled'`,
   'log-of-this-cluster': `update movements set xid = '9000000000000000000' where folder_id = ${folder}`,
   'labels-sane': `update labels set code = 'F00000000100' where folder_id = ${folder}`,
   'names-found': 'update patient_names set words = words || 999999::bigint',

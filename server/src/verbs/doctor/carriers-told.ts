@@ -1,7 +1,8 @@
 import type { Sql } from '@outguide/db/connect';
 import { foldSteps } from '../../domain/fold.ts';
 import { House } from '../scan/house.ts';
-import { isUntold, readHistories } from '../scan/load-histories.ts';
+import { isUntold } from '../scan/carrier-ground.ts';
+import { readHistories } from '../scan/load-histories.ts';
 import { toFolderFacts, type FolderRow } from '../scan/rows.ts';
 import { Findings, type Check } from './check.ts';
 
@@ -24,7 +25,9 @@ export const carriersTold: Check = {
         findings.examined += 1;
         const history = histories.get(row.folder_id) ?? [];
         const steps = foldSteps(history, toFolderFacts(row, house.place), house.place);
-        const untold = steps.filter((step) => step.effective && isUntold(step.observation));
+        const untold = steps.filter(
+          (step) => (step.effective || step.doubted) && isUntold(step.observation),
+        );
         if (untold.length === 0) continue;
         findings.add(
           `folder ${row.folder_id}`,

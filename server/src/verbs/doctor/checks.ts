@@ -13,6 +13,11 @@ import { movementsRestOnSomething } from './movements-rest-on-something.ts';
 import { namesFound } from './names-found.ts';
 import { nothingNamed } from './nothing-named.ts';
 import { oneCustody } from './one-custody.ts';
+import { receivedWithProof } from './received-with-proof.ts';
+import { requestLogAgrees } from './request-log-agrees.ts';
+import { requestsEndTogether } from './requests-end-together.ts';
+import { requestsEndedForAReason } from './requests-ended-for-a-reason.ts';
+import { requestsFollowScans } from './requests-follow-scans.ts';
 
 /** Every invariant that the doctor examines, in the order in which it prints them. */
 export const checks: readonly Check[] = [
@@ -25,6 +30,11 @@ export const checks: readonly Check[] = [
   nothingNamed,
   awayAgrees,
   deskActsAgree,
+  requestsEndTogether,
+  requestsFollowScans,
+  receivedWithProof,
+  requestsEndedForAReason,
+  requestLogAgrees,
   logOfThisCluster,
   labelsSane,
   namesFound,

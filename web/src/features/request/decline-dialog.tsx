@@ -7,6 +7,44 @@ import { noReasons, retries } from './request-words.ts';
 
 const other = 'another reason';
 
+function Why({
+  reason,
+  own,
+  onReason,
+  onOwn,
+}: {
+  readonly reason: string;
+  readonly own: string;
+  readonly onReason: (reason: string) => void;
+  readonly onOwn: (text: string) => void;
+}) {
+  return (
+    <>
+      <Choice
+        label="Why"
+        autoFocus
+        value={reason}
+        onChange={(event) => onReason(event.target.value)}
+      >
+        {[...noReasons, other].map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </Choice>
+      {reason === other && (
+        <Field
+          label="Reason"
+          hint="It is kept on record. No patient’s name or number, please."
+          required
+          minLength={3}
+          maxLength={200}
+          value={own}
+          onChange={(event) => onOwn(event.target.value)}
+        />
+      )}
+    </>
+  );
+}
+
 /** The room says that a request cannot come: why, and when it may be worth asking again. */
 export function DeclineDialog({
   place,
@@ -37,27 +75,7 @@ export function DeclineDialog({
           if (said.length >= 3) onDecline(said, retries[retry]?.[1](Date.now()) ?? null);
         }}
       >
-        <Choice
-          label="Why"
-          autoFocus
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        >
-          {[...noReasons, other].map((one) => (
-            <option key={one}>{one}</option>
-          ))}
-        </Choice>
-        {reason === other && (
-          <Field
-            label="Reason"
-            hint="It is kept on record. No patient’s name or number, please."
-            required
-            minLength={3}
-            maxLength={200}
-            value={own}
-            onChange={(event) => setOwn(event.target.value)}
-          />
-        )}
+        <Why reason={reason} own={own} onReason={setReason} onOwn={setOwn} />
         <Choice
           label="Worth asking again"
           value={retry}
