@@ -10,7 +10,7 @@ const roles = {
     refused: ['/staff', '/import', '/who-looked'],
   },
   nurse: {
-    pages: ['My ward', 'Requests', 'Board', 'Search', 'Places', 'Kiosks'],
+    pages: ['My ward', 'Receive', 'Requests', 'Board', 'Search', 'Places', 'Kiosks'],
     refused: ['/notices', '/staff', '/import', '/who-looked'],
   },
   manager: {
@@ -38,7 +38,7 @@ for (const [role, { pages, refused }] of Object.entries(roles)) {
     const words = (await links.allInnerTexts()).map((text) => text.split('\n')[0]);
     // Some have a place of their own, which is offered first.
     const ofAll = (word: string | undefined) =>
-      word !== 'Requests' && word?.startsWith('My ') !== true;
+      word !== 'Requests' && word !== 'Receive' && word?.startsWith('My ') !== true;
     expect(words.filter(ofAll)).toEqual(pages.filter(ofAll));
     for (const word of pages) expect(words).toContain(word);
     for (const path of refused) {

@@ -3,15 +3,24 @@ import type { NoticeKind } from '@outguide/db/vocabulary';
 /** All addresses of the web app. None holds a patient's name or number, only ids that mean nothing outside. */
 export const paths = {
   board: () => '/',
+  start: () => '/start',
   signIn: (next?: string) =>
     next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in',
   search: () => '/search',
   patient: (patientId: number) => `/patients/${patientId}`,
   folder: (folderId: number) => `/folders/${folderId}`,
   folderLabel: (folderId: number) => `/labels/folder/${folderId}.pdf`,
+  holdSlip: (folderId: number) => `/labels/hold/${folderId}.pdf`,
+  putAway: (roomId: number) => `/places/${roomId}/put-away`,
   places: () => '/places',
   place: (placeId: number) => `/places/${placeId}`,
+  ward: (placeId: number) => `/places/${placeId}/ward`,
+  delivery: (placeId: number) => `/places/${placeId}/delivery`,
   requests: (placeId: number) => `/places/${placeId}/requests`,
+  pullLists: (roomId: number) => `/places/${roomId}/pull`,
+  pullList: (pullListId: string) => `/pull-lists/${pullListId}`,
+  pullListPrint: (pullListId: string, revision: number) =>
+    `/print/pull-list/${pullListId}/${revision}.pdf`,
   reports: () => '/reports',
   kiosks: () => '/kiosks',
   kiosk: (kioskId: number) => `/kiosks/${kioskId}`,

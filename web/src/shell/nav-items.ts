@@ -7,11 +7,14 @@ import {
   Hand,
   LayoutList,
   Library,
+  ListChecks,
   Monitor,
+  PackageOpen,
   Search,
   Users,
   type LucideIcon,
 } from 'lucide-react';
+import { clinicKinds, wardKinds } from '@outguide/server/domain/clinics';
 import { paths } from '../paths.ts';
 import type { Me } from './me.ts';
 
@@ -41,22 +44,40 @@ const items: readonly (NavItem & { readonly needs: Me['may'][number] })[] = [
   { href: paths.whoLooked(), word: 'Who looked', icon: Eye, needs: 'audit.list' },
 ];
 
+type Person = Pick<Me, 'may' | 'placeId' | 'placeKind' | 'roles'>;
+
+/** The person's own ward or clinic; null where the place has no list, or the role may not read it. */
+function ownList({ may, placeId, placeKind }: Person): NavItem | null {
+  if (placeId === null || placeKind === null || !may.includes('ward.now')) return null;
+  const isWard = wardKinds.includes(placeKind);
+  if (!isWard && !clinicKinds.includes(placeKind)) return null;
+  return { href: paths.ward(placeId), word: isWard ? 'My ward' : 'My clinic', icon: BedDouble };
+}
+
+/** Where the work of this person begins. */
+export function startOf(me: Person): string {
+  const own = ownList(me);
+  return own !== null && me.roles.includes('requester') ? own.href : paths.board();
+}
+
+function ownItems(me: Person): NavItem[] {
+  const { placeId, may } = me;
+  if (placeId === null) return [];
+  const list = ownList(me);
+  const receive = { href: paths.delivery(placeId), word: 'Receive', icon: PackageOpen };
+  return [
+    ...(list === null
+      ? [{ href: paths.place(placeId), word: 'My place', icon: BedDouble }]
+      : [list, receive]),
+    ...(may.includes('request.ofPlace')
+      ? [{ href: paths.requests(placeId), word: 'Requests', icon: Hand }]
+      : []),
+  ];
+}
+
 /** The pages of this person, in order: a page that would be refused is not offered. */
-export function navItems(me: Pick<Me, 'may' | 'placeId' | 'roles'>): NavItem[] {
-  const own: NavItem[] =
-    me.placeId === null
-      ? []
-      : [
-          {
-            href: paths.place(me.placeId),
-            word: me.roles.includes('requester') ? 'My ward' : 'My place',
-            icon: BedDouble,
-          },
-          ...(me.may.includes('request.ofPlace')
-            ? [{ href: paths.requests(me.placeId), word: 'Requests', icon: Hand }]
-            : []),
-        ];
-  return [...own, ...items.filter((item) => me.may.includes(item.needs))];
+export function navItems(me: Person): NavItem[] {
+  return [...ownItems(me), ...items.filter((item) => me.may.includes(item.needs))];
 }
 
 /** `/places/12` belongs to "Places" unless it is the person's own place. */

@@ -1,3 +1,4 @@
+import type { PlaceKind } from '@outguide/db/vocabulary';
 import type { Actor } from '../../auth/actor.ts';
 import { allowedActions, mayReadRestricted } from '../../auth/authorize.ts';
 import type { Action } from '../../auth/role-matrix.ts';
@@ -10,17 +11,20 @@ export interface Who extends Actor {
   readonly demo: boolean;
   /** Of this person's facility (IANA name): all times on the pages are read in it. */
   readonly timeZone: string;
+  /** Of the place where this person works. */
+  readonly placeKind: PlaceKind | null;
 }
 
 /** Who is signed in and what this person may do. */
 export async function who(call: Call, demo: boolean): Promise<Who> {
   const { actor } = call;
-  const [house] = await call.db.sql<{ timeZone: string }[]>`
-    select time_zone as "timeZone" from facilities
+  const [house] = await call.db.sql<Pick<Who, 'timeZone' | 'placeKind'>[]>`
+    select time_zone as "timeZone", (select kind from places where id = ${actor.placeId}) as "placeKind" from facilities
     order by id = (select facility_id from places where id = ${actor.placeId}) desc nulls last, id limit 1`;
   return {
     ...actor,
     ...{ may: allowedActions(actor), readsRestricted: mayReadRestricted(actor), demo },
     timeZone: house?.timeZone ?? 'UTC',
+    placeKind: house?.placeKind ?? null,
   };
 }

@@ -1,14 +1,15 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { Logo } from '../../shell/logo.tsx';
+import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { signIn } from './sign-in.ts';
 
 /** Only addresses of this app: a link that leads elsewhere after the sign-in is how people are fooled. */
 export function safeNext(search: string): string {
-  const next = new URLSearchParams(search).get('next') ?? '/';
-  return /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-in') ? next : '/';
+  const next = new URLSearchParams(search).get('next') ?? paths.start();
+  return /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-in') ? next : paths.start();
 }
 
 export function SignInPage() {

@@ -1,0 +1,135 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { enrolByPage } from './enrol-by-page.ts';
+import { expect, hospital, loaded, scan, signedIn, test } from './journey.ts';
+import { startKiosk, type ScanningKiosk } from './kiosk.ts';
+
+const { facts } = hospital;
+const shots = process.env['OUTGUIDE_SHOTS'];
+
+/** Nothing serious by axe, light and dark, at a desk and in a hand; with OUTGUIDE_SHOTS also pictures. */
+async function looksRight(page: Page, name: string): Promise<void> {
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      if (shots !== undefined)
+        await page.screenshot({
+          path: `${shots}/${name}-${width}-${colorScheme}.png`,
+          fullPage: true,
+        });
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect
+        .soft(
+          bad.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
+          `${name} ${width}`,
+        )
+        .toEqual([]);
+    }
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect.soft(over, `${name} is wider than ${width}`).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+test.describe.serial('my ward, with the keyboard and a scanner alone', () => {
+  test.setTimeout(180_000);
+  let kiosk: ScanningKiosk;
+  let nurse: Page;
+  test.beforeAll(async ({ browser }) => {
+    const admin = await signedIn(browser, 'admin');
+    const code = await enrolByPage(admin, 'The kiosk of my ward’s day', facts.roomName);
+    kiosk = startKiosk(code, 'kiosk-my-ward');
+    await admin.context().close();
+    nurse = await signedIn(browser, 'nurse');
+  });
+  test.afterAll(async () => {
+    await nurse?.context().close();
+    await kiosk?.stop();
+  });
+
+  test('a nurse lands on the own ward, asks for one chart in one key and for all in one press', async () => {
+    await nurse.waitForURL(/\/places\/\d+\/ward$/);
+    await loaded(nurse);
+    await looksRight(nurse, 'ward');
+    const open = nurse.getByRole('row').filter({ hasText: 'not asked for' });
+    const before = await open.count();
+    expect(before).toBeGreaterThan(1);
+    await open.first().locator('[data-row-link]').focus();
+    await nurse.keyboard.press('a');
+    await expect(
+      nurse.getByText('The file room sees it now', { exact: false }).first(),
+    ).toBeVisible();
+    await expect.poll(() => open.count()).toBeLessThan(before);
+    const all = nurse.getByRole('button', { name: /^Ask for all that are not here/ });
+    await all.press('Enter');
+    await expect(all).toHaveText(/\(0\)/);
+    await expect(nurse.getByText('requested', { exact: true }).first()).toBeVisible();
+  });
+
+  test('a delivery ticks off while the nurse scans; what is missing is named and told', async () => {
+    const pile = facts.folders.slice(70, 73);
+    await kiosk.scan([facts.clerkBadge, facts.nurseWardCode, ...pile.map((folder) => folder.code)]);
+    await nurse.getByRole('link', { name: 'Receive', exact: true }).press('Enter');
+    const line = (n: number) =>
+      nurse
+        .getByRole('listitem')
+        .filter({ hasText: pile[n]?.number ?? '' })
+        .last();
+    await expect(line(2)).toContainText('on its way');
+    await scan(nurse, pile[0]?.code ?? '');
+    await expect(nurse.getByText('Received', { exact: true }).first()).toBeVisible();
+    await expect(line(0)).toContainText('came');
+    await expect(line(1)).toContainText('not in this delivery yet');
+    await looksRight(nurse, 'delivery');
+    await nurse
+      .getByRole('button', { name: /did not come$/ })
+      .first()
+      .press('Enter');
+    await expect(line(1)).toContainText('did not come, the room is told');
+    await scan(nurse, pile[1]?.code ?? '');
+    await expect(line(1)).toContainText('came');
+  });
+
+  test('handed over in either order, without any mode', async () => {
+    const [first, second] = [facts.folders[70], facts.folders[71]];
+    await scan(nurse, facts.otherWardCode);
+    await scan(nurse, first?.code ?? '');
+    await expect(nurse.getByText('Handed over', { exact: true }).first()).toBeVisible();
+    await nurse.getByRole('button', { name: 'End', exact: true }).press('Enter');
+    await scan(nurse, second?.code ?? '');
+    await expect(nurse.getByText(/where it goes|Scan where/i).first()).toBeVisible();
+    await scan(nurse, facts.otherWardCode);
+    await expect(nurse.getByText('Handed over', { exact: true }).first()).toBeVisible();
+    for (const folder of [first, second]) {
+      await nurse.goto(`/folders/${folder?.id}`);
+      await expect(nurse.getByText(facts.otherWardName).first()).toBeVisible();
+    }
+  });
+
+  test('a clinic by time: its days, its hard cases, and somebody who walked in', async ({
+    browser,
+  }) => {
+    const clerk = await signedIn(browser, 'clerk');
+    await clerk.goto('/places');
+    await clerk.getByRole('link', { name: 'Cardiology clinic' }).first().click();
+    await clerk.waitForURL(/\/places\/\d+$/);
+    await clerk.goto(`${clerk.url()}/ward`);
+    await expect(clerk.getByRole('heading', { name: 'Cardiology clinic' })).toBeVisible();
+    await loaded(clerk);
+    await expect(clerk.getByText('Moved from', { exact: false }).first()).toBeVisible();
+    await looksRight(clerk, 'clinic');
+    await clerk.getByRole('button', { name: 'Tomorrow' }).press('Enter');
+    await expect(clerk.getByText('Cancelled: the chart is not needed.').first()).toBeVisible();
+    await clerk.getByRole('button', { name: 'Today' }).press('Enter');
+    await clerk.getByRole('button', { name: 'Somebody came' }).press('Enter');
+    await clerk.getByLabel('Patient').fill('an');
+    await clerk.getByRole('dialog').getByRole('listitem').getByRole('button').last().press('Enter');
+    await expect(clerk.getByText(/On today’s list|on today’s list already/).first()).toBeVisible();
+    await clerk.context().close();
+  });
+});

@@ -1,0 +1,117 @@
+'use client';
+import type { Tone } from '@outguide/server/domain/say';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../../trpc.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ChartNumber } from '../../ui/chart-number.tsx';
+import { Field } from '../../ui/field.tsx';
+import { usePageScans, type Read } from './use-page-scans.ts';
+
+const toneLooks: Readonly<Record<Tone, string>> = {
+  done: 'border-done bg-done-soft text-done',
+  hold: 'border-manila bg-manila-soft text-manila-ink',
+  question: 'border-way bg-way-soft text-way',
+  refused: 'border-lost bg-lost-soft text-lost',
+};
+
+/** The last answer, to be read from where the scanner is. */
+function LastAnswer({ read }: { readonly read: Read }) {
+  const { tone, headline, line, more, folder } = read.say;
+  return (
+    <div className={`rounded-[10px] border-l-[6px] px-5 py-4 ${toneLooks[tone]}`}>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+        <p className="text-3xl font-bold leading-tight">{headline}</p>
+        {folder?.number && (
+          <ChartNumber
+            number={folder.number}
+            volumeNo={folder.volumeNo}
+            temporary={folder.temporary}
+            size={24}
+          />
+        )}
+      </div>
+      <p className="mt-1.5 text-ink">{line}</p>
+      {more !== null && <p className="mt-1 text-ink">{more}</p>}
+    </div>
+  );
+}
+
+function Destination({ read, onEnd }: { readonly read: Read; readonly onEnd: () => void }) {
+  const trpc = useTRPC();
+  const to = read.session?.destination ?? null;
+  const placeId = to?.kind === 'place' ? to.placeId : 0;
+  const place = useQuery(trpc.place.show.queryOptions({ placeId }, { enabled: placeId > 0 }));
+  if (to === null) return null;
+  const name = to.kind === 'person' ? 'that person' : (place.data?.place.name ?? 'that place');
+  return (
+    <p className="flex flex-wrap items-center gap-3">
+      <span>
+        What you scan now goes to <b>{name}</b>.
+      </span>
+      <Button onClick={onEnd}>End</Button>
+    </p>
+  );
+}
+
+/** Scans at this page: a folder that came, or a folder and where it goes, in either order. */
+export function ScanPanel({ placeId, name }: { readonly placeId: number; readonly name: string }) {
+  const { take, reads, waiting, forget } = usePageScans(placeId);
+  const [typed, setTyped] = useState('');
+  const [last, ...before] = reads;
+  return (
+    <Card
+      title="Scan what came"
+      tab
+      aside={waiting > 0 ? `${waiting} being saved` : 'a kiosk does the same'}
+    >
+      <div className="flex flex-col gap-4">
+        <div aria-live="assertive">
+          {last === undefined ? (
+            <p className="text-ink2">
+              Scan a folder: it is received at {name}. Scan a folder and a place, in either order:
+              it goes there, to another ward, a clinic or back to its file room.
+            </p>
+          ) : (
+            <LastAnswer read={last} />
+          )}
+        </div>
+        {last !== undefined && <Destination read={last} onEnd={forget} />}
+        {before.length > 0 && (
+          <ul className="flex flex-col gap-1 text-[13px] text-ink2" aria-label="Scanned before">
+            {before.map((read, i) => (
+              <li key={i} className="flex flex-wrap items-center gap-x-3">
+                <b>{read.say.headline}</b>
+                {read.say.folder?.number && (
+                  <ChartNumber
+                    number={read.say.folder.number}
+                    volumeNo={read.say.folder.volumeNo}
+                    size={12}
+                  />
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+        <form
+          className="flex flex-wrap items-end gap-2"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (typed.trim() !== '') take(typed.trim(), 'typed');
+            setTyped('');
+          }}
+        >
+          <Field
+            label="No scanner? Type the label’s code"
+            className="min-w-0 flex-1 basis-[220px]"
+            autoComplete="off"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <Button type="submit">Enter</Button>
+        </form>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,66 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { useTRPC, type Answers } from '../../trpc.ts';
+import { newId } from '../request/new-id.ts';
+import type { WardChart, WardRow } from './chart-line.tsx';
+
+/** A chart of a person on the list. */
+export interface Wanted {
+  readonly row: WardRow;
+  readonly chart: WardChart;
+}
+
+export interface NotPlaced extends Wanted {
+  readonly refusal: Answers['ward']['ask']['refused'][number]['refusal'];
+}
+
+/** Those that one press asks for: not here, not asked for, and of people whose chart is wanted. */
+export const wantedOf = (rows: readonly WardRow[]): Wanted[] =>
+  rows.flatMap((row) =>
+    row.withAll ? row.charts.flatMap((chart) => (chart.mayAsk ? [{ row, chart }] : [])) : [],
+  );
+
+/** Asks for charts of a list; what could not be asked for stays on the page with its sentence until it is put away. */
+export function useWardAsk(placeId: number) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [refused, setRefused] = useState<readonly NotPlaced[]>([]);
+  const ask = useMutation(
+    trpc.ward.ask.mutationOptions({
+      onSettled: () => {
+        void queries.invalidateQueries({ queryKey: trpc.ward.now.pathKey() });
+        void queries.invalidateQueries({ queryKey: trpc.request.pathKey() });
+      },
+    }),
+  );
+  const send = (wanted: readonly Wanted[]) => {
+    if (wanted.length === 0 || ask.isPending) return;
+    const asks = wanted.map(({ row, chart }) => ({
+      ...{ id: newId(), chartId: chart.id, appointmentId: row.appointment?.id ?? null },
+    }));
+    ask.mutate(
+      { placeId, asks },
+      {
+        onSuccess: (answer) => {
+          const byChart = new Map(wanted.map((one) => [one.chart.id, one]));
+          setRefused(
+            answer.refused.flatMap(({ chartId, refusal }) => {
+              const one = byChart.get(chartId);
+              return one ? [{ ...one, refusal }] : [];
+            }),
+          );
+          const n = answer.placed.length;
+          if (n > 0)
+            toast.success(
+              n === 1
+                ? 'Asked for. The file room sees it now.'
+                : `${n} charts asked for. The file rooms see it now.`,
+            );
+        },
+      },
+    );
+  };
+  return { send, pending: ask.isPending, refused, putAway: () => setRefused([]) };
+}

@@ -1,0 +1,126 @@
+'use client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLiveQueries } from '../../live-renew.ts';
+import { paths } from '../../paths.ts';
+import { useMay } from '../../shell/me.ts';
+import { OnlyFor } from '../../shell/only-for.tsx';
+import { RestrictedNote } from '../../shell/restricted-note.tsx';
+import { useTRPC, type Answers } from '../../trpc.ts';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { Empty, TooMuch } from '../../ui/states.tsx';
+import { useVisit } from '../../visit.ts';
+import { countWords } from './chart-words.ts';
+import { DayPicker } from './day-picker.tsx';
+import { RefusedList } from './refused-list.tsx';
+import { useWardAsk, wantedOf } from './use-ward-ask.ts';
+import { WalkInDialog } from './walk-in-dialog.tsx';
+import { WardTable } from './ward-table.tsx';
+
+type Shown = Answers['ward']['now'];
+
+/** Topics left beside the place itself; a page has twenty at most. */
+const followed = 18;
+
+/** Folders of these charts that stand in another room: their moves are told only to who follows them. */
+function foldersAway({ rows }: Shown): number[] {
+  return rows.flatMap((row) =>
+    row.charts.flatMap(({ folders }) => folders.flatMap((one) => (one.here ? [] : [one.id]))),
+  );
+}
+
+function countsOf({ rows, list }: Shown): string {
+  const charts = rows.flatMap((row) => row.charts);
+  const people = `${rows.length} ${list === 'beds' ? (rows.length === 1 ? 'bed' : 'beds') : rows.length === 1 ? 'person' : 'people'}`;
+  const states = countWords.flatMap(([state, words]) => {
+    const n = charts.filter((chart) => chart.state === state).length;
+    return n === 0 ? [] : [`${n} ${words}`];
+  });
+  return [people, ...states].join(' · ');
+}
+
+function Nobody({ shown }: { readonly shown: Shown }) {
+  return shown.list === 'beds' ? (
+    <Empty title="Nobody lies here, as the records say">
+      Stays come from the admission system by file; ask the administrator for the import.
+    </Empty>
+  ) : (
+    <Empty title="Nobody is expected on this day">
+      Appointments come from the scheduling system by file. Who walks in can be added by hand.
+    </Empty>
+  );
+}
+
+function Body({ shown, onDay }: { readonly shown: Shown; readonly onDay: (day?: string) => void }) {
+  const { place, list, rows } = shown;
+  const [walkIn, setWalkIn] = useState(false);
+  const may = useMay('ward.ask');
+  const { send, pending, refused, putAway } = useWardAsk(place.id);
+  const wanted = wantedOf(rows);
+  return (
+    <>
+      <PageTitle
+        title={place.name}
+        line={countsOf(shown)}
+        acts={
+          <>
+            <LinkButton href={paths.delivery(place.id)}>Receive and hand over</LinkButton>
+            {list === 'appointments' && may && (
+              <Button onClick={() => setWalkIn(true)}>Somebody came</Button>
+            )}
+            {may && (
+              <Button
+                look="go"
+                disabled={pending}
+                why={wanted.length === 0 ? 'All that is not here is asked for already.' : null}
+                onClick={() => send(wanted)}
+              >
+                Ask for all that are not here ({wanted.length})
+              </Button>
+            )}
+          </>
+        }
+      />
+      {list === 'appointments' && <DayPicker day={shown.day} today={shown.today} onDay={onDay} />}
+      <RefusedList refused={refused} onPutAway={putAway} />
+      <Card flush tab>
+        {rows.length === 0 ? (
+          <Nobody shown={shown} />
+        ) : (
+          <WardTable placeId={place.id} list={list} rows={rows} onAsk={send} />
+        )}
+        {shown.cut && <TooMuch>Only the first {rows.length} people are shown.</TooMuch>}
+        <RestrictedNote />
+      </Card>
+      {walkIn && <WalkInDialog placeId={place.id} onClose={() => setWalkIn(false)} />}
+    </>
+  );
+}
+
+function Ward({ placeId }: { readonly placeId: number }) {
+  const trpc = useTRPC();
+  const visit = useVisit(placeId);
+  const [day, setDay] = useState<string | undefined>();
+  const shown = useQuery(
+    trpc.ward.now.queryOptions(
+      { placeId, visit, ...(day === undefined ? {} : { day }) },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const folders = shown.data === undefined ? [] : foldersAway(shown.data);
+  const topics = folders.slice(0, followed).map((id) => `folder:${id}`);
+  useLiveQueries([`place:${placeId}`, ...topics], [trpc.ward.now.pathKey()]);
+  return <Loaded query={shown}>{(data) => <Body shown={data} onDay={setDay} />}</Loaded>;
+}
+
+/** My ward by bed, my clinic by time: each person with the state of the charts. Follows live. */
+export function WardPage({ placeId }: { readonly placeId: number }) {
+  return (
+    <OnlyFor action="ward.now">
+      <Ward placeId={placeId} />
+    </OnlyFor>
+  );
+}
