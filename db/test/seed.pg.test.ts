@@ -187,3 +187,15 @@ test('beds and lists are filled: charts that are there, come, are asked for or f
   >`select distinct act from appointment_events order by 1`;
   expect(acts.map((one) => one.act)).toEqual(['arrived', 'booked', 'cancelled', 'moved']);
 });
+
+test('requests have a past: rooms can promise, a report has every ending, and the log tells each', async () => {
+  const states = await db.sql<{ state: string; n: number }[]>`
+    select state, count(*) as n from requests group by 1`;
+  const found = Object.fromEntries(states.map((row) => [row.state, row.n]));
+  for (const state of ['placed', 'received', 'not_fillable', 'cancelled', 'expired'])
+    expect(found[state], state).toBeGreaterThan(0);
+  const [log] = await db.sql`
+    select count(*) as silent from requests r
+    where not exists (select from request_events e where e.request_id = r.id and e.act = 'placed')`;
+  expect(log?.['silent']).toBe(0);
+});

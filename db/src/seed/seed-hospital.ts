@@ -2,6 +2,7 @@ import { connect, type TransactionSql } from '../connect.ts';
 import { seedBedsAndClinics } from './beds-and-clinics.ts';
 import { bulkLoad } from './bulk-load.ts';
 import { pour } from './pour.ts';
+import { seedRequestHistory } from './request-history.ts';
 import { advanceIds, seededTables } from './tables.ts';
 import { minuteMs } from './time.ts';
 
@@ -55,6 +56,7 @@ export async function seedHospital(ownerUrl: string, options: SeedOptions): Prom
       await seedBedsAndClinics(sql, now);
       await sql`insert into settings (name, value) values ('demonstration', ${sql.json({ folders, seed: options.seed })})`;
       await sql.unsafe(`analyze ${seededTables.join(', ')}`);
+      await seedRequestHistory(sql, now);
     });
   } finally {
     await db.end();
