@@ -15,6 +15,7 @@ export interface BenchKiosk {
 /** A durable database of its own with a seeded hospital; gone afterwards. */
 export interface Ground {
   readonly appUrl: string;
+  readonly ownerUrl: string;
   readonly owner: Db;
   /** Folders of the kiosks' file room. */
   readonly folders: readonly { readonly id: number; readonly code: string }[];
@@ -50,6 +51,7 @@ export async function layGround(folders: number, say: (text: string) => void): P
     where b.withdrawn_at is null and l.withdrawn_at is null and s.disabled_at is null order by b.id limit 1`;
   return {
     appUrl: embedded.appUrl,
+    ownerUrl: embedded.ownerUrl,
     owner,
     folders: rows,
     takeFolders: sharing(rows.map((row) => row.code)),

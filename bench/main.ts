@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { asking } from './asking.ts';
 import { fanOut } from './fan-out.ts';
 import { layGround, type Ground } from './ground.ts';
 import { openKiosks } from './kiosks.ts';
@@ -13,7 +14,7 @@ import { judgeAll, printTable, type Results } from './table.ts';
 
 const options = new Command('bench')
   .description(
-    'Measures the kiosks’ socket path against the raw limit of the same database, the live feed and the search.',
+    'Measures the kiosks’ socket path against the raw limit of the same database, the live feed, the search, requests and pull lists.',
   )
   .option(
     '--quick',
@@ -81,7 +82,11 @@ async function run(ground: Ground): Promise<Results> {
   }
   server.child.disconnect();
   say('search');
-  return { folders, scans, fans, search: await searching(ground) };
+  const search = await searching(ground);
+  say('asking and pulling, beside a hospital of 10,000 folders');
+  const small = await layGround(10_000, say);
+  const asked = await asking(small, ground).finally(() => small.end());
+  return { folders, scans, fans, search, asking: asked };
 }
 
 const ground = await layGround(folders, say);

@@ -1,3 +1,4 @@
+import type { Asking } from './asking.ts';
 import { round, type Times } from './measure.ts';
 
 export interface Settled extends Times {
@@ -15,6 +16,8 @@ export interface Results {
   }[];
   readonly fans: { readonly watchers: number; readonly ours: Times; readonly ws: Times }[];
   readonly search: Readonly<Record<string, Times>>;
+  /** In a hospital of 10,000 folders and in the large one. */
+  readonly asking: { readonly small: Asking; readonly large: Asking };
 }
 
 export interface Target {
@@ -25,7 +28,7 @@ export interface Target {
 }
 
 /** The targets of the bench, judged on these results. */
-export function judgeAll({ scans, fans, search }: Results): Target[] {
+export function judgeAll({ scans, fans, search, asking: { small, large } }: Results): Target[] {
   const most = scans.find((row) => row.kiosks === 32);
   const alone = scans.find((row) => row.kiosks === 1);
   const atLeast = (name: string, measured: number, limit: number, unit = '× raw'): Target => {
@@ -58,6 +61,20 @@ export function judgeAll({ scans, fans, search }: Results): Target[] {
       atMost(`the same against plain ws`, ours.p99 / ws.p99, 1.5, '× ws'),
     ]),
     atMost('search, slowest kind, p99', slowest, 50, 'ms'),
+    atMost('a request on the room’s screen, p99', large.toTheRoom.p99, 1_000, 'ms'),
+    atMost(
+      'the same against 10,000 folders, p50',
+      large.toTheRoom.p50 / small.toTheRoom.p50,
+      1.5,
+      '×',
+    ),
+    atMost(`a pull list of ${large.lines} lines opened, p99`, large.openList.p99, 1_000, 'ms'),
+    atMost(
+      'the same against 10,000 folders, p50',
+      large.openList.p50 / small.openList.p50,
+      1.5,
+      '×',
+    ),
   ];
 }
 
@@ -89,6 +106,16 @@ export function printTable(results: Results, targets: readonly Target[]): void {
   );
   console.log('Search, p50 / p99 in ms');
   console.table(results.search, ['p50', 'p99', 'count']);
+  console.log('Asking and pulling through the front door, p50 / p99 in ms');
+  const pair = ({ p50, p99 }: Times) => `${p50} / ${p99}`;
+  console.table(
+    Object.entries(results.asking).map(([size, { toTheRoom, openList, lines }]) => ({
+      folders: (size === 'small' ? 10_000 : results.folders).toLocaleString('en'),
+      'asked → on the room’s screen': pair(toTheRoom),
+      'a pull list opened': pair(openList),
+      lines,
+    })),
+  );
   for (const { name, wanted, measured, met } of targets) {
     console.log(`${met ? 'met   ' : 'MISSED'}  ${name}: ${measured}, wanted ${wanted}`);
   }
