@@ -72,6 +72,9 @@ function ownItems(me: Person): NavItem[] {
     ...(may.includes('request.ofPlace')
       ? [{ href: paths.requests(placeId), word: 'Requests', icon: Hand }]
       : []),
+    ...(may.includes('pullList.ofRoom') && list === null
+      ? [{ href: paths.pullLists(placeId), word: 'Pull lists', icon: ListChecks }]
+      : []),
   ];
 }
 

@@ -8,7 +8,8 @@ export type Claim = Answers['pullList']['open']['claims'][number];
 export interface AisleStand {
   readonly id: number;
   readonly name: string;
-  readonly roomName: string;
+  /** Where the walk leads through several rooms. */
+  readonly roomName: string | null;
   readonly toPull: number;
   readonly done: number;
   readonly lines: number;
@@ -33,8 +34,17 @@ export interface Shown {
 export const isToPull = (line: Pick<Line, 'state'>): boolean => toPull.has(line.state);
 export const isOff = (line: Pick<Line, 'state'>): boolean => off.has(line.state);
 
+/** What its room calls an aisle; the room is named beside it where a walk leads through several. */
+function nameWithin({ aisle, room }: Pick<Line, 'aisle' | 'room'>): string {
+  const short = aisle.name.startsWith(`${room.name}, `)
+    ? aisle.name.slice(room.name.length + 2)
+    : aisle.name;
+  return `${short.charAt(0).toUpperCase()}${short.slice(1)}`;
+}
+
 /** The aisles of a walk in its order. */
 export function aislesOf(lines: readonly Line[], claims: readonly Claim[]): AisleStand[] {
+  const several = new Set(lines.map((line) => line.room.id)).size > 1;
   const walkers = new Map(claims.map((claim) => [claim.aisleId, claim]));
   return [...Map.groupBy(lines, (line) => line.aisle.id).values()].flatMap((all) => {
     const [first] = all;
@@ -42,7 +52,11 @@ export function aislesOf(lines: readonly Line[], claims: readonly Claim[]): Aisl
     const walker = walkers.get(first.aisle.id);
     return [
       {
-        ...{ id: first.aisle.id, name: first.aisle.name, roomName: first.room.name },
+        ...{
+          id: first.aisle.id,
+          name: nameWithin(first),
+          roomName: several ? first.room.name : null,
+        },
         ...{
           toPull: all.filter(isToPull).length,
           done: all.filter(isOff).length,

@@ -126,7 +126,7 @@ export function WalkLine({
         aria-expanded={opened}
         onFocus={() => acts.onFocus(line)}
         onClick={() => acts.onDetails(line)}
-        className={`min-w-[230px] rounded text-left max-sm:min-w-0 ${spent ? 'opacity-75' : ''}`}
+        className={`min-w-[230px] rounded text-left max-sm:min-w-0`}
       >
         <ChartNumber {...line} size={19} />
       </button>

@@ -20,7 +20,7 @@ function AisleHead({
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t-2 border-ink2 px-2.5 pb-1.5 pt-3">
       <h2 className="!text-[17px] !text-ink">
-        {name === roomName ? name : `${name}, ${roomName}`}
+        {roomName === null ? name : `${name}, ${roomName}`}
       </h2>
       <span className="text-ink2">
         {toPull === 0 ? `all ${lines} done` : `${toPull} of ${lines} to pull`}
@@ -40,7 +40,7 @@ function AisleHead({
           <Button
             look="quiet"
             onClick={() => onClaim([id], false)}
-            aria-label={`Give ${name} back`}
+            aria-label={`give back ${name}`}
           >
             give back
           </Button>

@@ -1,7 +1,9 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { paths } from '../../paths.ts';
 import { useMay } from '../../shell/me.ts';
 import { useTRPC } from '../../trpc.ts';
+import { LinkButton } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { RoomRequests } from './room-requests.tsx';
@@ -25,6 +27,9 @@ export function RequestsPage({ placeId }: { readonly placeId: number }) {
                 room
                   ? 'Who waits for a chart of this room, the most urgent first. Scan the folder and the place it goes to; the list follows.'
                   : 'What this place waits for, and what came in the last twelve hours.'
+              }
+              acts={
+                room && <LinkButton href={paths.pullLists(placeId)}>Walk them as a list</LinkButton>
               }
             />
             {!room && <WantedHere placeId={placeId} />}

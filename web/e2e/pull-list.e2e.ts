@@ -1,0 +1,144 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { enrolByPage } from './enrol-by-page.ts';
+import { expect, hospital, loaded, scan, signedIn, test } from './journey.ts';
+import { startKiosk, type ScanningKiosk } from './kiosk.ts';
+
+const { facts } = hospital;
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe finds serious or critical, light and dark, and whether the page is wider than its screen. */
+async function faults(page: Page, name: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const [width, height] of [
+    [1440, 900],
+    [820, 1100],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .withTags(rules)
+        .analyze();
+      found.push(
+        ...violations
+          .filter((one) => one.impact === 'serious' || one.impact === 'critical')
+          .map(
+            (one) =>
+              `${name} ${width} ${colorScheme}: ${one.id} ${one.nodes[0]?.html.slice(0, 120)}`,
+          ),
+      );
+      await page.screenshot({
+        path: test.info().outputPath(`${name}-${width}-${colorScheme}.png`),
+      });
+    }
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (over > 0) found.push(`${name} is ${over} px wider than ${width}`);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}
+
+test.describe.serial('a list is made, walked by two, ticked by scans and printed', () => {
+  let kiosk: ScanningKiosk;
+  test.afterAll(() => kiosk?.stop());
+
+  test('from pasted numbers to paper', async ({ browser }) => {
+    test.setTimeout(240_000);
+    const admin = await signedIn(browser, 'admin');
+    const enrolment = await enrolByPage(admin, 'The walkers’ kiosk', facts.roomName);
+    kiosk = startKiosk(enrolment, 'kiosk-pull-list');
+    await admin.context().close();
+
+    const mine = facts.folders.slice(85, 110).filter((one) => one.volumes === 1);
+    const [first, second, third, fourth, stranger] = mine;
+    if (!first || !second || !third || !fourth || !stranger) throw new Error('too few folders');
+    const clerk = await signedIn(browser, 'clerk');
+    await clerk.goto(`/places/${facts.roomId}/pull`);
+    await loaded(clerk);
+    await clerk.getByRole('button', { name: 'From numbers' }).click();
+    const dialog = clerk.getByRole('dialog');
+    await dialog.getByLabel('Name of the list').fill('Audit of discharges');
+    await dialog.getByLabel('For which place').selectOption({ index: 1 });
+    await dialog
+      .getByLabel('within it')
+      .first()
+      .selectOption({ label: `${facts.wardName} (ward)` });
+    const numbers = [
+      first.number,
+      second.number,
+      third.code,
+      fourth.number,
+      first.number,
+      'no such',
+    ];
+    await dialog.getByLabel('Chart numbers or labels, one a line').fill(numbers.join('\n'));
+    await dialog.getByRole('button', { name: 'Make the list' }).click();
+    const report = dialog.getByRole('list', { name: 'Not taken' });
+    await expect(report).toContainText('The same as line 1.');
+    await expect(report).toContainText('There is no number in this line.');
+    await dialog.getByRole('link', { name: 'Open the list' }).click();
+    await expect(clerk.getByRole('heading', { name: 'Audit of discharges' })).toBeVisible();
+    const line = (number: string) =>
+      clerk
+        .getByRole('listitem')
+        .filter({ has: clerk.getByRole('button', { name: number }) })
+        .last();
+    const walk = clerk.getByRole('list', { name: 'Folders to pull, in walking order' });
+    await expect(clerk.getByText('4 to pull')).toBeVisible();
+
+    // A colleague at a kiosk pulls one: it is ticked here, and the focus stays where it was.
+    await clerk.keyboard.press('Home');
+    await clerk.keyboard.press('ArrowDown');
+    const focused = clerk.locator('[data-line]:focus');
+    const held = await focused.getAttribute('data-line');
+    await kiosk.scan([facts.clerkBadge, first.code]);
+    await expect(line(first.number)).toContainText('pulled');
+    await expect(focused).toHaveAttribute('data-line', held ?? '');
+
+    // What a scan means on this walk is said first; what belongs to it is recorded.
+    await scan(clerk, stranger.code);
+    await expect(clerk.getByText('Not on this list')).toBeVisible();
+    await scan(clerk, second.code);
+    await expect(clerk.getByText('On the list', { exact: true })).toBeVisible();
+    await expect(line(second.number)).toContainText('pulled');
+    await scan(clerk, second.code);
+    await expect(clerk.getByText(/^Already pulled at/)).toBeVisible();
+
+    // One key for what is not there.
+    await clerk.keyboard.press('Home');
+    for (let n = 0; n < 4; n += 1) {
+      if ((await focused.getAttribute('data-line')) === String(third.id)) break;
+      await clerk.keyboard.press('ArrowDown');
+    }
+    await clerk.keyboard.press('n');
+    await expect(line(third.number)).toContainText('not on its shelf');
+    await expect(clerk.getByText('1 to pull')).toBeVisible();
+
+    const claims = walk.getByRole('button', { name: /^I walk / });
+    await claims.first().click();
+    await expect(walk.getByText('you walk it').first()).toBeVisible();
+
+    const printing = clerk.context().waitForEvent('page');
+    await clerk.getByRole('button', { name: 'Print', exact: true }).click();
+    await (await printing).close();
+    await expect(clerk.getByText('on paper: revision 1')).toBeVisible();
+    const id = new URL(clerk.url()).pathname.split('/').at(-1);
+    const pdf = await clerk.request.get(`/print/pull-list/${id}/1.pdf`);
+    expect([pdf.status(), pdf.headers()['content-type']]).toEqual([200, 'application/pdf']);
+
+    expect(await faults(clerk, 'walk')).toEqual([]);
+    await clerk.goto(`/places/${facts.roomId}/pull`);
+    await loaded(clerk);
+    await expect(clerk.getByRole('row').filter({ hasText: 'Audit of discharges' })).toContainText(
+      '1 of 4',
+    );
+    expect(await faults(clerk, 'lists')).toEqual([]);
+    await clerk.context().close();
+  });
+});
