@@ -55,7 +55,7 @@ create table carrier_scans (
 );
 create unique index carrier_scans_once on carrier_scans (kiosk_id, epoch, seq) where deed_id is null;
 create unique index carrier_scans_once_by_deed on carrier_scans (deed_id) where deed_id is not null;
-create index carrier_scans_at on carrier_scans (carrier_id, at);
+create index carrier_scans_hi on carrier_scans (carrier_id, hi);
 comment on table carrier_scans is 'append only: where trolleys, envelopes and the like were scanned';
 
 -- How long a leg may take, from a room (null: from any) to a room (null: to any) by a kind of carrier (null: by any).
@@ -192,11 +192,11 @@ begin
           join movements m on m.kiosk_id = j.kiosk_id and m.epoch = j.epoch and m.act = 'carried'
             and m.seq = (j.session -> 'lastAct' ->> 'seq')::bigint
         where one.moves_waiting),
-      'seen', (select json_object_agg(carrier_id, at) from (
-        select s.carrier_id, ms(max(s.at)) as at from carrier_scans s where s.carrier_id = any(carriers || loading)
+      'seen', (select json_object_agg(carrier_id, hi) from (
+        select s.carrier_id, ms(max(s.hi)) as hi from carrier_scans s where s.carrier_id = any(carriers || loading)
         group by s.carrier_id) seen),
       'folders', (select json_agg(json_build_object('carrierId', l.carrier_id, 'folderId', l.folder_id, 'newestAt', l.newest_at))
-        from carrier_loads(carriers, interval '15 days') l))
+        from carrier_loads(carriers, interval '30 days') l))
     into loads;
     if cardinality(carriers) > 0 then
       select array(select unnest(scanned) union

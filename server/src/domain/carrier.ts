@@ -35,6 +35,10 @@ const undoneSub = 1_000;
 /** The first number for what a carrier's scan makes of folders besides the sight. */
 export const firstLoadSub = 1;
 
+/** True of what a carrier's scan, or its undo, says of a folder: where the folder was not aboard, it says nothing. */
+export const speaksOfCarrier = ({ act, source }: Pick<Observation, 'act' | 'source'>): boolean =>
+  act === 'carried' || (act === 'undo' && source.sub >= undoneSub);
+
 /** What a carrier's scan says of one folder. */
 export function sightOf(sight: CarrierSight, folderId: number): Observation {
   const { at, lo, hi, placeId, staffId, carrierId, undoes } = sight;
@@ -55,7 +59,7 @@ export function sightOf(sight: CarrierSight, folderId: number): Observation {
 }
 
 /** After so long a carrier's scan says nothing any more of what was once put into it. */
-export const carriedForMs = 14 * 86_400_000;
+export const carriedForMs = 7 * 86_400_000;
 
 /** True when the folder is, as far as is known, in what was scanned here. */
 export function isAboard(

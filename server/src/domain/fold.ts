@@ -1,10 +1,11 @@
-import { isAboard } from './carrier.ts';
+import { isAboard, speaksOfCarrier } from './carrier.ts';
 import type { Custody, FolderFacts, PlaceFacts } from './custody.ts';
 import { unknownPlace } from './custody-states.ts';
 import { afterDeskAct, changesFacts, factsInForce, laidDown } from './desk-acts.ts';
-import { interpret, isGone, type Standing } from './interpret.ts';
+import { interpret, isGone, type Ground, type Standing } from './interpret.ts';
 import { compareObservations, type Observation } from './observation.ts';
 import { besideThePile, isOvertaken } from './overtaken.ts';
+import { perhapsCarried } from './perhaps-carried.ts';
 import { placeThen } from './place-then.ts';
 import { isMark, markOf, rivalsAfter, sameStream } from './rivals.ts';
 
@@ -45,8 +46,7 @@ export function applyObservation(
 ): Custody {
   if (observation.act === 'undo' && before) return withMarks(before, before, observation);
   if (before && saysNothing(before, observation)) return before;
-  const placeOf = (id: number): PlaceFacts =>
-    placeThen(place(id) ?? unknownPlace(id), observation.at);
+  const { placeOf } = groundAt(folder, place, observation.at);
   if (changesFacts(observation) && before) {
     const after = afterDeskAct(before, observation, { folder, placeOf });
     return withMarks(after, before, observation);
@@ -76,6 +76,11 @@ export function applyObservation(
   };
 }
 
+function groundAt(folder: FolderFacts, place: PlaceOf, at: Observation['at']): Ground {
+  const placeOf = (id: number): PlaceFacts => placeThen(place(id) ?? unknownPlace(id), at);
+  return { folder, placeOf };
+}
+
 /** A carrier was scanned, and this folder was not in it: nobody saw the folder. */
 const saysNothing = (before: Custody, observation: Observation): boolean =>
   observation.act === 'carried' && !isAboard(before, observation);
@@ -96,6 +101,8 @@ export interface FoldStep {
   readonly custody: Custody | null;
   /** False for an undo that came too late and for a carrier's scan that says nothing of this folder: nothing changed. */
   readonly effective: boolean;
+  /** A carrier's scan that says nothing for certain, and makes it doubtful where the folder is. */
+  readonly doubted?: true;
 }
 
 /** The history of a folder, step by step, in the order of `compareObservations` whatever the order of arrival. */
@@ -117,11 +124,23 @@ export function foldSteps(
     } else if (observation.act === 'carried' && (!custody || saysNothing(custody, observation))) {
       steps.push({ observation, custody, effective: false });
     } else if (observation.act !== 'undo') {
+      const passed = steps.filter((one) => !one.effective).map((one) => one.observation);
       custody = applyObservation(custody, observation, then, place);
+      if (observation.act !== 'carried' && observation.carrier && passed.length > 0) {
+        const ground = groundAt(then, place, observation.at);
+        const perhaps = perhapsCarried(custody, observation, passed, ground);
+        custody = perhaps.custody;
+        for (const [at, step] of steps.entries())
+          if (perhaps.doubted.includes(step.observation)) steps[at] = { ...step, doubted: true };
+      }
       effective.push({ observation, after: custody });
       steps.push({ observation, custody, effective: true });
     } else {
       const taken = undone(observation, effective.at(-1)?.observation);
+      if (!taken && speaksOfCarrier(observation)) {
+        steps.push({ observation, custody, effective: false });
+        continue;
+      }
       if (taken) effective = effective.slice(0, -1);
       const standing: Custody | null = taken ? (effective.at(-1)?.after ?? null) : custody;
       const marked: Custody | null = standing && withMarks(standing, custody, observation);

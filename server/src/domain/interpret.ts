@@ -57,7 +57,9 @@ function readAct(before: Custody | null, o: Observation, ground: Ground): Standi
 
 function sight(before: Custody | null, kiosk: PlaceFacts, ground: Ground): Standing {
   if (before?.leg && !endsLeg(before.leg, kiosk, ground)) {
-    return { ...before, state: 'in_transit', placeId: kiosk.id, holderId: null };
+    // Out of what carried it and in somebody's hands: the carrier's scans speak for it no more.
+    const { carrier: _, ...leg } = before.leg;
+    return { ...before, state: 'in_transit', placeId: kiosk.id, holderId: null, leg };
   }
   // Seen at its room's kiosk, a folder is in somebody's hands: "filed" would be a wrong "it is on the shelf".
   const stays = before?.state !== 'filed' && before && isIn(before, kiosk, ground.placeOf);

@@ -64,6 +64,7 @@ function inEffect(history: readonly FoldStep[]): readonly Custody[] {
   const stood: Custody[] = [];
   for (const { observation, custody, effective } of history) {
     if (observation.act === 'home' || observation.act === 'void' || custody === null) continue;
+    if (observation.act === 'carried' && !effective) continue;
     if (observation.act !== 'undo') stood.push(custody);
     else if (effective) stood.pop();
   }

@@ -25,7 +25,9 @@ const ends = [
 
 /** Where and with whom, without the times and names of scans, which an order must change. */
 function standing(custody: Custody | null) {
-  return custody && [custody.state, custody.placeId, custody.holderId, custody.leg?.toId ?? null];
+  if (!custody) return null;
+  const { state, placeId, holderId, leg } = custody;
+  return [state, placeId, holderId, leg?.toId ?? null, leg?.carrier ?? null];
 }
 
 function play(
@@ -83,6 +85,7 @@ describe('any order of the same scans ends in the same custody', () => {
     end: fc.Arbitrary<Token>,
     extra: fc.Arbitrary<readonly Token[]>,
     signedIn: boolean,
+    first: readonly 'send'[] = [],
   ) {
     const tokens = fc
       .tuple(folders, end, extra)
@@ -96,16 +99,28 @@ describe('any order of the same scans ends in the same custody', () => {
     );
     fc.assert(
       fc.property(orders, kiosk, history, ([all, other], at, before) => {
-        expect(play(other, at, before, signedIn)).toEqual(play(all, at, before, signedIn));
+        const begin = first.map((kind) => ({ kind }));
+        expect(play([...begin, ...other], at, before, signedIn)).toEqual(
+          play([...begin, ...all], at, before, signedIn),
+        );
       }),
       { numRuns: 400 },
     );
   }
   const place = fc.constantFrom(...ends).map((p): Token => ({ kind: 'place', id: p.id }));
   const badge = fc.constant<readonly Token[]>([{ kind: 'badge', id: 1 }]);
+  const carried = fc.constant<readonly Token[]>([
+    { kind: 'badge', id: 1 },
+    { kind: 'place', id: hospital.trolley.id },
+  ]);
   const none = fc.constant<readonly Token[]>([]);
 
   test('{badge, place, folders}', () => holds(place, badge, false));
+  test('{badge, trolley, place, folders}', () => holds(place, carried, false));
+  test('after SEND: {the badge of who carries, place, folders}', () =>
+    holds(place, fc.constant([{ kind: 'badge', id: 2 }]), true, ['send']));
+  test('after SEND: {trolley, place, folders}', () =>
+    holds(place, fc.constant([{ kind: 'place', id: hospital.trolley.id }]), true, ['send']));
   test('{person, folders} when somebody is signed in', () =>
     holds(fc.constant({ kind: 'badge', id: 2 }), none, true));
   test('{RETURN HERE, folders, badge}', () =>
@@ -117,7 +132,7 @@ test('which observations a scan makes never depends on any custody', () => {
   const scans = fc.array(
     fc.oneof(
       fc.integer({ min: 1, max: 3 }).map((id): Token => ({ kind: 'folder', id })),
-      fc.constantFrom(...ends).map((p): Token => ({ kind: 'place', id: p.id })),
+      fc.constantFrom(...ends, hospital.trolley).map((p): Token => ({ kind: 'place', id: p.id })),
       fc.constantFrom(1, 2).map((id): Token => ({ kind: 'badge', id })),
       fc
         .constantFrom('return_here' as const, 'put_away' as const, 'send' as const)
@@ -137,10 +152,12 @@ test('which observations a scan makes never depends on any custody', () => {
           past0.place(hospital.place(placeId) ?? hospital.room);
         });
         const desk = new hospital.Desk(house, at);
-        return tokens.flatMap((token) => {
+        return tokens.flatMap((token): readonly unknown[] => {
           if (token.kind === 'folder') return desk.folder(token.id).observations;
-          if (token.kind === 'place')
-            return desk.place(hospital.place(token.id) ?? hospital.room).observations;
+          if (token.kind === 'place') {
+            const done = desk.place(hospital.place(token.id) ?? hospital.room);
+            return [...done.observations, done.sight];
+          }
           if (token.kind === 'badge') return desk.badge(token.id).observations;
           return desk.card(token.kind).observations;
         });

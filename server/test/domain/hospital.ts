@@ -1,3 +1,4 @@
+import { sightOf } from '../../src/domain/carrier.ts';
 import type { FolderFacts, PlaceFacts } from '../../src/domain/custody.ts';
 import type { Facts, FolderView, Named, ScanEvent } from '../../src/domain/facts.ts';
 import { foldObservations } from '../../src/domain/fold.ts';
@@ -40,7 +41,11 @@ export const strictRoom = made(9, 'file_room', 'Strict room', {
   demandsBadge: true,
   recordTypeIds: [2],
 });
+export const trolley = made(20, 'trolley', 'Trolley T3');
+export const otherTrolley = made(21, 'trolley', 'Trolley T4');
 export const places = [
+  trolley,
+  otherTrolley,
   room,
   shelf,
   otherShelf,
@@ -125,6 +130,21 @@ export class House {
     return { ...view, custody: this.custody(id) };
   }
 
+  /** What a carrier's scan says of those that were loaded so far, and what the scan itself observed. */
+  take({ observations, sight }: Pick<Step, 'observations' | 'sight'>): void {
+    const said = sight ? [...this.#folders.keys()].map((id) => sightOf(sight, id)) : [];
+    this.observations.push(...said, ...observations);
+  }
+
+  aboard(carrierId: number): FolderView[] {
+    return [...this.#folders.keys()]
+      .map((id) => this.view(id))
+      .filter(({ custody }) => {
+        const by = custody?.leg?.carrier;
+        return by?.kind === 'place' && by.placeId === carrierId;
+      });
+  }
+
   find(id: number): FolderView | undefined {
     return this.#folders.has(id) ? this.view(id) : undefined;
   }
@@ -177,10 +197,11 @@ export class Desk {
       place,
       personName: (id) => people[id],
       folder: (id) => this.#house.find(id),
+      aboard: (carrierId) => this.#house.aboard(carrierId),
       ...facts,
     });
     this.session = done.session;
-    this.#house.observations.push(...done.observations);
+    this.#house.take(done);
     return done;
   }
 

@@ -98,7 +98,8 @@ export async function enter(
       return { book, moves: book.enter(observations) };
     } catch (error) {
       if (!(error instanceof HistoryNeeded)) throw error;
-      for (const [id, one] of await loadHistories(tx, error.folderIds)) histories.set(id, one);
+      for (const [id, one] of await loadHistories(tx, error.folderIds, error.loads))
+        histories.set(id, one);
     }
   }
 }

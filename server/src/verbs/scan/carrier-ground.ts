@@ -1,25 +1,61 @@
-import type { Millis } from '../../domain/observation.ts';
+import type { Millis, Observation, When } from '../../domain/observation.ts';
 
-/** A folder that was loaded into a carrier. */
+// What a carrier's scan says of a folder and no movement tells yet.
+const untold = new WeakSet<Observation>();
+export const isUntold = (observation: Observation): boolean => untold.has(observation);
+export function markUntold(observation: Observation): Observation {
+  untold.add(observation);
+  return observation;
+}
+
+/**
+ * A folder was loaded into a carrier, or something of it was taken back and it may be in its carrier again
+ * (`carrierId` null): from here on scans of carriers may speak of it.
+ */
 export interface Load {
   readonly folderId: number;
-  readonly carrierId: number;
+  readonly carrierId: number | null;
   readonly at: Millis;
+  /** It may have happened as early as this. */
+  readonly lo: Millis;
 }
 
 /** The same, with the latest moment of which anything is known of the folder. */
-export interface CarrierLoad extends Pick<Load, 'folderId' | 'carrierId'> {
+export interface CarrierLoad {
+  readonly folderId: number;
+  readonly carrierId: number;
   readonly newestAt: Millis;
 }
 
 /** What is known, under their locks, of the carriers that a batch scans or loads. */
 export interface CarrierGround {
-  /** When each was last scanned. */
+  /** When each was last scanned, at the latest. */
   readonly seenAt: ReadonlyMap<number, Millis>;
   /** What was loaded into those that are scanned now. */
   readonly loads: readonly CarrierLoad[];
   /** Of what an UNDO would take back: the folders that it moved. */
   readonly undone: readonly number[];
+}
+
+// After these it is in no carrier. A pile's `to` may find that the folder did not go along.
+const takenOut: ReadonlySet<Observation['act']> = new Set(['seen', 'missing', 'found']);
+
+export function loadOf({ act, carrier, folderId, at, lo }: Observation): Load[] {
+  if (act === 'undo') return [{ folderId, carrierId: null, at, lo }];
+  if (carrier?.kind !== 'place' || act === 'carried') return [];
+  return [{ folderId, carrierId: carrier.placeId, at, lo }];
+}
+
+/** True of a carrier's scan when nothing else was certainly observed of the folder since it was loaded. */
+export function mayConcern(
+  sight: When,
+  loads: readonly Load[],
+  own: readonly Observation[],
+): boolean {
+  const between = own.filter((one) => takenOut.has(one.act) && one.hi < sight.lo);
+  return loads.some(
+    (load) => load.lo <= sight.hi && !between.some((one) => one.at > load.at && one.lo > load.at),
+  );
 }
 
 export const noCarriers: CarrierGround = { seenAt: new Map(), loads: [], undone: [] };

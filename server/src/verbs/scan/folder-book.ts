@@ -1,4 +1,4 @@
-import { isAboard, sightOf, type CarrierSight } from '../../domain/carrier.ts';
+import { isAboard, sightOf, speaksOfCarrier, type CarrierSight } from '../../domain/carrier.ts';
 import type { PlaceFacts } from '../../domain/custody.ts';
 import type { FolderView } from '../../domain/facts.ts';
 import { applyObservation, canApply, foldSteps, type FoldStep } from '../../domain/fold.ts';
@@ -6,8 +6,7 @@ import { movementWord } from '../../domain/movement-word.ts';
 import { compareObservations, type Observation } from '../../domain/observation.ts';
 import { twoPlacesNotice } from '../../domain/two-places.ts';
 import type { DecidedMove } from './call.ts';
-import { noCarriers, type CarrierGround, type Load } from './carrier-ground.ts';
-import { isUntold } from './load-histories.ts';
+import { isUntold, noCarriers, type CarrierGround, type Load } from './carrier-ground.ts';
 
 /** Thrown out of a decision that must fold folders anew whose movements, or what they were loaded into, are not read yet. */
 export class HistoryNeeded extends Error {
@@ -25,8 +24,8 @@ interface Page {
   readonly added: readonly Observation[];
 }
 
-/** Of carriers, with the loads of this batch whose histories were read. */
-type Carriers = CarrierGround & { readonly covered: readonly Load[] };
+/** Of carriers, with the loads of this batch whose histories were read; null when nobody keeps count. */
+type Carriers = CarrierGround & { readonly covered: readonly Load[] | null };
 
 /** The locked folders of one transaction, as they become scan by scan. */
 export class FolderBook {
@@ -41,7 +40,7 @@ export class FolderBook {
     views: ReadonlyMap<number, FolderView>,
     histories: ReadonlyMap<number, readonly Observation[]>,
     place: (id: number) => PlaceFacts | undefined,
-    carriers: Carriers = { ...noCarriers, covered: [] },
+    carriers: Carriers = { ...noCarriers, covered: null },
   ) {
     for (const [id, view] of views) this.#pages.set(id, { view, added: [] });
     this.#histories = histories;
@@ -141,20 +140,25 @@ export class FolderBook {
       return [{ observation, word, fromPlaceId, late: false, after, history: null, doubt }];
     }
     const history = this.#histories.get(view.id);
-    const covered = late === null || this.#carriers.covered.some((one) => sameLoad(one, late));
+    const { covered: read } = this.#carriers;
+    const covered = late === null || read === null || read.some((one) => sameLoad(one, late));
     if (late !== null && !covered) loads.push(late);
     if (!history || !covered) return 'unread';
     return this.#foldAnew(view, [...history, ...added], observation);
   }
 
-  /** A load that is older than a scan of what it was loaded into: that scan may have brought it here already. */
+  /**
+   * A load that may be older than a scan of what it was loaded into: that scan may have brought it there already. Or an
+   * undo, after which it may be in its carrier again.
+   */
   #loadedLate(observation: Observation): Load | null {
-    const { act, carrier, folderId, at } = observation;
+    const { act, carrier, folderId, at, lo } = observation;
+    if (act === 'undo') return { folderId, carrierId: null, at, lo };
     if (act === 'carried' || carrier?.kind !== 'place') return null;
     const carrierId = carrier.placeId;
     const stored = this.#carriers.seenAt.get(carrierId) ?? Number.NEGATIVE_INFINITY;
-    const here = this.#sights.some((one) => one.carrierId === carrierId && one.at >= at);
-    return here || stored >= at ? { folderId, carrierId, at } : null;
+    const here = this.#sights.some((one) => one.carrierId === carrierId && one.hi >= lo);
+    return here || stored >= lo ? { folderId, carrierId, at, lo } : null;
   }
 
   /** Of all that is known, in its order: this observation, and what scans of carriers say only now that it is known. */
@@ -169,10 +173,11 @@ export class FolderBook {
     const steps = foldSteps([...known, ...unseen, observation], view, this.#place);
     const after = steps.at(-1)?.custody;
     if (!after) throw new Error('an undo may not leave a folder without any custody');
+    const counts = ({ effective, doubted }: FoldStep): boolean => effective || doubted === true;
     const fresh = (step: FoldStep): boolean =>
       step.observation === observation
-        ? observation.act !== 'carried' || step.effective
-        : step.effective && !told.has(keyOf(step.observation)) && speaksOfCarrier(step.observation);
+        ? !speaksOfCarrier(observation) || counts(step)
+        : counts(step) && !told.has(keyOf(step.observation)) && speaksOfCarrier(step.observation);
     return steps.flatMap((step, index) =>
       fresh(step) ? this.#found(view, after, steps, index) : [],
     );
@@ -186,7 +191,8 @@ export class FolderBook {
   ): DecidedMove[] {
     const step = steps[index];
     if (!step) return [];
-    const { observation } = step;
+    // A copy: told from now on.
+    const observation = { ...step.observation };
     const before = view.custody;
     const then = steps[index - 1]?.custody ?? null;
     const word = movementWord(observation, then, step.custody, view, this.#place);
@@ -200,10 +206,6 @@ export class FolderBook {
 
 const keyOf = ({ source: { kioskId, epoch, seq, sub } }: Observation): string =>
   `${kioskId}/${epoch}/${seq}/${sub}`;
-
-/** Of a carrier's scan, not of the folder's own. */
-const speaksOfCarrier = ({ act, source }: Observation): boolean =>
-  act === 'carried' || (act === 'undo' && source.sub >= 1_000);
 
 function loadedInto(carrierId: number, { act, carrier }: Observation): boolean {
   return act !== 'carried' && carrier?.kind === 'place' && carrier.placeId === carrierId;

@@ -1,12 +1,8 @@
 import type { Sql, TransactionSql } from '@outguide/db/connect';
-import { carriedForMs, sightOf } from '../../domain/carrier.ts';
+import { carriedForMs, sightOf, type CarrierSight } from '../../domain/carrier.ts';
 import type { Millis, Observation } from '../../domain/observation.ts';
-import type { Load } from './carrier-ground.ts';
+import { loadOf, markUntold, mayConcern, type Load } from './carrier-ground.ts';
 import { toObservation, type MovementRow } from './rows.ts';
-
-// What a carrier's scan says of a folder and no movement tells yet.
-const untold = new WeakSet<Observation>();
-export const isUntold = (observation: Observation): boolean => untold.has(observation);
 
 type Histories = Map<number, Observation[]>;
 
@@ -40,16 +36,16 @@ export async function readHistories(
   for (const row of rows) histories.get(row.folder_id)?.push(toObservation(row));
   const told = [...histories.values()].flat().flatMap(loadOf);
   const all = [...told, ...loads.filter(({ folderId }) => histories.has(folderId))];
-  if (all.length === 0) return histories;
-  await before([...new Set(all.map((one) => one.carrierId))]);
-  for (const [folderId, observation] of await sightsAfter(tx, all))
-    histories.get(folderId)?.push(observation);
+  const carriers = new Set(all.flatMap((one) => one.carrierId ?? []));
+  if (carriers.size === 0) return histories;
+  await before([...carriers]);
+  const byFolder = Map.groupBy(all, (one) => one.folderId);
+  for (const [folderId, sight] of await sightsAfter(tx, all)) {
+    const own = histories.get(folderId) ?? [];
+    if (!mayConcern(sight, byFolder.get(folderId) ?? [], own)) continue;
+    own.push(markUntold(sightOf(sight, folderId)));
+  }
   return histories;
-}
-
-function loadOf({ act, carrier, folderId, at }: Observation): Load[] {
-  if (carrier?.kind !== 'place' || act === 'carried') return [];
-  return [{ folderId, carrierId: carrier.placeId, at }];
 }
 
 interface SightRow {
@@ -70,17 +66,19 @@ interface SightRow {
 /** What the scans of carriers say of each folder after it was loaded, as far as no movement tells it. */
 async function sightsAfter(
   tx: Sql | TransactionSql,
-  loads: readonly Load[],
-): Promise<[number, Observation][]> {
+  all: readonly Load[],
+): Promise<[number, CarrierSight][]> {
+  const loads = all.flatMap((one) =>
+    one.carrierId === null ? [] : [{ ...one, carrierId: one.carrierId }],
+  );
   const rows = await tx<SightRow[]>`
-    with loaded as (
-      select folder_id, carrier_id, min(at) as first, max(at) as last
-      from unnest(${loads.map((one) => one.folderId)}::bigint[], ${loads.map((one) => one.carrierId)}::bigint[],
-        ${loads.map((one) => one.at)}::float8[]) as l (folder_id, carrier_id, at) group by 1, 2)
-    select l.folder_id, s.kiosk_id, s.epoch, s.seq, s.deed_id, s.carrier_id, s.place_id, ms(s.at) as at, ms(s.lo) as lo,
+    select distinct l.folder_id, s.kiosk_id, s.epoch, s.seq, s.deed_id, s.carrier_id, s.place_id, ms(s.at) as at, ms(s.lo) as lo,
       ms(s.hi) as hi, s.staff_id, s.undoes_seq
-    from loaded l join carrier_scans s on s.carrier_id = l.carrier_id and s.at >= to_timestamp(l.first / 1000)
-      and s.at <= to_timestamp((l.last + ${carriedForMs}::float8) / 1000)
+    from unnest(${loads.map((one) => one.folderId)}::bigint[], ${loads.map((one) => one.carrierId)}::bigint[],
+        ${loads.map((one) => one.lo)}::float8[], ${loads.map((one) => one.at)}::float8[])
+        as l (folder_id, carrier_id, lo, at)
+      join carrier_scans s on s.carrier_id = l.carrier_id and s.hi >= to_timestamp(l.lo / 1000)
+        and s.at <= to_timestamp((l.at + ${carriedForMs}::float8) / 1000)
     where not exists (select from movements m where m.folder_id = l.folder_id and m.kiosk_id = s.kiosk_id
       and m.epoch = s.epoch and m.seq = s.seq and m.act = case when s.undoes_seq is null then 'carried' else 'undo' end
       and (m.act = 'carried' or m.sub >= 1000))`;
@@ -92,20 +90,7 @@ async function sightsAfter(
       seq: row.seq ?? 0,
       sub: 0,
     };
-    const observation = sightOf(
-      {
-        source,
-        at,
-        lo,
-        hi,
-        carrierId: carrier_id,
-        placeId: place_id,
-        staffId: staff_id,
-        undoes: undoes_seq,
-      },
-      row.folder_id,
-    );
-    untold.add(observation);
-    return [row.folder_id, observation];
+    const by = { carrierId: carrier_id, placeId: place_id, staffId: staff_id };
+    return [row.folder_id, { source, at, lo, hi, ...by, undoes: undoes_seq }];
   });
 }

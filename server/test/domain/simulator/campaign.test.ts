@@ -42,6 +42,11 @@ describe('days of outages, reboots, wrong clocks and doubles', () => {
     expect(law.legSilentlyWrong / figures.folders).toBeLessThan(0.002);
     expect(law.needless / figures.folders).toBeLessThan(0.02);
   });
+  test('trolleys bring what is in them, and what fell off is said to be uncounted', () => {
+    expect(figures.carried).toBeGreaterThan(1_000);
+    expect(law.uncounted).toBeGreaterThan(0);
+    expect(law.uncounted / figures.folders).toBeLessThan(0.02);
+  });
   test('without the defences the same days go wrong, so this test can tell', () => {
     expect(no_rivals.silentlyWrong).toBeGreaterThan(0);
     expect(arrival.silentlyWrong / figures.folders).toBeGreaterThan(0.1);

@@ -15,6 +15,8 @@ export interface Figures {
   /** Records that came again and were counted once. */
   repeated: number;
   refolds: number;
+  /** What scans of trolleys said of folders in them. */
+  carried: number;
   /** Folders whose custody row is not the fold of their movements: must be 0. */
   rowsUnlikeFold: number;
   /** Scans that happened and never reached the server: must be 0. */
@@ -33,6 +35,7 @@ export function campaign(folders: number, seed: number, shape: DayShape = longDa
     scans: 0,
     repeated: 0,
     refolds: 0,
+    carried: 0,
     rowsUnlikeFold: 0,
     lost: 0,
     faults: {
@@ -80,10 +83,13 @@ function oneDay(random: Random, shape: DayShape, figures: Figures): void {
   figures.lost += day.scans.length - central.scans;
   for (const [id, truth] of day.truth) {
     const custody = central.custody.get(id);
-    const movements = central.movements.get(id) ?? [];
+    const movements = central.movements(id);
     if (!custody) throw new Error('a folder without custody');
     const folded = foldObservations(movements, folderOf(id), place);
-    if (!isDeepStrictEqual(folded, custody)) figures.rowsUnlikeFold += 1;
+    const known = foldObservations(central.known(id), folderOf(id), place);
+    if (!isDeepStrictEqual(folded, custody) || !isDeepStrictEqual(known, custody))
+      figures.rowsUnlikeFold += 1;
+    figures.carried += movements.filter((one) => one.act === 'carried').length;
     for (const rule of rules)
       judge(custodyBy(rule, custody, movements), truth, figures.verdicts[rule]);
   }

@@ -1,11 +1,11 @@
 import { actionCards } from '@outguide/db/vocabulary';
 import type { Custody } from '../../../src/domain/custody.ts';
 import type { FolderView, Named } from '../../../src/domain/facts.ts';
-import { applyObservation, canApply, foldObservations } from '../../../src/domain/fold.ts';
-import type { Observation, When } from '../../../src/domain/observation.ts';
+import type { Observation, Source, When } from '../../../src/domain/observation.ts';
 import { emptySession, type Session } from '../../../src/domain/session.ts';
 import { step } from '../../../src/domain/step.ts';
 import { whenOf, type RecordTime } from '../../../src/domain/when.ts';
+import { WriterInMemory } from '../../scan/writer-in-memory.ts';
 import type { Token } from './errands.ts';
 import { folderOf, kioskPlaces, place } from './town.ts';
 
@@ -26,14 +26,13 @@ export interface Kept extends Observation {
   readonly arrived: number;
 }
 
-/** The server of the simulation: what the real writer does, with maps in place of tables. */
+/** The server of the simulation: the real writer's book, with maps in place of tables. */
 export class Central {
-  readonly custody = new Map<number, Custody>();
-  readonly movements = new Map<number, Kept[]>();
+  readonly #writer = new WriterInMemory(folderOf, place);
   scans = 0;
   repeated = 0;
-  refolds = 0;
-  arrived = 0;
+  /** When each scan came, and what its kiosk's wall clock showed. */
+  readonly #came = new Map<string, { readonly wallMs: number; readonly arrived: number }>();
   readonly #journals = kioskPlaces.map(() => ({
     highWater: 0,
     session: emptySession as Session,
@@ -41,7 +40,27 @@ export class Central {
   }));
 
   constructor(folderIds: Iterable<number>, start: number) {
-    for (const id of folderIds) this.#settle(deed(id, start), 0);
+    for (const id of folderIds) this.#writer.enter([deed(id, start)]);
+  }
+
+  get refolds(): number {
+    return this.#writer.refolds;
+  }
+
+  get custody(): ReadonlyMap<number, Custody> {
+    return this.#writer.custody;
+  }
+
+  movements(folderId: number): Kept[] {
+    return (this.#writer.movements.get(folderId) ?? []).map((one) => ({
+      ...one,
+      ...(this.#came.get(nameOf(one.source)) ?? { wallMs: 0, arrived: 0 }),
+    }));
+  }
+
+  /** All that is known of a folder, whether a movement tells it or not. */
+  known(folderId: number): Observation[] {
+    return this.#writer.known(folderId);
   }
 
   receive(batch: Batch): void {
@@ -85,9 +104,15 @@ export class Central {
         place,
         personName: () => undefined,
         folder: (id) => this.#view(id),
+        aboard: this.#writer.aboard,
       },
     );
-    for (const o of done.observations) this.#settle(o, row.time.wallMs);
+    const wallMs = row.time.wallMs;
+    this.#came.set(nameOf({ kioskId: kiosk + 1, epoch: 'e', seq: row.seq }), {
+      wallMs,
+      arrived: this.scans + 1,
+    });
+    this.#writer.enter(done.observations, done.sight);
     return done.session;
   }
 
@@ -99,33 +124,12 @@ export class Central {
   }
 
   #view(id: number): FolderView {
-    const custody = this.custody.get(id) ?? null;
-    return {
-      ...folderOf(id),
-      number: null,
-      volumeNo: 1,
-      temporary: false,
-      homeCode: '',
-      custody,
-      waiting: [],
-    };
-  }
-
-  #settle(o: Observation, wallMs: number): void {
-    const held = this.movements.get(o.folderId) ?? [];
-    this.movements.set(o.folderId, held);
-    this.arrived += 1;
-    held.push({ ...o, wallMs, arrived: this.arrived });
-    const before = this.custody.get(o.folderId) ?? null;
-    const newest = canApply(before, o);
-    if (!newest) this.refolds += 1;
-    const folder = folderOf(o.folderId);
-    const after = newest
-      ? applyObservation(before, o, folder, place)
-      : foldObservations(held, folder, place);
-    if (after) this.custody.set(o.folderId, after);
+    return this.#writer.view(id);
   }
 }
+
+const nameOf = ({ kioskId, epoch, seq }: Omit<Source, 'sub'>): string =>
+  `${kioskId}/${epoch}/${seq}`;
 
 function deed(folderId: number, at: number): Observation {
   return {

@@ -1,6 +1,7 @@
 import type { PlaceFacts } from '../../../src/domain/custody.ts';
 import type { Random } from './random.ts';
-import { kioskPlaces, place, shelves } from './town.ts';
+import { kioskPlaces, place, shelves, trolleys } from './town.ts';
+import { bringing, loading } from './trolleys.ts';
 
 // What truly happens: folders are carried about and scanned. This file knows the true time of everything.
 
@@ -20,6 +21,10 @@ export interface TrueScan {
 export interface Truth {
   placeId: number;
   leg: { readonly from: number; readonly to: number } | null;
+  /** The trolley whose scans speak for it ... */
+  by: number | null;
+  /** ... though it fell off, or was never put on. */
+  fell: boolean;
 }
 
 export interface Day {
@@ -36,40 +41,74 @@ export const longDay: DayShape = { ms: 8 * 3_600_000, folders: 120 };
 /** Small enough that thousands of seeds are played in seconds; the same faults in a quarter of the time. */
 export const shortDay: DayShape = { ms: 2 * 3_600_000, folders: 6 };
 
-/** Each folder goes from desk to desk; each desk does one errand at a time, `steady` says from when. */
+type Step = { readonly kiosk: number; readonly token: Token };
+
+/**
+ * Each folder goes from desk to desk, some by trolley; each desk does one errand at a time, `steady` says from when. What
+ * is done to a folder or a trolley is done after whatever was done to it before.
+ */
 export function playDay(
   random: Random,
   start: number,
   shape: DayShape,
   steady: (kiosk: number, t: number) => number,
 ): Day {
-  const queue = Array.from({ length: shape.folders }, (_, i) => ({
-    folder: i + 1,
-    at: start + random.wait(1_500_000),
-  }));
-  const truth = new Map(
-    queue.map(({ folder }): [number, Truth] => [folder, { placeId: 11, leg: null }]),
-  );
+  const folders = Array.from({ length: shape.folders }, (_, i) => i + 1);
+  const things = [...folders, ...trolleys.map(({ id }) => -id)];
+  const queue = things.map((thing) => ({ thing, at: start + random.wait(1_500_000) }));
+  const fresh = (): Truth => ({ placeId: 11, leg: null, by: null, fell: false });
+  const truth = new Map(folders.map((id) => [id, fresh()]));
   const free = kioskPlaces.map(() => start);
+  const touched = new Map(things.map((thing) => [thing, start]));
   const scans: TrueScan[] = [];
+  const after = (kiosk: number, t: number, those: readonly number[]): number => {
+    const since = those.map((thing) => (touched.get(thing) ?? start) + 45_000);
+    return steady(kiosk, Math.max(t, free[kiosk] ?? 0, ...since));
+  };
+  const aboard = (trolley: number): number[] =>
+    [...truth].flatMap(([id, one]) => (one.by === trolley ? [id] : []));
   for (;;) {
     queue.sort((a, b) => a.at - b.at);
     const next = queue[0];
-    const mine = next && truth.get(next.folder);
-    if (!next || !mine || next.at > start + shape.ms) break;
-    const kiosk = random.whole(0, kioskPlaces.length - 1);
-    let at = steady(kiosk, Math.max(next.at, free[kiosk] ?? 0));
-    const second = random.chance(0.005) ? random.whole(0, kioskPlaces.length - 1) : kiosk;
-    const steps =
-      second === kiosk || (free[second] ?? 0) > at || steady(second, at) > at
-        ? errand(random, kiosk, next.folder, mine).map((token) => ({ kiosk, token }))
-        : taken(random, kiosk, second, next.folder, mine);
-    for (const step of steps) {
-      scans.push({ at, ...step });
-      at += random.between(700, 9_000);
+    if (!next || next.at > start + shape.ms) break;
+    const { thing } = next;
+    const play = (at: number, steps: readonly Step[], those: readonly number[]): number => {
+      let t = at;
+      for (const step of steps) {
+        scans.push({ at: t, ...step });
+        t += random.between(700, 9_000);
+      }
+      for (const step of steps) free[step.kiosk] = t;
+      for (const one of [thing, ...those]) touched.set(one, t);
+      return t;
+    };
+    const all = (kiosk: number, tokens: readonly Token[]): Step[] =>
+      tokens.map((token) => ({ kiosk, token }));
+    const mine = truth.get(thing);
+    const chosen = trolleys.find(({ id }) => id === -thing);
+    let ended = next.at;
+    if (chosen) {
+      const { kiosk, play: bring } = bringing(random, chosen, truth);
+      const at = after(kiosk, next.at, [thing, ...aboard(chosen.id)]);
+      const done = bring();
+      ended = play(at, all(kiosk, done.tokens), done.touched);
+    } else if (mine && random.chance(0.1)) {
+      const kiosk = random.whole(0, kioskPlaces.length - 1);
+      const others = trolleys.flatMap(({ id }) => [-id, ...aboard(id)]);
+      const at = after(kiosk, next.at, [thing, ...others]);
+      const done = loading(random, kiosk, thing, truth);
+      ended = play(at, all(kiosk, done.tokens), [-done.trolley, ...done.touched]);
+    } else if (mine) {
+      const kiosk = random.whole(0, kioskPlaces.length - 1);
+      const at = after(kiosk, next.at, [thing]);
+      const second = random.chance(0.005) ? random.whole(0, kioskPlaces.length - 1) : kiosk;
+      const steps =
+        second === kiosk || (free[second] ?? 0) > at || steady(second, at) > at
+          ? all(kiosk, errand(random, kiosk, thing, mine))
+          : taken(random, kiosk, second, thing, mine);
+      ended = play(at, steps, []);
     }
-    for (const step of steps) free[step.kiosk] = at;
-    next.at = at + 45_000 + random.wait(1_500_000);
+    next.at = ended + 45_000 + random.wait(1_500_000);
   }
   return { scans: scans.toSorted((a, b) => a.at - b.at), truth };
 }
@@ -124,6 +163,9 @@ function destination(random: Random, here: PlaceFacts): PlaceFacts {
 }
 
 function seen(truth: Truth, here: PlaceFacts): void {
+  // In a hand, so in no trolley.
+  truth.by = null;
+  truth.fell = false;
   if (truth.leg && here.id !== truth.leg.to && here.id !== truth.leg.from) {
     truth.placeId = here.id;
     return;

@@ -18,6 +18,8 @@ export interface Verdicts {
   /** ... and the true place is among those it names. */
   truthNamed: number;
   silentlyWrong: number;
+  /** Wrong, and said to have come with a trolley and not been counted: it fell off, or was never put on. */
+  uncounted: number;
   /** The place is right, but whether it is on its way, and where to, is not; nothing says so. */
   legSilentlyWrong: number;
 }
@@ -28,6 +30,7 @@ export const noVerdicts = (): Verdicts => ({
   wrongFlagged: 0,
   truthNamed: 0,
   silentlyWrong: 0,
+  uncounted: 0,
   legSilentlyWrong: 0,
 });
 
@@ -48,6 +51,10 @@ export function judge(custody: Custody, truth: Truth, verdicts: Verdicts): void 
     if (flags.length > 0) verdicts.needless += 1;
     else if (legRight) verdicts.right += 1;
     else verdicts.legSilentlyWrong += 1;
+    return;
+  }
+  if (truth.fell && (custody.how === 'in_carrier' || flags.length > 0)) {
+    verdicts.uncounted += 1;
     return;
   }
   if (flags.length === 0) verdicts.silentlyWrong += 1;

@@ -31,7 +31,9 @@ export const kioskPlaces: readonly PlaceFacts[] = [
 export const shelves: readonly PlaceFacts[] = [11, 12].map((id) =>
   made(id, 'shelf', { roomId: 1 }),
 );
-const all = new Map([...kioskPlaces, ...shelves].map((p) => [p.id, p]));
+/** What folders go by, with one code for all that is in it. */
+export const trolleys: readonly PlaceFacts[] = [21, 22].map((id) => made(id, 'trolley'));
+const all = new Map([...kioskPlaces, ...shelves, ...trolleys].map((p) => [p.id, p]));
 export const place = (id: number): PlaceFacts | undefined => all.get(id);
 
 export const folderOf = (id: number): FolderFacts => ({
