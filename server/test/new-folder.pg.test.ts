@@ -12,6 +12,7 @@ import { volumeAtKiosk } from '../src/verbs/folder/volume-at-kiosk.ts';
 import { House } from '../src/verbs/scan/house.ts';
 import { Settler } from '../src/verbs/scan/lanes.ts';
 import { TestJournal } from './scan/journal.ts';
+import { cancel } from '../src/verbs/request/cancel.ts';
 import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
 import { askFor } from './scan/ask-for.ts';
 
@@ -133,8 +134,7 @@ test('it says at its scan that the true one was found, and both scanned end it',
   const made = await makeTemporary(clerk(), { folderId: folderId(6) });
   await hospital.scan(hospital.places.ward, made.code);
   expect(await saidOf(made.code)).toBe('hold');
-  await hospital.owner
-    .sql`update requests set state = 'cancelled', ended_reason = 'x', closed_at = now() where id = ${asked}`;
+  await cancel(clerk(), { requestId: asked, reason: 'no longer needed' });
   await hospital.scan(hospital.places.room, made.code);
   expect(await saidOf(made.code)).toBe('returned');
   const codes: [string, string] = [made.code, code(6)];

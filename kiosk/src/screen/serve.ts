@@ -47,6 +47,19 @@ function readAsk(text: string | null): PageAsk | null {
   }
 }
 
+/** A page that does not read is let go: it comes back by itself and gets the newest state. */
+function tell(page: ServerResponse, text: string): void {
+  if (page.writableLength > pendingLimit) page.destroy();
+  else page.write(text);
+}
+
+/** `/print/slip-12.svg`: what is printed by that name now, drawn; null when there is nothing. */
+async function printedOf(path: string, print: (name: string) => Print | null) {
+  const [, name = '', kind = ''] = /^\/print\/([a-z]+-\d+)\.(svg|pdf)$/.exec(path) ?? [];
+  const wanted = print(name);
+  return wanted && renderPrint(wanted, kind);
+}
+
 /**
  * Serves the kiosk's own page on the loopback address only. Port 0 takes a free one. `print` answers what is printed by a
  * name now; null when there is nothing.
@@ -61,9 +74,8 @@ export function serveScreen(
   let last = '';
   let listening = port;
 
-  const end = (response: ServerResponse, status: number) => {
-    response.writeHead(status, securityHeaders).end();
-  };
+  const end = (response: ServerResponse, status: number) =>
+    void response.writeHead(status, securityHeaders).end();
 
   function feed(response: ServerResponse): void {
     if (feeds.size >= feedLimit) return end(response, 503);
@@ -71,13 +83,6 @@ export function serveScreen(
     response.write(`retry: 1000\n\n${last}`);
     feeds.add(response);
     response.on('close', () => feeds.delete(response));
-  }
-
-  async function printed(name: string, kind: string, response: ServerResponse): Promise<void> {
-    const wanted = print(name);
-    if (wanted === null) return end(response, 404);
-    const { type, body } = await renderPrint(wanted, kind);
-    response.writeHead(200, { ...securityHeaders, 'content-type': type }).end(body);
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -94,10 +99,9 @@ export function serveScreen(
     if (request.method !== 'GET') return end(response, 405);
     if (path === '/feed')
       return guard.knows(request, listening) ? feed(response) : end(response, 403);
-    const [, name, kind] = /^\/print\/([a-z]+-\d+)\.(svg|pdf)$/.exec(path) ?? [];
-    if (name !== undefined && kind !== undefined)
-      return guard.knows(request, listening) ? printed(name, kind, response) : end(response, 403);
-    const asset = assetOf(path);
+    const printed = path.startsWith('/print/');
+    if (printed && !guard.knows(request, listening)) return end(response, 403);
+    const asset = printed ? await printedOf(path, print) : assetOf(path);
     if (asset === null) return end(response, 404);
     const cookie = path === '/' ? { 'set-cookie': guard.cookie(listening) } : {};
     response
@@ -117,13 +121,8 @@ export function serveScreen(
         port: listening,
         push(state) {
           const text = `data: ${JSON.stringify(state)}\n\n`;
-          if (text === last) return;
+          if (text !== last) for (const page of feeds) tell(page, text);
           last = text;
-          for (const page of feeds) {
-            // A page that does not read is let go: it comes back by itself and gets the newest state.
-            if (page.writableLength > pendingLimit) page.destroy();
-            else page.write(text);
-          }
         },
         stop: () =>
           new Promise((done) => {

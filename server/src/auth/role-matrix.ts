@@ -34,6 +34,7 @@ export const roleMatrix = {
   'folder.void': ['records_officer', 'administrator'],
   'label.folder': withCharts,
   'label.printed': custodians,
+  'label.holdSlip': withCharts,
   'request.place': withCharts,
   'request.again': withCharts,
   'request.form': withCharts,

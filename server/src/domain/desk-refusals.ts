@@ -44,6 +44,7 @@ export const deskRefusals = {
     'A folder in this state is not voided.',
     'Only a planned or active folder can have been made in error.',
   ],
+  nobody_waits: ['Nobody waits for this folder any more.', 'Put it on its shelf.'],
   volume_of_temporary: [
     'A temporary folder has no volumes.',
     'Make the new volume of the folder it stands in for.',

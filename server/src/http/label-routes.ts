@@ -1,8 +1,12 @@
 import { drawFolderLabel } from '@outguide/labels/folder-label';
+import type { Drawing } from '@outguide/labels/geometry';
+import { drawHoldSlip } from '@outguide/labels/hold-slip';
 import { renderPdf } from '@outguide/labels/render/pdf';
 import type { FastifyInstance } from 'fastify';
 import { Refused } from '../api/refused.ts';
+import type { Call } from '../verbs/call.ts';
 import { folderLabel, folderLabelInput } from '../verbs/label/folder.ts';
+import { holdSlip } from '../verbs/label/hold-slip.ts';
 import { CallGate } from './call-gate.ts';
 import type { HttpDeps } from './deps.ts';
 import { fromOurPages } from './origin.ts';
@@ -11,30 +15,52 @@ import { refuse } from './refusal-answer.ts';
 /** A label is drawn for each call. */
 const labelsAMinute = 120;
 
-/** `GET /labels/folder/12.pdf`: one folder's label, for who may print it; on record. The address names no patient. */
+type Input = { readonly folderId: number };
+interface Printed {
+  readonly drawing: Drawing;
+  readonly title: string;
+}
+
+const prints: Readonly<Record<string, (call: Call, input: Input) => Promise<Printed>>> = {
+  async folder(call, input) {
+    const label = await folderLabel(call, input);
+    return { drawing: drawFolderLabel(label), title: `Label ${label.code}` };
+  },
+  async hold(call, input) {
+    const slip = await holdSlip(call, input);
+    return { drawing: drawHoldSlip(slip), title: `Hold for ${slip.place}` };
+  },
+};
+
+/**
+ * `GET /labels/folder/12.pdf`: one folder's label, and `/labels/hold/12.pdf`: the slip of one that somebody waits for, for
+ * who may print it; on record. The address names no patient.
+ */
 export function labelRoutes(app: FastifyInstance, deps: HttpDeps): void {
   const gate = new CallGate(deps, labelsAMinute);
-  app.get('/labels/folder/:file', async (request, reply) => {
-    if (!fromOurPages(request.headers, deps.origins)) return refuse(reply, 403, 'not_allowed');
-    const actor = await gate.enter(request);
-    if (actor === 'too_many') return refuse(reply, 429, 'too_many');
-    if (actor === null) return refuse(reply, 401, 'not_signed_in');
-    const { file } = request.params as { file: string };
-    const input = folderLabelInput.safeParse({
-      folderId: Number(/^(\d{1,15})\.pdf$/.exec(file)?.[1]),
+  for (const [kind, print] of Object.entries(prints)) {
+    app.get(`/labels/${kind}/:file`, async (request, reply) => {
+      if (!fromOurPages(request.headers, deps.origins)) return refuse(reply, 403, 'not_allowed');
+      const actor = await gate.enter(request);
+      if (actor === 'too_many') return refuse(reply, 429, 'too_many');
+      if (actor === null) return refuse(reply, 401, 'not_signed_in');
+      const { file } = request.params as { file: string };
+      const input = folderLabelInput.safeParse({
+        folderId: Number(/^(\d{1,15})\.pdf$/.exec(file)?.[1]),
+      });
+      if (!input.success) return refuse(reply, 404, 'not_found');
+      try {
+        const call = { db: deps.db, actor, clock: deps.clock };
+        const { drawing, title } = await print(call, input.data);
+        const pdf = await renderPdf([drawing], title, new Date(deps.clock()));
+        return await reply
+          .type('application/pdf')
+          .header('cache-control', 'no-store')
+          .send(Buffer.from(pdf));
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        return refuse(reply, error.code === 'not_found' ? 404 : 403, error.code, error.facts);
+      }
     });
-    if (!input.success) return refuse(reply, 404, 'not_found');
-    try {
-      const label = await folderLabel({ db: deps.db, actor, clock: deps.clock }, input.data);
-      const drawing = drawFolderLabel(label);
-      const pdf = await renderPdf([drawing], `Label ${label.code}`, new Date(deps.clock()));
-      return await reply
-        .type('application/pdf')
-        .header('cache-control', 'no-store')
-        .send(Buffer.from(pdf));
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      return refuse(reply, error.code === 'not_found' ? 404 : 403, error.code, error.facts);
-    }
-  });
+  }
 }

@@ -25,12 +25,12 @@ export async function moveRequests(
     where folder_id = ${fromId} and request_id = any(${ids}::uuid[])
       and state in ('waiting','pulled','sent','not_found')`;
   await tx`
-    insert into request_folders (request_id, folder_id)
-    select id, ${toId} from unnest(${ids}::uuid[]) id on conflict do nothing`;
-  await tx`
+    with added as (
+      insert into request_folders (request_id, folder_id)
+      select id, ${toId} from unnest(${ids}::uuid[]) id on conflict do nothing returning request_id)
     insert into request_events (request_id, folder_id, act, staff_id, facts)
-    select id, ${toId}, 'folder_added', ${staffId}, ${JSON.stringify({ of: fromId, kind: 'reunited' })}::text::jsonb
-    from unnest(${ids}::uuid[]) id`;
+    select request_id, ${toId}, 'folder_added', ${staffId},
+      ${JSON.stringify({ of: fromId, kind: 'reunited' })}::text::jsonb from added`;
   await tx`
     insert into request_events (request_id, folder_id, act, staff_id, facts)
     select id, ${fromId}, 'dropped', ${staffId}, ${JSON.stringify({ reason })}::text::jsonb from unnest(${ids}::uuid[]) id`;

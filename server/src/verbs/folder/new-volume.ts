@@ -15,11 +15,20 @@ export function newVolume(
   call: Call,
   { folderId }: z.infer<typeof newVolumeInput>,
 ): Promise<NewFolder> {
-  return perform(call, 'folder.newVolume', (tx) => newVolumeIn(tx, call, folderId));
+  return perform(call, 'folder.newVolume', async (tx) => {
+    const made = await newVolumeIn(tx, call, folderId);
+    await auditVolume(tx, call, folderId, made);
+    return made.volume;
+  });
 }
 
-/** The same within a transaction that asks for more, as a kiosk's does. */
-export async function newVolumeIn(tx: Tx, call: Call, folderId: number): Promise<NewFolder> {
+export interface MadeVolume {
+  readonly volume: NewFolder;
+  readonly patientId: number;
+}
+
+/** The same within a transaction that asks for more, as a kiosk's does; whoever calls it puts it on record. */
+export async function newVolumeIn(tx: Tx, call: Call, folderId: number): Promise<MadeVolume> {
   const { head, original } = await newFolderGround(tx, call, 'folder.newVolume', folderId);
   const no = newVolumeObjection(original);
   if (no !== null) throw new Refused(no, { folderId });
@@ -32,11 +41,21 @@ export async function newVolumeIn(tx: Tx, call: Call, folderId: number): Promise
   await tx`
     update notices set cleared_at = now(), cleared_by_id = ${call.actor.staffId || null}
     where kind = 'volume_wanted' and folder_id = ${folderId} and cleared_at is null`;
-  await audit(tx, call.actor, {
+  const volume = { ...made, filingOrder: head.filingOrder, home: head.home.code, follows };
+  return { volume, patientId: head.patientId };
+}
+
+export function auditVolume(
+  tx: Tx,
+  call: Call,
+  fullId: number,
+  { volume, patientId }: MadeVolume,
+): Promise<unknown> {
+  const { folderId, volumeNo, follows } = volume;
+  return audit(tx, call.actor, {
     action: 'folder.newVolume',
-    object: `folder:${made.folderId}`,
-    patientIds: [head.patientId],
-    facts: { of: folderId, volumeNo, requests: follows.length },
+    object: `folder:${folderId}`,
+    patientIds: [patientId],
+    facts: { of: fullId, volumeNo, requests: follows.length },
   });
-  return { ...made, filingOrder: head.filingOrder, home: head.home.code, follows };
 }

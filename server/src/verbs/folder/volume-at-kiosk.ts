@@ -4,10 +4,11 @@ import type { Actor } from '../../auth/actor.ts';
 import { objection } from '../../auth/authorize.ts';
 import { Refused, refusalShape } from '../../api/refused.ts';
 import { offerMs, type OfferAsk, type VolumeAnswer } from '../../realtime/wire.ts';
+import type { NewFolder } from '../../api/shapes.ts';
 import { audit } from '../audit.ts';
 import type { Call, Tx } from '../call.ts';
-import { folderHead } from './folder-head.ts';
-import { newVolumeIn } from './new-volume.ts';
+import { folderHead, type FolderHead } from './folder-head.ts';
+import { auditVolume, newVolumeIn } from './new-volume.ts';
 
 export interface VolumeDeps {
   readonly db: Db;
@@ -31,42 +32,51 @@ export async function volumeAtKiosk(
       const asker = await askerOf(sql, ask, clock());
       if (asker === null) return over;
       const { actor, folderId } = asker;
-      if (actor === null || objection(actor, 'folder.newVolume') !== null) {
-        const by = actor && { staffId: actor.staffId };
-        await audit(sql, by, {
-          action: 'denied',
-          object: 'folder.newVolume',
-          kioskId: ask.kioskId,
-        });
-        return actor === null
-          ? no(
-              'no_badge',
-              'It is noted. Scan your badge first, then both again, to make the volume.',
-            )
-          : no('not_allowed', 'It is noted. The file room makes the new volume.');
-      }
+      const refused = await admit(sql, ask.kioskId, actor);
+      if (refused !== null || actor === null) return refused ?? over;
       const call: Call = { db, clock, actor };
       const before = await unscannedOf(sql, folderId);
-      const made = before ?? (await newVolumeIn(sql, call, folderId));
+      const fresh = before === null ? await newVolumeIn(sql, call, folderId) : null;
+      const made = before ?? fresh?.volume;
+      if (made === undefined) return over;
       const head = await folderHead(sql, call, 'folder.newVolume', made.folderId);
-      const { number, filingOrder, volumeNo, temporary, recordType, home } = head;
-      const facility = home.trail.find((place) => place.kind === 'facility')?.name ?? '';
-      const { code, follows } = made;
-      const label = { code, number, filingOrder, volumeNo, temporary, recordType, facility };
-      const both = follows.filter((one) => one.how === 'both').map((one) => one.forPlace);
-      return {
-        ok: true,
-        label,
-        home: home.code,
-        waiting: both.slice(0, 5),
-        more: Math.max(0, both.length - 5),
-      };
+      if (fresh !== null) await auditVolume(sql, call, folderId, fresh);
+      else {
+        const patientIds = [head.patientId];
+        const object = `folder:${made.folderId}`;
+        await audit(sql, actor, {
+          action: 'label.folder',
+          object,
+          patientIds,
+          kioskId: ask.kioskId,
+        });
+      }
+      return answerOf(head, made);
     });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { sentence, nextAct } = refusalShape(error);
     return no(error.code, `${sentence} ${nextAct}`);
   }
+}
+
+function answerOf(head: FolderHead, { code, follows }: Unscanned): VolumeAnswer {
+  const { number, filingOrder, volumeNo, temporary, recordType, home } = head;
+  const facility = home.trail.find((place) => place.kind === 'facility')?.name ?? '';
+  const label = { code, number, filingOrder, volumeNo, temporary, recordType, facility };
+  const both = follows.filter((one) => one.how === 'both').map((one) => one.forPlace);
+  const waiting = both.slice(0, 5);
+  return { ok: true, label, home: home.code, waiting, more: both.length - waiting.length };
+}
+
+/** Why who stands there may not make a folder, with the denial on record; null when they may. */
+async function admit(tx: Tx, kioskId: number, actor: Actor | null): Promise<VolumeAnswer | null> {
+  if (actor !== null && objection(actor, 'folder.newVolume') === null) return null;
+  const by = actor && { staffId: actor.staffId };
+  await audit(tx, by, { action: 'denied', object: 'folder.newVolume', kioskId });
+  return actor === null
+    ? no('no_badge', 'It is noted. Scan your badge first, then both again, to make the volume.')
+    : no('not_allowed', 'It is noted. The file room makes the new volume.');
 }
 
 /** Who stands at the kiosk and which folder its newest scan noted as full; null when there is no such scan. */
@@ -88,15 +98,10 @@ async function askerOf(
   return row ?? null;
 }
 
+type Unscanned = Pick<NewFolder, 'folderId' | 'code' | 'follows'>;
+
 /** Its next volume, where that was made already and nobody has scanned the label. */
-async function unscannedOf(
-  tx: Tx,
-  folderId: number,
-): Promise<{
-  folderId: number;
-  code: string;
-  follows: { how: 'both'; forPlace: string }[];
-} | null> {
+async function unscannedOf(tx: Tx, folderId: number): Promise<Unscanned | null> {
   const [row] = await tx<{ folderId: number; code: string }[]>`
     select v.id as "folderId", l.code from folders f join folders v on v.chart_id = f.chart_id and not v.temporary
         and v.volume_no = f.volume_no + 1 and v.lifecycle = 'planned'

@@ -6,9 +6,11 @@ import { Card } from '../../ui/card.tsx';
 import { ChangeHomeDialog } from './change-home-dialog.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import type { DeskActs } from './desk-acts.ts';
+import { MakeFolderDialog } from './make-folder-dialog.tsx';
+import { ReuniteDialog } from './reunite-dialog.tsx';
 import { VoidDialog } from './void-dialog.tsx';
 
-type Act = 'home' | 'correction' | 'void';
+type Act = 'home' | 'correction' | 'void' | 'reunite';
 
 /** One act: its button, or why it is not possible now, in the sentence that the server would refuse it with. */
 function Line({
@@ -39,15 +41,40 @@ export function DeskCard({
   readonly acts: DeskActs;
 }) {
   const [asked, setAsked] = useState<Act | null>(null);
+  const [making, setMaking] = useState<'volume' | 'temporary' | null>(null);
   const close = () => setAsked(null);
-  const { home, correction } = acts;
+  const { home, correction, newVolume, standIn } = acts;
   const gone = folder.lifecycle === 'void' || folder.lifecycle === 'destroyed';
-  if (gone || (home === null && correction === null && acts.void === null)) return null;
+  const none = Object.values(acts).every((act) => act === null);
+  // A dialog that made something stays until it is left, whatever the page learns meanwhile.
+  if (gone || (none && making === null)) return null;
+  const missing = folder.custody.state === 'missing' || folder.custody.state === 'lost';
   return (
     <Card title="At the desk">
       <ul className="flex flex-col gap-3">
         {home !== null && (
           <Line words="Change its home" why={null} onOpen={() => setAsked('home')} />
+        )}
+        {acts.reunite !== null && (
+          <Line
+            words="Reunite with the true folder"
+            why={null}
+            onOpen={() => setAsked('reunite')}
+          />
+        )}
+        {newVolume !== null && !folder.temporary && (
+          <Line
+            words="It is full: new volume"
+            why={newVolume.objection?.sentence ?? null}
+            onOpen={() => setMaking('volume')}
+          />
+        )}
+        {standIn !== null && missing && !folder.temporary && (
+          <Line
+            words="Make a temporary folder"
+            why={standIn.objection?.sentence ?? null}
+            onOpen={() => setMaking('temporary')}
+          />
         )}
         {correction !== null && (
           <Line
@@ -64,6 +91,10 @@ export function DeskCard({
           />
         )}
       </ul>
+      {making !== null && (
+        <MakeFolderDialog kind={making} folder={folder} onClose={() => setMaking(null)} />
+      )}
+      {asked === 'reunite' && <ReuniteDialog folder={folder} onClose={close} />}
       {asked === 'home' && <ChangeHomeDialog folder={folder} onClose={close} />}
       {asked === 'correction' && correction?.objection === null && (
         <CorrectDialog folderId={folder.id} offer={correction} onClose={close} />

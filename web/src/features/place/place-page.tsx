@@ -7,6 +7,8 @@ import { Fragment } from 'react';
 import { useLiveQueries } from '../../live-renew.ts';
 import { paths } from '../../paths.ts';
 import { useTRPC, type Answers } from '../../trpc.ts';
+import { useMay } from '../../shell/me.ts';
+import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -162,10 +164,12 @@ function Kiosks({ kiosks }: Pick<Shown, 'kiosks'>) {
 function Body({ shown }: { readonly shown: Shown }) {
   const { place } = shown;
   const bays = shown.children.filter((child) => child.kind === 'bay');
+  const putsAway = useMay('place.putAway') && place.kind === 'file_room';
   return (
     <>
       <PageTitle
         title={place.name}
+        acts={putsAway && <LinkButton href={paths.putAway(place.id)}>Put away</LinkButton>}
         line={
           <>
             <Trail shown={shown} />

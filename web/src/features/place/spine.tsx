@@ -96,7 +96,8 @@ function Bands({ x, width, y, digits }: Place & { readonly y: number; readonly d
   });
 }
 
-function Folder({ x, width, spine }: Place & { readonly spine: Spine }) {
+/** The back of one folder with the colour bands of its edge. */
+export function FolderSpine({ x, width, spine }: Place & { readonly spine: Spine }) {
   const [first, second, ...rest] = spine.bands;
   const y = headroom - (spine.misfiled ? 13 : 0);
   const digits = [...(first?.digits ?? []), ...(second?.digits ?? [])].slice(0, 5);
@@ -154,7 +155,7 @@ export function SpineDrawing({
     >
       <title>{spineWords(spine, now)}</title>
       {spine.out === null ? (
-        <Folder x={x} width={width} spine={spine} />
+        <FolderSpine x={x} width={width} spine={spine} />
       ) : (
         <Outguide x={x} width={width} out={spine.out} now={now} />
       )}
