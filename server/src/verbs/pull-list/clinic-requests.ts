@@ -48,8 +48,8 @@ export async function clinicRequests(tx: Tx, call: Call, day: ClinicDay): Promis
     const [first] = all;
     return known.has(chartId) || first === undefined ? [] : [wishFor(day, chartId, first, now)];
   });
-  const { requestIds, refused } = await putOnList(tx, call, day.pullListId, wishes);
-  await tie(tx, day, coming);
+  const { requestIds, placedIds, refused } = await putOnList(tx, call, day.pullListId, wishes);
+  await tie(tx, day, { coming, placedIds });
   const numbers = new Map(coming.map((one) => [one.chartId, one.number]));
   return {
     patients: new Set(coming.map((one) => one.patientId)).size,
@@ -97,12 +97,24 @@ function wishFor(
   };
 }
 
-/** Says of each appointment which request is for it, so that what happens to the one is told at the other. */
-async function tie(tx: Tx, { pullListId, clinicId }: ClinicDay, coming: readonly Coming[]) {
+/**
+ * Says of each appointment which request is for it, so that what happens to the one reaches the other. What somebody had
+ * asked for by hand follows no appointment.
+ */
+async function tie(
+  tx: Tx,
+  { pullListId, clinicId }: ClinicDay,
+  {
+    coming,
+    placedIds,
+  }: { readonly coming: readonly Coming[]; readonly placedIds: readonly string[] },
+): Promise<void> {
   const pairs = JSON.stringify(coming.map((one) => ({ a: one.appointmentId, c: one.chartId })));
   await tx`
     insert into appointment_requests (appointment_id, request_id)
     select x.a, r.id from jsonb_to_recordset(${pairs}::text::jsonb) as x (a bigint, c bigint)
       join requests r on r.chart_id = x.c and r.for_place_id = ${clinicId} and r.pull_list_id = ${pullListId}
+    where r.id = any(${[...placedIds]}::uuid[])
+      or exists (select from appointment_requests l where l.request_id = r.id)
     on conflict do nothing`;
 }

@@ -73,8 +73,7 @@ async function auditDay(
   { pullListId, roomId }: { readonly pullListId: string; readonly roomId: number },
   { put, act }: { readonly put: ClinicPut; readonly act: 'made' | 'added' },
 ): Promise<void> {
-  if (act === 'made' || put.requests > 0)
-    await noteList(tx, call, { pullListId, roomId, act, facts: { requests: put.requests } });
+  await noteList(tx, call, { pullListId, roomId, act, facts: { requests: put.requests } });
   await audit(tx, call.actor, {
     ...{
       action: `pullList.${act === 'made' ? 'fromClinic' : 'renew'}`,

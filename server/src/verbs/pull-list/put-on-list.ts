@@ -4,6 +4,8 @@ import { placeMany, type PlaceWish, type RefusedWish } from '../request/place-ma
 export interface PutOnList {
   /** Requests placed now, and those of the same place that waited on no other list. */
   readonly requestIds: readonly string[];
+  /** Of these, the new ones. */
+  readonly placedIds: readonly string[];
   readonly refused: readonly RefusedWish[];
 }
 
@@ -29,6 +31,7 @@ export async function putOnList(
   const mine = new Set(taken.map((row) => row.id));
   return {
     requestIds: [...placed.map((one) => one.id), ...mine],
+    placedIds: placed.map((one) => one.id),
     refused: refused.filter(({ requestId }) => requestId === null || !mine.has(requestId)),
   };
 }

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { followAppointments } from '../src/verbs/appointment/follow-appointments.ts';
+import { place } from '../src/verbs/request/place.ts';
+import { changes } from '../src/verbs/pull-list/changes.ts';
+import { fromClinic, renew } from '../src/verbs/pull-list/from-clinic.ts';
+import { listHeads } from '../src/verbs/pull-list/list-head.ts';
+import { open } from '../src/verbs/pull-list/open.ts';
+import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
+
+const noon = new Date();
+noon.setUTCDate(noon.getUTCDate() + 1);
+noon.setUTCHours(12, 0, 0, 0);
+const day = noon.toISOString().slice(0, 10);
+const minute = 60_000;
+
+let hospital: DeskHospital;
+let patients: number[];
+beforeAll(async () => {
+  hospital = await deskHospital(20);
+  const { sql } = hospital.owner;
+  // Folder n is the whole chart of patient n.
+  patients = await Promise.all(
+    hospital.folders.map(async ({ id }, n) => {
+      const [row] = await sql<{ id: number }[]>`
+        insert into patients (family_name) values (${`P${n}`}) returning id`;
+      await sql`update charts set patient_id = ${row?.id ?? 0} where id = (select chart_id from folders where id = ${id})`;
+      return row?.id ?? 0;
+    }),
+  );
+});
+afterAll(() => hospital.drop());
+
+const clerk = () => hospital.as('clerk');
+const clinicId = () => hospital.places.clinic;
+const folder = (n: number) => hospital.folders[n] ?? { id: 0, code: '' };
+
+async function comes(n: number, more: { at?: number; walkIn?: boolean; clinic?: number } = {}) {
+  const { at = noon.getTime() + n * minute, walkIn = false, clinic = clinicId() } = more;
+  const [row] = await hospital.owner.sql<{ id: number }[]>`
+    insert into appointments (external_id, patient_id, place_id, at, walk_in)
+    values (${randomUUID()}, ${patients[n] ?? 0}, ${clinic}, to_timestamp(${at}::float8 / 1000), ${walkIn}) returning id`;
+  return row?.id ?? 0;
+}
+async function becomes(appointmentId: number, change: string): Promise<void> {
+  const { sql } = hospital.owner;
+  await sql.unsafe(
+    `update appointments set ${change}, xid = pg_current_xact_id() where id = ${appointmentId}`,
+  );
+  await followAppointments(sql, null, [appointmentId]);
+}
+const made = (more = {}) =>
+  fromClinic(clerk(), {
+    ...{
+      id: randomUUID(),
+      roomId: hospital.places.room,
+      title: 'Clinic',
+      clinicId: clinicId(),
+      on: day,
+    },
+    ...more,
+  });
+const lineOf = async (pullListId: string, n: number) =>
+  (await open(clerk(), { walk: { pullListId }, limit: 500 })).rows.find(
+    (line) => line.id === folder(n).id,
+  );
+const head = async (pullListId: string) =>
+  hospital.db.sql.begin(async (tx) => (await listHeads(tx, [pullListId]))[0]);
+
+let list: string;
+const appointments: number[] = [];
+
+test('a day without appointments makes no list', async () => {
+  const id = randomUUID();
+  expect(await outcomeOf(made({ id }))).toBe('no_appointments');
+  expect(await hospital.row(`select count(*)::int as n from pull_lists`)).toEqual({ n: 0 });
+});
+
+test('the charts of all who come are asked for, due before they do, those asked for by hand with them', async () => {
+  for (let n = 0; n < 6; n += 1) appointments.push(await comes(n));
+  await comes(6, { clinic: hospital.places.ward });
+  await comes(7, { at: noon.getTime() + 86_400_000 });
+  const { chart_id: chart } = await hospital.row(
+    `select chart_id from folders where id = ${folder(5).id}`,
+  );
+  const byHand = await place(hospital.as('requester'), {
+    ...{ id: randomUUID(), chartId: Number(chart), covers: 'all', folderIds: [], urgency: 'today' },
+    ...{ forPlaceId: clinicId(), forStaffId: null, neededBy: null, purpose: null, comment: null },
+  });
+  await hospital.owner
+    .sql`update patients set died_on = '2026-01-02' where id = ${patients[4] ?? 0}`;
+  await hospital.owner.sql`
+    insert into stays (patient_id, place_id, from_at, source)
+    values (${patients[3] ?? 0}, ${hospital.places.ward}, now(), 'test')`;
+  const done = await made();
+  list = done.pullListId;
+  expect(done).toMatchObject({ patients: 6 });
+  const lines = (await open(clerk(), { walk: { pullListId: list }, limit: 50 })).rows;
+  expect(lines.map((line) => line.id).toSorted((a, b) => a - b)).toEqual(
+    [0, 1, 2, 3, 4, 5].map((n) => folder(n).id),
+  );
+  const first = lines.find((line) => line.id === folder(0).id);
+  expect(first?.neededBy).toBe(noon.getTime() - 60 * minute);
+  expect(lines.find((line) => line.id === folder(5).id)?.requestId).toBe(byHand.id);
+  expect((await lineOf(list, 3))?.notes).toEqual([
+    { kind: 'inpatient', name: 'ward W5', hasIt: false },
+  ]);
+  expect((await lineOf(list, 4))?.notes).toEqual([{ kind: 'deceased' }]);
+});
+
+test('the same clinic’s day has one open list', async () => {
+  expect(await outcomeOf(made())).toBe('clinic_listed');
+});
+
+test('cancelled, moved and come without an appointment: each is told at its line by itself', async () => {
+  const { position } = await open(clerk(), { walk: { pullListId: list }, limit: 50 });
+  await becomes(appointments[0] ?? 0, `state = 'cancelled'`);
+  await becomes(appointments[1] ?? 0, `at = at + interval '2 hours'`);
+  const news = await changes(clerk(), { pullListId: list, since: position });
+  expect(news.rows.map((line) => line.id).toSorted((a, b) => a - b)).toEqual([
+    ...[folder(0).id, folder(1).id],
+  ]);
+  expect(await lineOf(list, 0)).toMatchObject({
+    ...{ state: 'cancelled', notes: [{ kind: 'ended', reason: 'the appointment was cancelled' }] },
+  });
+  const was = noon.getTime() + minute;
+  expect(await lineOf(list, 1)).toMatchObject({
+    ...{ state: 'waiting', neededBy: was + 60 * minute },
+    notes: [{ kind: 'appointment_moved', from: was, to: was + 120 * minute }],
+  });
+  await comes(8, { walkIn: true });
+  expect((await head(list))?.toAdd).toBe(1);
+  expect(await renew(clerk(), { pullListId: list })).toMatchObject({ requests: 1 });
+  expect((await lineOf(list, 8))?.notes).toEqual([{ kind: 'walk_in' }]);
+  expect((await head(list))?.toAdd).toBe(0);
+});
+
+test('whose chart is at the clinic already is told once, and no more asked to be added', async () => {
+  await hospital.scan(hospital.places.clinic, folder(9).code);
+  await comes(9);
+  expect((await head(list))?.toAdd).toBe(1);
+  const { requests, notTaken } = await renew(clerk(), { pullListId: list });
+  expect(requests).toBe(0);
+  expect(notTaken.at(-1)?.sentence).toBe('It is here already: clinic C2 has it.');
+  expect((await head(list))?.toAdd).toBe(0);
+});
+
+test('a folder that two clinics want is told at its line and goes to the first', async () => {
+  const { chart_id: chart } = await hospital.row(
+    `select chart_id from folders where id = ${folder(2).id}`,
+  );
+  await place(hospital.as('requester'), {
+    ...{ id: randomUUID(), chartId: Number(chart), covers: 'all', folderIds: [], urgency: 'now' },
+    ...{
+      forPlaceId: hospital.places.ward,
+      forStaffId: null,
+      neededBy: null,
+      purpose: null,
+      comment: null,
+    },
+  });
+  const line = await lineOf(list, 2);
+  expect(line?.queue.map((one) => one.forPlaceName)).toEqual(['ward W5', 'clinic C2']);
+});
