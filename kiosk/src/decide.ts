@@ -1,5 +1,6 @@
 import { parseSymbol } from '@outguide/labels/symbol';
 import { timeText } from '@outguide/server/domain/clock-text';
+import { sightOf, type CarrierSight } from '@outguide/server/domain/carrier';
 import type { Custody } from '@outguide/server/domain/custody';
 import type { Named } from '@outguide/server/domain/facts';
 import { applyObservation, canApply } from '@outguide/server/domain/fold';
@@ -58,6 +59,8 @@ function withAge(say: Say, { at, knownAt }: LocalScan, timeZone: string): Say {
 
 /** What is answered at once: by the server's own grammar, with the facts of this kiosk's book. */
 export class LocalDecisions {
+  /** The folders that the last scan of a carrier moved. */
+  readonly #moved = new Map<string, readonly number[]>();
   /** Custody before each of this kiosk's newest observations: what an `undo` gives back. */
   readonly #before = new Map<string, Custody>();
 
@@ -70,11 +73,27 @@ export class LocalDecisions {
     const { at, kioskId, epoch, seq, how, verified, sinceLastMs } = scan;
     const event = { at, lo: at, hi: at, kioskId, epoch, seq, how, verified, sinceLastMs };
     const done = step(session, event, facts);
+    for (const observation of this.#carried(book, done.sight)) this.#apply(book, observation);
     for (const observation of done.observations) this.#apply(book, observation);
     const readWell = scan.code === null ? scan.why === 'foreign' : parseSymbol(scan.code).ok;
     const unsure = readWell && named.kind === 'nothing';
     const say = scan.online ? done.say : withAge(done.say, scan, facts.timeZone ?? 'UTC');
     return { session: done.session, say: unsure ? notYetKnown(scan.online) : say };
+  }
+
+  /** What a carrier's scan here, or its undo, says of each folder in it, as far as this kiosk knows. */
+  #carried(book: Book, sight: CarrierSight | undefined): Observation[] {
+    if (sight === undefined) return [];
+    const { carrierId, undoes, source } = sight;
+    const ids =
+      undoes === null
+        ? book.aboard(carrierId).map((view) => view.id)
+        : (this.#moved.get(`${source.epoch}:${undoes}`) ?? []);
+    if (undoes === null) {
+      this.#moved.clear();
+      this.#moved.set(`${source.epoch}:${source.seq}`, ids);
+    }
+    return ids.map((id) => sightOf(sight, id));
   }
 
   #apply(book: Book, observation: Observation): void {

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { composeSymbol } from '@outguide/labels/symbol';
+import { opener } from '@outguide/server/realtime/seal';
 import { sealKeys } from '@outguide/server/realtime/seal-keys';
+import { TestJournal } from '@outguide/server/test/scan/journal';
 import { smallHospital, type SmallHospital } from '@outguide/server/test/scan/small-hospital';
 import { smallServer, type SmallServer } from '@outguide/server/test/scan/small-server';
+import { House } from '@outguide/server/verbs/scan/house';
+import { Settler } from '@outguide/server/verbs/scan/lanes';
 import { Kiosk } from '../src/kiosk.ts';
 import type { Shown } from '../src/station.ts';
 import { someFolder } from './support/folder.ts';
@@ -49,13 +53,18 @@ describe('what a kiosk answers by itself', () => {
     });
     await kiosk.start();
     await until('facts', () => kiosk.folderCount === 12);
-    const { clerk, ward, clinic, shelf, undo } = hospital.codes;
+    const { clerk, ward, clinic, shelf, undo, farWard, otherWard, trolley, envelope } =
+      hospital.codes;
     const end = composeSymbol('A', 10);
     const folders = hospital.folders.map((folder) => folder.code);
     const others = [
       clerk,
       ward,
       clinic,
+      farWard,
+      otherWard,
+      trolley,
+      envelope,
       shelf,
       undo,
       end,
@@ -83,5 +92,54 @@ describe('what a kiosk answers by itself', () => {
     expect(here.map(heard).filter((_, i) => !unsure[i])).toEqual(
       answers.filter((_, i) => !unsure[i]),
     );
+  }, 60_000);
+
+  test('is what the server answers to a trolley that others have loaded, and to what is counted out of it', async () => {
+    const { sql } = hospital.db;
+    const { codes, places, folders } = hospital;
+    const journal = new TestJournal((await hospital.addKiosk(places.room)).id);
+    journal.scan(codes.trolley).scan(codes.farWard);
+    for (const one of folders.slice(0, 3)) journal.scan(one.code);
+    journal.scan(codes.otherWard).scan(folders[3]?.code ?? '');
+    const house = new House();
+    const settler = new Settler({
+      ...{ db: hospital.db, house, clock: Date.now },
+      open: opener(await sealKeys(sql)),
+    });
+    await settler.settle(journal.kioskId, journal.upload());
+    const { id: kioskId, key } = await hospital.addKiosk(places.farWard);
+    const here: Shown[] = [];
+    const central: Shown[] = [];
+    const sealKey = (await sealKeys(sql)).publicKey;
+    const kiosk = new Kiosk({
+      identity: {
+        server: server.url,
+        kioskId,
+        name: 'Kiosk',
+        placeId: places.farWard,
+        key,
+        sealKey,
+      },
+      ...{ dir: someFolder(), ports: [], screenPort: null, version: 'test' },
+      onSaved: (shown) => here.push(shown),
+      onChanged: (shown) => central.push(shown),
+    });
+    await kiosk.start();
+    await until('facts', () => kiosk.folderCount === 12);
+    for (const code of [codes.trolley, folders[0]?.code ?? '', codes.undo, codes.trolley])
+      kiosk.take(read(code));
+    await until('answers', () => kiosk.waiting === 0, 20_000);
+    await kiosk.stop();
+    expect(here.map(heard)).toEqual(central.toSorted((a, b) => a.seq - b.seq).map(heard));
+    expect(here[0]?.say).toMatchObject({
+      ...{ outcome: 'arrived', headline: 'Arrived: 3 folders', moved: 3 },
+      more: expect.stringContaining('On it goes: ward W9: '),
+    });
+    expect(here.map(({ say }) => say.outcome)).toEqual([
+      'arrived',
+      'received',
+      'undone',
+      'carrier',
+    ]);
   }, 60_000);
 });

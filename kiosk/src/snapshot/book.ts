@@ -83,6 +83,14 @@ export class Book {
       : null;
   }
 
+  /** What is in a carrier: as the server said, and as this kiosk has scanned since. */
+  aboard(carrierId: number): FolderView[] {
+    const ids = new Set(this.#store.carriedBy(carrierId));
+    for (const [id, { custody }] of this.#learned) if (isIn(custody, carrierId)) ids.add(id);
+    const views = [...ids].flatMap((id) => this.folder(id) ?? []);
+    return views.filter(({ custody }) => isIn(custody, carrierId));
+  }
+
   /** How the numbers of this folder are filed. */
   filingOrder(folderId: number): FilingOrder {
     const packed = this.#store.folder(folderId);
@@ -164,9 +172,15 @@ export class Book {
       place: (id) => this.#places.get(id),
       personName: (id) => this.personName(id),
       folder: (id) => this.folder(id),
+      aboard: (carrierId) => this.aboard(carrierId),
       timeZone: this.#timeZone,
     };
   }
+}
+
+function isIn(custody: Custody | null | undefined, carrierId: number): boolean {
+  const carrier = custody?.leg?.carrier;
+  return carrier?.kind === 'place' && carrier.placeId === carrierId;
 }
 
 /** What this kiosk has learned since; when the server has sent something else meanwhile, the newer of both. */

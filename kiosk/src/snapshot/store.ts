@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSymbol } from '@outguide/labels/symbol';
-import type { PackedFolder } from '@outguide/server/realtime/packed-folder';
+import { packedCarrier, type PackedFolder } from '@outguide/server/realtime/packed-folder';
 import type { SnapshotFixed } from '@outguide/server/realtime/wire';
 import { ownersOnly } from '../journal/file.ts';
 import { DatabaseSync, type Database } from '../journal/sqlite.ts';
@@ -20,6 +20,11 @@ const layout = `
   create table labels (number any primary key, folder integer not null) strict, without rowid;
   create table waiting (folder integer primary key) strict;
   pragma user_version = ${layoutVersion};
+`;
+/** Beside the rows of before, none of which was carried by anything. */
+const laterLayout = `
+  create table if not exists carried (folder integer primary key, carrier integer not null) strict;
+  create index if not exists carried_by on carried (carrier);
 `;
 
 /** How far this kiosk has read the server's folders. */
@@ -76,6 +81,16 @@ export class FolderStore {
     } catch {
       // A scan is taken whatever becomes of the facts: it gets the plainer answer.
       return null;
+    }
+  }
+
+  /** The folders that this carrier has, as the server said. */
+  carriedBy(carrierId: number): number[] {
+    try {
+      const rows = this.#db.prepare('select folder from carried where carrier = ?').all(carrierId);
+      return (rows as { folder: number }[]).map((row) => row.folder);
+    } catch {
+      return [];
     }
   }
 
@@ -146,6 +161,8 @@ export class FolderStore {
 
   #putRows(rows: readonly PackedFolder[]): void {
     const drop = this.#db.prepare('delete from folders where id = ?');
+    const takeOut = this.#db.prepare('delete from carried where folder = ?');
+    const putIn = this.#db.prepare('insert into carried values (?, ?)');
     const put = this.#db.prepare('insert into folders values (?, ?)');
     const label = this.#db.prepare(
       'insert into labels values (?, ?) on conflict (number) do update set folder = excluded.folder where folder <> excluded.folder',
@@ -153,6 +170,9 @@ export class FolderStore {
     for (const row of rows) {
       this.#count += 1 - Number(drop.run(row[0]).changes);
       put.run(row[0], JSON.stringify(row));
+      takeOut.run(row[0]);
+      const carrier = packedCarrier(row);
+      if (carrier !== null) putIn.run(row[0], carrier);
       for (const number of row[1]) label.run(number, row[0]);
     }
   }
@@ -202,6 +222,7 @@ function openDatabase(path: string): FolderStore {
     const version = db.prepare('pragma user_version').get() as { user_version: number };
     if (version.user_version === 0) db.exec(`begin; ${layout} commit;`);
     else if (version.user_version !== layoutVersion) throw new Error('another layout');
+    db.exec(laterLayout);
     return new FolderStore(db);
   } catch (error) {
     db.close();

@@ -54,6 +54,12 @@ function packCustody(custody: Custody | null): PackedCustody | null {
   ];
 }
 
+/** What carries the folder now, if it is a thing with a label. */
+export function packedCarrier(packed: PackedFolder): number | null {
+  const leg = packed[9]?.[14] ?? null;
+  return leg?.carrier?.kind === 'place' ? leg.carrier.placeId : null;
+}
+
 /** The folder again, with what the places say of its home. */
 export function unpackFolder(
   packed: PackedFolder,
