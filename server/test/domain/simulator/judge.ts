@@ -59,5 +59,7 @@ export function judge(custody: Custody, truth: Truth, verdicts: Verdicts): void 
   }
   if (flags.length === 0) verdicts.silentlyWrong += 1;
   else verdicts.wrongFlagged += 1;
-  if (flags.some((rival) => rival.placeId === truth.placeId)) verdicts.truthNamed += 1;
+  // On its way by a trolley: that says which trolley to look in, and whereto it went.
+  const named = flags.some((one) => one.placeId === truth.placeId || one.leg?.carrier);
+  if (named) verdicts.truthNamed += 1;
 }
