@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Call } from '../src/verbs/call.ts';
 import { correct } from '../src/verbs/folder/correct.ts';
 import type { PageSession } from '../src/verbs/folder/page-session.ts';
-import { seeAt, type Seen } from '../src/verbs/folder/see-at.ts';
+import { seeAt, seeAtInput, type Seen } from '../src/verbs/folder/see-at.ts';
 import { place } from '../src/verbs/request/place.ts';
 import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
 
@@ -40,7 +40,9 @@ function page(call = nurse(), placeId = hospital.places.ward) {
   return async (...codes: readonly string[]): Promise<Seen> => {
     let seen: Seen | null = null;
     for (const one of codes) {
-      seen = await seeAt(call, { id: randomUUID(), placeId, code: one, how: 'scanned', session });
+      // As the page sends it: what the answer gave must be readable again.
+      const read = { id: randomUUID(), placeId, code: one, how: 'scanned', session };
+      seen = await seeAt(call, seeAtInput.parse(JSON.parse(JSON.stringify(read))));
       session = seen.session;
     }
     if (seen === null) throw new Error('nothing read');
@@ -220,4 +222,15 @@ test('each read is on record with its patient', async () => {
   const { n } = await hospital.row(`select count(*) as n from audit_events e
     join deeds d on e.object = 'deed:' || d.id where e.action = 'folder.seeAt' and cardinality(patient_ids) = 1`);
   expect(Number(n)).toBeGreaterThan(5);
+});
+
+test('a trolley is scanned at a kiosk: the page says so and moves nothing', async () => {
+  const trolley = composeSymbol('L', 77);
+  await hospital.owner.sql`with made as (
+      insert into places (facility_id, kind, code, name) select id, 'trolley', 'T1', 'Trolley 1' from facilities returning id)
+    insert into labels (code, place_id) select ${trolley}, id from made`;
+  const seen = await page()(code(), trolley);
+  expect(seen.say.headline).toBe('Scan this at a kiosk');
+  expect(seen.moves).toEqual([]);
+  expect(seen.session?.pile).toHaveLength(1);
 });

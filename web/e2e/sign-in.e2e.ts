@@ -14,11 +14,14 @@ const roles = {
     refused: ['/notices', '/staff', '/import', '/who-looked'],
   },
   manager: {
-    pages: ['My place', 'Board', 'Search', 'Places', 'Notices', 'Kiosks', 'Staff and badges'],
+    pages: [
+      ...['My place', 'Board', 'Search', 'Places', 'Notices', 'Kiosks', 'Reports'],
+      'Staff and badges',
+    ],
     refused: ['/import', '/who-looked'],
   },
   records: {
-    pages: ['Board', 'Search', 'Places', 'Notices', 'Kiosks', 'Who looked'],
+    pages: ['Board', 'Search', 'Places', 'Notices', 'Kiosks', 'Reports', 'Who looked'],
     refused: ['/staff', '/import'],
   },
   admin: {

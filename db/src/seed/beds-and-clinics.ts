@@ -6,12 +6,18 @@ import { dayMs } from './time.ts';
  * comes there or was asked for, and some nobody has thought of; one who lies on a ward, one who died, one who was
  * cancelled, one who was moved, one who walked in. The same hospital and moment give the same.
  */
-export async function seedBedsAndClinics(sql: TransactionSql, now: number): Promise<void> {
+export async function seedBedsAndClinics(
+  sql: TransactionSql,
+  now: number,
+  timeZone: string,
+): Promise<void> {
   await sql`create temporary table drawn (place_id bigint, patient_id bigint, rank integer, n bigint) on commit drop`;
   await drawPatients(sql);
   await fillBeds(sql, now);
-  const today = Math.floor(now / dayMs) * dayMs;
-  for (const [day, begins] of [today, today + dayMs].entries())
+  const [today] = await sql<{ begins: number }[]>`
+    select ms(date_trunc('day', to_timestamp(${now}::float8 / 1000) at time zone ${timeZone}) at time zone ${timeZone}) as begins`;
+  const first = today?.begins ?? now;
+  for (const [day, begins] of [first, first + dayMs].entries())
     await fillClinics(sql, { day, begins, now });
   await sql`analyze stays, appointments`;
 }

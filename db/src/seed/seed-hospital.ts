@@ -53,10 +53,10 @@ export async function seedHospital(ownerUrl: string, options: SeedOptions): Prom
       );
       await advanceIds(sql);
       await sql`update facilities set time_zone = ${options.timeZone ?? 'UTC'}`;
-      await seedBedsAndClinics(sql, now);
       await sql`insert into settings (name, value) values ('demonstration', ${sql.json({ folders, seed: options.seed })})`;
       await sql.unsafe(`analyze ${seededTables.join(', ')}`);
       await seedRequestHistory(sql, now);
+      await seedBedsAndClinics(sql, now, options.timeZone ?? 'UTC');
     });
   } finally {
     await db.end();

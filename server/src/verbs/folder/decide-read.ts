@@ -1,7 +1,9 @@
 import type { TransactionSql } from '@outguide/db/connect';
+import { carries } from '../../domain/carrier.ts';
 import type { PlaceFacts } from '../../domain/custody.ts';
 import type { ScanEvent } from '../../domain/facts.ts';
 import type { Observation } from '../../domain/observation.ts';
+import type { Say } from '../../domain/say.ts';
 import type { Step } from '../../domain/scan-context.ts';
 import { step } from '../../domain/step.ts';
 import type { Call } from '../call.ts';
@@ -40,13 +42,27 @@ export async function decideRead(
   const at = Math.max(Math.floor(call.clock()), newest + 1);
   const before = sessionOf(kept, call.actor.staffId);
   const event = eventOf(reading, kept, found, at);
-  const next = step(before, event, factsAt(place, found, ground));
+  const next = isCarrier(found, house)
+    ? { session: before, observations: [], say: carrierAtKiosk, notices: [] }
+    : step(before, event, factsAt(place, found, ground));
   const observations = next.observations.map((one) => restingOn(reading.id, one, event));
   const { book, moves } = await enter(tx, ground, observations);
   const acted = moves.length > 0;
   const scan = { before, after: next.session, deedId: reading.id, acted };
   return { at, ground, next, book, moves, session: pageAfter(kept, scan) };
 }
+
+function isCarrier(found: Found, house: House): boolean {
+  const place = found.kind === 'place' ? house.place(found.placeId) : undefined;
+  return place !== undefined && carries(place);
+}
+
+/** One code that stands for all that is in it is kept scan by scan, which only a kiosk's journal does. */
+const carrierAtKiosk: Say = {
+  ...{ tone: 'refused', outcome: 'refused', headline: 'Scan this at a kiosk', folder: null },
+  line: 'A trolley or an envelope is read at a kiosk. Here, scan the folders that are in it.',
+  ...{ more: null, moved: 0 },
+};
 
 /** Only one's own act is taken back, whatever the page says whose it was. */
 async function ownSession(

@@ -5,6 +5,7 @@ import type { DecidedMove } from '../scan/call.ts';
 import type { FolderBook } from '../scan/folder-book.ts';
 import { stepsOf, type RequestStep } from '../scan/request-steps.ts';
 import { wantedOf } from '../scan/wanted.ts';
+import { carrierCells } from '../scan/rows.ts';
 import { writeCustody } from '../scan/write-custody.ts';
 import type { ReadGround } from './read-ground.ts';
 
@@ -35,12 +36,15 @@ export async function enterReads(
     values (${deedId}, ${readDeed}, ${staffId}, to_timestamp(${at}::float8 / 1000))`;
   await tx`
     insert into movements (folder_id, act, at, lo, hi, deed_id, sub, place_id, to_place_id, to_staff_id, undoes_seq,
-      undoes_sub, undoes_kiosk_id, undoes_epoch, how, staff_id, word, from_place_id, late)
+      undoes_sub, undoes_kiosk_id, undoes_epoch, how, staff_id, word, from_place_id, late, carrier_place_id,
+      carrier_staff_id)
     select x.folder_id, x.act, t.at, t.at, t.at, ${deedId}, x.sub, x.place_id, x.to_place_id, x.to_staff_id,
-      x.undoes_seq, x.undoes_sub, x.undoes_kiosk_id, x.undoes_epoch, x.how, ${staffId}, x.word, x.from_place_id, x.late
+      x.undoes_seq, x.undoes_sub, x.undoes_kiosk_id, x.undoes_epoch, x.how, ${staffId}, x.word, x.from_place_id, x.late,
+      x.carrier_place_id, x.carrier_staff_id
     from jsonb_to_recordset(${JSON.stringify(moves.map(movementJson))}::text::jsonb) as x (n int, folder_id bigint,
       act text, sub int, place_id bigint, to_place_id bigint, to_staff_id bigint, undoes_seq bigint, undoes_sub int,
-      undoes_kiosk_id bigint, undoes_epoch text, how text, word text, from_place_id bigint, late boolean),
+      undoes_kiosk_id bigint, undoes_epoch text, how text, word text, from_place_id bigint, late boolean,
+      carrier_place_id bigint, carrier_staff_id bigint),
       (select to_timestamp(${at}::float8 / 1000) as at) t
     order by x.n`;
   await writeCustody(tx, book.changed(), ground.house.place);
@@ -56,7 +60,8 @@ export async function enterReads(
 }
 
 function movementJson({ observation, word, fromPlaceId, late }: DecidedMove, n: number) {
-  const { folderId, act, source, placeId, to, undoes, how } = observation;
+  const { folderId, act, source, placeId, to, undoes, how, carrier } = observation;
+  const [carrierPlaceId, carrierStaffId] = carrierCells(carrier);
   return {
     ...{ n, folder_id: folderId, act, sub: source.sub, place_id: placeId, how, word, late },
     to_place_id: to?.kind === 'place' ? to.placeId : null,
@@ -66,6 +71,7 @@ function movementJson({ observation, word, fromPlaceId, late }: DecidedMove, n: 
     undoes_kiosk_id: undoes?.stream?.kioskId ?? null,
     undoes_epoch: undoes?.stream?.epoch ?? null,
     from_place_id: fromPlaceId,
+    ...{ carrier_place_id: carrierPlaceId, carrier_staff_id: carrierStaffId },
   };
 }
 

@@ -1,6 +1,12 @@
 import { actionCards } from '@outguide/db/vocabulary';
 import { z } from 'zod';
-import { emptySession, pileLimit, recentLimit, type Session } from '../../domain/session.ts';
+import {
+  emptySession,
+  pileLimit,
+  recentLimit,
+  type LastAct,
+  type Session,
+} from '../../domain/session.ts';
 import { idShape } from '../page.ts';
 
 const instantShape = z.int().nonnegative();
@@ -78,7 +84,12 @@ export function pageAfter(
       ? (page?.lastAct ?? null)
       : lastAct && {
           ...{ deedId, at: lastAct.at, done: [...lastAct.done] },
-          before: { ...lastAct.before, pile: [...lastAct.before.pile] },
+          before: heldOf(lastAct.before),
         },
   };
+}
+
+/** What goes by a carrier is the business of kiosks: a page keeps none. */
+function heldOf({ destination, card, pile }: LastAct['before']) {
+  return { destination, card, pile: [...pile] };
 }

@@ -32,6 +32,8 @@ export interface WardFolderRow {
   readonly here: boolean;
   readonly state: CustodyState;
   readonly place: PlaceRef;
+  /** The room that answers for that place: a ward need not know the shelf. */
+  readonly room: string;
   /** Of the place that has it, or of the room it is in. */
   readonly phone: string | null;
   readonly holder: string | null;
@@ -86,7 +88,7 @@ export async function wardCharts(
   const rows = await tx<Row[]>`
     select c.id, c.patient_id as "patientId", c.number, rt.name as "recordType", rt.filing_order as "filingOrder",
       (select jsonb_agg(jsonb_build_object('id', f.id, 'volumeNo', f.volume_no, 'temporary', f.temporary,
-          'state', cu.state, 'place', place_ref(p), 'phone', coalesce(p.phone, r.phone), 'holder', h.name,
+          'state', cu.state, 'place', place_ref(p), 'room', r.name, 'phone', coalesce(p.phone, r.phone), 'holder', h.name,
           'seenAt', ms(cu.at), 'how', cu.how, 'roomId', r.id, 'roomIsFileRoom', r.kind = 'file_room',
           'legToRoomId', coalesce(t.room_id, t.id),
           'leg', case when t.id is not null then jsonb_build_object('sentAt', ms(cu.leg_sent_at),

@@ -30,7 +30,7 @@ function detailOf(chart: WardChart, now: number): string {
   const { state, request, folders } = chart;
   const away = folders.find((folder) => !folder.here) ?? folders[0];
   if (away === undefined) return 'no folder that can come';
-  const at = away.holder === null ? away.place.name : `${away.holder}, ${away.place.name}`;
+  const at = away.holder === null ? away.room : `${away.holder}, ${away.place.name}`;
   switch (state) {
     case 'here':
       return `since ${when(Math.max(...folders.map((folder) => folder.seenAt)), now)}`;
@@ -49,9 +49,7 @@ function detailOf(chart: WardChart, now: number): string {
       return `${at} · ${seenWords(away, now)}`;
     case 'not_asked':
     case 'gone':
-      return away.state === 'filed'
-        ? `filed in ${away.place.name}`
-        : `${at} · ${seenWords(away, now)}`;
+      return away.state === 'filed' ? `filed in ${away.room}` : `${at} · ${seenWords(away, now)}`;
   }
 }
 
