@@ -1,10 +1,12 @@
 import { auditRouter } from './routers/audit.ts';
 import { badgeRouter } from './routers/badge.ts';
 import { boardRouter } from './routers/board.ts';
+import { deskRouter } from './routers/desk.ts';
 import { folderRouter } from './routers/folder.ts';
 import { importingRouter } from './routers/importing.ts';
 import { kioskRouter } from './routers/kiosk.ts';
 import { labelRouter } from './routers/label.ts';
+import { legRouter } from './routers/leg.ts';
 import { meRouter } from './routers/me.ts';
 import { noticeRouter } from './routers/notice.ts';
 import { patientRouter } from './routers/patient.ts';
@@ -22,10 +24,12 @@ export const appRouter = router({
   audit: auditRouter,
   badge: badgeRouter,
   board: boardRouter,
+  desk: deskRouter,
   folder: folderRouter,
   importing: importingRouter,
   kiosk: kioskRouter,
   label: labelRouter,
+  leg: legRouter,
   me: meRouter,
   notice: noticeRouter,
   patient: patientRouter,

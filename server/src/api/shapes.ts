@@ -72,7 +72,12 @@ export interface CustodyView {
     readonly to: PlaceRef;
     readonly sentAt: number;
     readonly dueAt: number | null;
+    /** The trolley, envelope ... or the person that it goes by. */
+    readonly carrier: PlaceRef | null;
+    readonly carriedBy: string | null;
   } | null;
+  /** What it came with, when nobody has counted it since. */
+  readonly cameWith: PlaceRef | null;
   readonly dueAt: number | null;
   readonly overdue: boolean;
   readonly since: number;

@@ -49,6 +49,8 @@ export const roleMatrix = {
   'request.claim': custodians,
   'request.ofRoom': custodians,
   'request.ofPlace': withCharts,
+  'desk.tasks': custodians,
+  'desk.take': custodians,
   'pullList.ofRoom': custodians,
   'pullList.open': custodians,
   'pullList.changes': custodians,
@@ -64,6 +66,9 @@ export const roleMatrix = {
   /** What nobody scanned is presumed: not for a clerk in a hurry. */
   'pullList.chargeOut': ['manager', 'records_officer'],
   'pullList.print': custodians,
+  'leg.underWay': withCharts,
+  'leg.stuck': withCharts,
+  'leg.recall': custodians,
   'ward.now': withCharts,
   'ward.ask': withCharts,
   'ward.walkIn': withCharts,

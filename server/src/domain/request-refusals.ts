@@ -28,6 +28,7 @@ export const requestRefusals = {
   ],
   request_closed: ['This request has ended.', 'Ask again if the chart is still needed.'],
   request_on_its_way: ['The chart is on its way already.', 'Receive it, and send it back.'],
+  task_taken: ['{by} does this already.', 'Take the next one, or ask for it.'],
   request_claimed: ['{by} is pulling this one already.', 'Take the next one.'],
   too_many_requests: [
     'Your place waits for very many charts.',

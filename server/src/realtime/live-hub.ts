@@ -7,6 +7,7 @@ import {
   safePosition,
   type Position,
 } from '../verbs/scan/read-log.ts';
+import { roomsTaken } from '../verbs/desk/read-desk-log.ts';
 import { noticesChanged } from '../verbs/notice/read-notice-log.ts';
 import { roomsWalked } from '../verbs/pull-list/read-list-log.ts';
 import { placesAsked } from '../verbs/request/read-request-log.ts';
@@ -98,10 +99,11 @@ export class LiveHub {
       const asked = await placesAsked(sql, this.#position, safe);
       const listed = await placesListed(sql, this.#position, safe);
       const walked = await roomsWalked(sql, this.#position, safe);
+      const taken = await roomsTaken(sql, this.#position, safe);
       const noticed = await noticesChanged(sql, this.#position, safe);
       this.#position = safe;
       this.#tellAsked(asked && [...new Set([...asked, ...listed])]);
-      this.#tellAsked(walked);
+      this.#tellAsked([...new Set([...walked, ...taken])]);
       if (noticed) this.#io.of('/live').to('notices').emit('noticed');
       for (const [id, xid] of this.#told) if (xid < BigInt(safe.xid)) this.#told.delete(id);
       for (const hint of news) this.#remember(hint, safe);

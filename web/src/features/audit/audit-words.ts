@@ -55,6 +55,8 @@ const actions: Readonly<Record<string, string>> = {
   'pullList.byHand': 'made a pull list from numbers',
   'pullList.open': 'opened a pull list',
   'pullList.changes': 'saw what changed on a pull list',
+  'desk.tasks': 'looked at what a room must do',
+  'desk.take': 'took or gave back a task of a room',
   'pullList.claim': 'took or gave back an aisle',
   'pullList.scan': 'scanned a folder on a walk',
   'pullList.notFound': 'said that a folder is not on its shelf',
