@@ -116,7 +116,7 @@ test('charged out without a scan is presumed, says so, and fulfils nothing until
     expect(lines.get(folder(n).id)).toMatchObject({
       ...{ custody: 'out', seen: { how: 'presumed', place: { id: hospital.places.ward } } },
     });
-    expect(['waiting', 'pulled']).toContain(lines.get(folder(n).id)?.state);
+    expect(lines.get(folder(n).id)?.state).toBe('charged_out');
   }
   expect(lines.get(folder(11).id)?.notes).toEqual([{ kind: 'presumed', name: 'ward W5' }]);
   const open_ = await hospital.row(

@@ -7,15 +7,24 @@ import type {
 } from '@outguide/db/vocabulary';
 import type { Millis } from './observation.ts';
 
-/** How one line of a pull list stands: the folder's own state, or how its request ended without it. */
+/**
+ * How one line of a pull list stands: the folder's own state, how its request ended without it, or `charged_out` by
+ * nobody's scan.
+ */
 export type LineState =
   | RequestFolderState
+  | 'charged_out'
   | Extract<RequestState, 'cancelled' | 'expired' | 'not_fillable'>;
 
-/** The state of a line from its folder's and the end of its request. */
-export function lineState(folder: RequestFolderState, ended: RequestState | null): LineState {
+/** The state of a line from its folder's, the end of its request and what is only presumed. */
+export function lineState(
+  folder: RequestFolderState,
+  ended: RequestState | null,
+  presumedOut = false,
+): LineState {
   if (folder === 'received' || folder === 'dropped') return folder;
-  return ended === 'cancelled' || ended === 'expired' || ended === 'not_fillable' ? ended : folder;
+  if (ended === 'cancelled' || ended === 'expired' || ended === 'not_fillable') return ended;
+  return presumedOut && folder === 'waiting' ? 'charged_out' : folder;
 }
 
 /** Lines that a walk still has to go to. */

@@ -89,7 +89,7 @@ function ofLine(line: WalkLine, walk: Walk): WalkAnswer {
     const to = `It goes to ${line.forPlaceName}.`;
     return { word: 'already_pulled', tone: 'done', headline, line: to, more: null, folderId };
   }
-  if (state !== 'waiting' && state !== 'not_found') {
+  if (!stillWanted(line)) {
     const headline = 'No longer wanted';
     const back = `${line.forPlaceName} does not need it any more. Put it back.`;
     return {
@@ -117,7 +117,9 @@ function ofLine(line: WalkLine, walk: Walk): WalkAnswer {
   return { word: 'on_the_list', tone: 'done', headline, line: pull, more, folderId };
 }
 
-const stillWanted = ({ state }: WalkLine): boolean => state === 'waiting' || state === 'not_found';
+/** What was charged out without a scan and stands here is wanted as before. */
+const stillWanted = ({ state }: WalkLine): boolean =>
+  state === 'waiting' || state === 'not_found' || state === 'charged_out';
 
 function wrongVolume(scanned: ScannedFolder, { lines }: Walk): WalkAnswer | null {
   const wanted = lines.filter((one) => one.chartId === scanned.chartId && stillWanted(one));

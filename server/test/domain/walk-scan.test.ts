@@ -148,5 +148,7 @@ describe('a line says', () => {
     expect(lineState('received', 'received')).toBe('received');
     expect(lineState('pulled', 'cancelled')).toBe('cancelled');
     expect(lineState('waiting', null)).toBe('waiting');
+    expect(lineState('waiting', null, true)).toBe('charged_out');
+    expect(lineState('pulled', null, true)).toBe('pulled');
   });
 });

@@ -130,7 +130,9 @@ function toLine(row: Row, firstRoomId: number): PullLine {
     ...line
   } = row;
   const aisle = bay ?? line.room;
-  const state = lineState(folderState, ended);
+  const there = line.custody === 'out' && line.seen.place.id === line.forPlace.id;
+  const presumedOut = there && line.seen.how === 'presumed';
+  const state = lineState(folderState, ended, presumedOut);
   const notes = lineNotes({
     ...{
       state,

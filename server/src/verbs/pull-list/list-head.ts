@@ -53,11 +53,13 @@ export async function listHeads(tx: Tx, ids: readonly string[]): Promise<PullLis
       join pull_lists l on l.id = asked.id join places room on room.id = l.room_id
       left join places p on p.id = l.for_place_id left join staff maker on maker.id = l.made_by_id
       cross join lateral (
-        select count(*)::int as lines, (count(*) filter (where state = 'waiting' and open))::int as "toPull",
+        select count(*)::int as lines, (count(*) filter (where state = 'waiting' and open and not presumed))::int as "toPull",
           (count(*) filter (where state in ('pulled','sent','received')))::int as pulled,
           (count(*) filter (where state = 'not_found' and open))::int as "notFound"
-        from (select distinct on (rf.folder_id) rf.state, r.closed_at is null as open
-          from requests r join request_folders rf on rf.request_id = r.id where r.pull_list_id = l.id
+        from (select distinct on (rf.folder_id) rf.state, r.closed_at is null as open,
+            cu.how = 'presumed' and cu.state = 'out' and cu.place_id = r.for_place_id as presumed
+          from requests r join request_folders rf on rf.request_id = r.id join custody cu on cu.folder_id = rf.folder_id
+          where r.pull_list_id = l.id
           order by rf.folder_id, r.closed_at is not null and rf.state <> 'received') one) n
     order by asked.nth`;
 }

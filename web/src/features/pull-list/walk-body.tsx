@@ -154,8 +154,9 @@ function Progress({ rows }: Pick<Props, 'rows'>) {
   const pulled = rows.filter(isOff).length;
   const notFound = rows.filter((line) => line.state === 'not_found').length;
   const toPull = rows.filter(isToPull).length;
-  const ended = rows.length - pulled - notFound - toPull;
-  return <WalkProgress {...{ pulled, notFound, toPull, ended }} />;
+  const presumed = rows.filter((line) => line.state === 'charged_out').length;
+  const ended = rows.length - pulled - notFound - toPull - presumed;
+  return <WalkProgress {...{ pulled, notFound, toPull, presumed, ended }} />;
 }
 
 function NothingShown({ rows }: Pick<Props, 'rows'>) {

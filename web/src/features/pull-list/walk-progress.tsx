@@ -6,14 +6,16 @@ export function WalkProgress({
   pulled,
   notFound,
   toPull,
+  presumed,
   ended,
 }: {
   readonly pulled: number;
   readonly notFound: number;
   readonly toPull: number;
+  readonly presumed: number;
   readonly ended: number;
 }) {
-  const all = Math.max(1, pulled + notFound + toPull);
+  const all = Math.max(1, pulled + notFound + toPull + presumed);
   const part = (n: number) => `${(n / all) * 100}%`;
   return (
     <div>
@@ -25,12 +27,16 @@ export function WalkProgress({
         {notFound > 0 && (
           <span className="text-lost">{notFound.toLocaleString('en')} not found</span>
         )}
+        {presumed > 0 && (
+          <span className="text-out">{presumed.toLocaleString('en')} charged out, presumed</span>
+        )}
         {ended > 0 && (
           <span className="text-ink2">{ended.toLocaleString('en')} not needed any more</span>
         )}
       </p>
       <div aria-hidden className="mt-1.5 flex h-2.5 overflow-hidden rounded-full bg-sunk">
         <span className="bg-done" style={{ width: part(pulled) }} />
+        <span className="bg-out" style={{ width: part(presumed) }} />
         <span className="bg-lost" style={{ width: part(notFound) }} />
       </div>
     </div>

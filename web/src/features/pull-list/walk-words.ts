@@ -3,6 +3,7 @@ import {
   Ban,
   Check,
   CircleDashed,
+  CircleHelp,
   Clock,
   Home,
   Inbox,
@@ -19,6 +20,7 @@ export const lineWords: Readonly<
 > = {
   waiting: { tone: 'plain', icon: CircleDashed, word: 'to pull' },
   pulled: { tone: 'done', icon: Check, word: 'pulled' },
+  charged_out: { tone: 'out', icon: CircleHelp, word: 'charged out, presumed' },
   sent: { tone: 'way', icon: Truck, word: 'on its way' },
   received: { tone: 'done', icon: Inbox, word: 'received' },
   not_found: { tone: 'lost', icon: SearchX, word: 'not found' },
