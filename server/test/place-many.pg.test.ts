@@ -114,3 +114,30 @@ test('a restricted chart is refused to who may not know it, and the denial is on
   expect(refused.map((one) => one.code)).toEqual(['chart_restricted']);
   expect(Number(await denials())).toBe(before + 1);
 });
+
+test('a scan that is settled while somebody asks is seen by who asks, and came before', async () => {
+  const ask = async (n: number, placeId: number) => {
+    const wanted = wish(n, { forPlaceId: hospital.places.ward });
+    const folderId = hospital.folders[n]?.id ?? 0;
+    const { sql } = hospital.owner;
+    const { asking } = await sql.begin(async (writer) => {
+      await writer`select 1 from custody where folder_id = ${folderId} for update`;
+      const waiting = placeAll([wanted]);
+      // Long enough for it to come to the folder, which the writer of scans still holds.
+      await new Promise((resume) => setTimeout(resume, 200));
+      await writer`
+        update custody set state = 'out', place_id = ${placeId}, at = t.at, lo = t.at, hi = t.at
+        from (select now() + interval '150 milliseconds' as at) t where folder_id = ${folderId}`;
+      return { asking: waiting };
+    });
+    const answer = await asking;
+    const row = await hospital.row(`select r.placed_at > c.at as after from custody c
+      left join requests r on r.id = '${wanted.id}' where c.folder_id = ${folderId}`);
+    return { answer, after: row['after'] };
+  };
+  const there = await ask(20, hospital.places.ward);
+  expect(there.answer.refused.map((one) => one.code)).toEqual(['already_there']);
+  const elsewhere = await ask(21, hospital.places.clinic);
+  expect(elsewhere.answer.placed).toHaveLength(1);
+  expect(elsewhere.after).toBe(true);
+});
