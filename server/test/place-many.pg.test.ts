@@ -116,6 +116,9 @@ test('a restricted chart is refused to who may not know it, and the denial is on
 });
 
 test('a scan that is settled while somebody asks is seen by who asks, and came before', async () => {
+  await hospital.owner
+    .sql`update requests set state = 'cancelled', ended_reason = 'test', closed_at = now()
+    where closed_at is null`;
   const ask = async (n: number, placeId: number) => {
     const wanted = wish(n, { forPlaceId: hospital.places.ward });
     const folderId = hospital.folders[n]?.id ?? 0;
