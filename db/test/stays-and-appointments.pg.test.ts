@@ -26,8 +26,8 @@ afterAll(async () => {
 });
 
 const rows = `
-  insert into stays (id, patient_id, place_id, bed, from_at, source) values (1, 1, 2, '5.1', 'epoch', 'import');
-  insert into appointments (id, external_id, patient_id, place_id, at) values (1, 'A1', 1, 2, 'epoch');
+  insert into stays (patient_id, place_id, bed, from_at, source) values (1, 2, '5.1', 'epoch', 'import');
+  insert into appointments (external_id, patient_id, place_id, at) values ('A1', 1, 2, 'epoch');
   insert into requests (id, chart_id, for_place_id, urgency) values ('${request}', 1, 2, 'today');
   insert into request_folders (request_id, folder_id) values ('${request}', 1), ('${request}', 2);
   insert into appointment_requests values (1, '${request}');

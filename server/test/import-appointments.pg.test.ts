@@ -134,6 +134,14 @@ it('a patient lies in one bed: the later stay ends the one before, in any order 
     join patient_identifiers i on i.patient_id = s.patient_id and i.value = '1' order by from_at`;
   expect(first).toMatchObject({ bed: '5.1', until_at: new Date('2026-03-02T07:00:00Z') });
   expect(second).toMatchObject({ bed: '5.2', until_at: null });
+  for (const day of ['01', '02'])
+    await taker.takeTwice('stays', stays(`H,W5,H,3,5.4,2026-03-${day} 08:00,`));
+  const third = await hospital.owner.sql`select until_at from stays s join patient_identifiers i
+    on i.patient_id = s.patient_id and i.value = '3' order by from_at`;
+  expect(third.map((row) => row['until_at'] as unknown)).toEqual([
+    new Date('2026-03-02T07:00:00Z'),
+    null,
+  ]);
   const home = await taker.takeTwice('stays', stays('H,W5,H,1,,2026-03-02 08:00,2026-03-05 10:00'));
   expect(home).toMatchObject({ changed: 1 });
   const bad = await taker.takeTwice(
