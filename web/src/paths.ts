@@ -11,6 +11,7 @@ export const paths = {
   folder: (folderId: number) => `/folders/${folderId}`,
   folderLabel: (folderId: number) => `/labels/folder/${folderId}.pdf`,
   holdSlip: (folderId: number) => `/labels/hold/${folderId}.pdf`,
+  desk: (roomId: number) => `/places/${roomId}/desk`,
   putAway: (roomId: number) => `/places/${roomId}/put-away`,
   places: () => '/places',
   place: (placeId: number) => `/places/${placeId}`,
@@ -22,6 +23,7 @@ export const paths = {
   pullListPrint: (pullListId: string, revision: number) =>
     `/print/pull-list/${pullListId}/${revision}.pdf`,
   reports: () => '/reports',
+  legs: () => '/legs',
   kiosks: () => '/kiosks',
   kiosk: (kioskId: number) => `/kiosks/${kioskId}`,
   staff: (personId?: number) => (personId === undefined ? '/staff' : `/staff?person=${personId}`),

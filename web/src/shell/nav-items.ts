@@ -2,6 +2,7 @@ import {
   BedDouble,
   Bell,
   ChartNoAxesColumn,
+  ConciergeBell,
   Eye,
   FileUp,
   Hand,
@@ -66,6 +67,9 @@ function ownItems(me: Person): NavItem[] {
   const list = ownList(me);
   const receive = { href: paths.delivery(placeId), word: 'Receive', icon: PackageOpen };
   return [
+    ...(me.placeKind === 'file_room' && may.includes('desk.tasks')
+      ? [{ href: paths.desk(placeId), word: 'Desk', icon: ConciergeBell }]
+      : []),
     ...(list === null
       ? [{ href: paths.place(placeId), word: 'My place', icon: BedDouble }]
       : [list, receive]),

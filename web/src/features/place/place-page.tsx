@@ -1,5 +1,5 @@
 'use client';
-import type { PlaceKind } from '@outguide/db/vocabulary';
+import { carrierKinds, type PlaceKind } from '@outguide/db/vocabulary';
 import { weekText } from '@outguide/server/domain/working-hours';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
@@ -14,6 +14,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { TooMuch } from '../../ui/states.tsx';
 import { wholeDate } from '../../ui/when.ts';
+import { LegsTable } from '../leg/legs-table.tsx';
 import { KioskState } from '../kiosk/kiosk-state.tsx';
 import { WantedHere } from '../request/wanted-here.tsx';
 import { HereTable } from './here-table.tsx';
@@ -126,9 +127,21 @@ const hereTitles: Partial<Record<PlaceKind, string>> = {
   shelf: 'Last seen here, and not filed',
 };
 
+/** What is in a trolley or envelope: its one code stands for all of it. */
+function Load({ place }: Pick<Shown, 'place'>) {
+  const trpc = useTRPC();
+  useLiveQueries(['board'], [trpc.leg.pathKey()]);
+  return (
+    <Card title="What is in it" flush tab>
+      <LegsTable which={{ carrierId: place.id }} />
+    </Card>
+  );
+}
+
 function Here({ shown }: { readonly shown: Shown }) {
   const { place, counts } = shown;
   if (place.kind === 'facility' || place.kind === 'bay') return null;
+  if ((carrierKinds as readonly PlaceKind[]).includes(place.kind)) return <Load place={place} />;
   const nothing = counts.here + counts.missing + counts.comingHere === 0;
   if (place.kind === 'shelf' && nothing) return null;
   return (
@@ -169,7 +182,14 @@ function Body({ shown }: { readonly shown: Shown }) {
     <>
       <PageTitle
         title={place.name}
-        acts={putsAway && <LinkButton href={paths.putAway(place.id)}>Put away</LinkButton>}
+        acts={
+          putsAway && (
+            <>
+              <LinkButton href={paths.desk(place.id)}>Desk</LinkButton>
+              <LinkButton href={paths.putAway(place.id)}>Put away</LinkButton>
+            </>
+          )
+        }
         line={
           <>
             <Trail shown={shown} />

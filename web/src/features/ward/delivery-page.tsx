@@ -61,7 +61,11 @@ export function DeliveryPage({ placeId }: { readonly placeId: number }) {
               acts={<LinkButton href={paths.ward(placeId)}>Back to the list</LinkButton>}
             />
             <div className="flex flex-col gap-5">
-              <ScanPanel placeId={placeId} name={place.name} />
+              <ScanPanel
+                placeId={placeId}
+                title="Scan what came"
+                hint={`Scan a folder: it is received at ${place.name}. Scan a folder and a place, in either order: it goes there, to another ward, a clinic or back to its file room.`}
+              />
               <Deliveries placeId={placeId} />
             </div>
           </>

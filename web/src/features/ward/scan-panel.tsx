@@ -56,26 +56,28 @@ function Destination({ read, onEnd }: { readonly read: Read; readonly onEnd: () 
 }
 
 /** Scans at this page: a folder that came, or a folder and where it goes, in either order. */
-export function ScanPanel({ placeId, name }: { readonly placeId: number; readonly name: string }) {
+export function ScanPanel({
+  placeId,
+  title,
+  hint,
+}: {
+  readonly placeId: number;
+  readonly title: string;
+  /** What a scan does here, until the first. */
+  readonly hint: string;
+}) {
   const { take, reads, waiting, forget } = usePageScans(placeId);
   const [typed, setTyped] = useState('');
   const [last, ...before] = reads;
   return (
     <Card
-      title="Scan what came"
+      title={title}
       tab
       aside={waiting > 0 ? `${waiting} being saved` : 'a kiosk does the same'}
     >
       <div className="flex flex-col gap-4">
         <div aria-live="assertive">
-          {last === undefined ? (
-            <p className="text-ink2">
-              Scan a folder: it is received at {name}. Scan a folder and a place, in either order:
-              it goes there, to another ward, a clinic or back to its file room.
-            </p>
-          ) : (
-            <LastAnswer read={last} />
-          )}
+          {last === undefined ? <p className="text-ink2">{hint}</p> : <LastAnswer read={last} />}
         </div>
         {last !== undefined && <Destination read={last} onEnd={forget} />}
         {before.length > 0 && (
