@@ -254,6 +254,27 @@ test('a scan in the page says what it means before the folder leaves its shelf',
   expect(await scan(folder(36).code)).toBe('already_pulled');
 });
 
+test('at the kiosk of the room a wrong volume is said at its scan, until the right one has come', async () => {
+  const chart = `(select chart_id from folders where id = ${folder(52).id})`;
+  await hospital.owner.sql.unsafe(
+    `update folders set chart_id = ${chart}, volume_no = 2 where id = ${folder(53).id}`,
+  );
+  const { chart_id: chartId } = await hospital.row(`select ${chart} as chart_id`);
+  const wish = { covers: 'chosen', folderIds: [folder(53).id], chartId: Number(chartId) };
+  await ask(52, hospital.places.ward, wish);
+  const said = async (n: number) => {
+    await hospital.scan(hospital.places.room, folder(n).code);
+    const { headline } = await hospital.row(
+      `select answer #>> '{say,headline}' as headline from scans order by received_at desc limit 1`,
+    );
+    return headline;
+  };
+  expect(await said(52)).toBe('Wrong volume? This is vol. 1');
+  await hospital.scan(hospital.places.room, folder(52).code, hospital.codes.shelf);
+  await hospital.scan(hospital.places.ward, folder(53).code);
+  expect(await said(52)).toBe('Where to?');
+});
+
 test('a list by hand tells of each line that it does not take', async () => {
   await hospital.scan(hospital.places.ward, folder(42).code);
   const text = [

@@ -12,6 +12,14 @@ export interface WaitingRequest {
   readonly placedAt: Millis;
 }
 
+/** Another folder of the chart, for which somebody waits. */
+export interface VolumeWanted {
+  readonly volumeNo: number;
+  readonly temporary: boolean;
+  readonly forPlaceId: number;
+  readonly forPlaceName: string;
+}
+
 /** A folder with what one decision needs. `number` is the chart number printed for eyes, absent where it must not be kept. */
 export interface FolderView extends FolderFacts {
   readonly number: string | null;
@@ -24,6 +32,11 @@ export interface FolderView extends FolderFacts {
     | (Pick<Custody, 'state' | 'placeId'> & { readonly id: number })
     | null
     | undefined;
+  /**
+   * Nobody waits for this folder, but for another one of its chart: which, and who is first. A kiosk without the network
+   * does not know it and says nothing.
+   */
+  readonly volumeWanted?: VolumeWanted | null | undefined;
   /** In the order of the queue. */
   readonly waiting: readonly WaitingRequest[];
 }

@@ -8,6 +8,7 @@ import type { Observation } from './observation.ts';
 import type { Outcome, Say } from './say.ts';
 import { destinationName, placeOf, say, spokenTime, type Scan } from './scan-context.ts';
 import type { Target } from './target.ts';
+import { wrongVolume } from './wrong-volume.ts';
 
 /** The answer to a folder's scan: a hold before anything else, then what is to be reunited, a wrong room, what happened. */
 export function sayFolder(
@@ -42,7 +43,8 @@ export function sayFolder(
   const fromShelf = outcome === 'charged_out' && folder.custody?.state === 'filed';
   const late = outcome === 'noted' ? { line: `${wordsOfLate(scan)} Scan the next folder.` } : {};
   const more = inLine ?? (fromShelf ? null : before);
-  return say(scan, outcome, { to }, { about: folder, more, moved, ...late });
+  const wrong = wrongVolume(scan, folder, target) ?? {};
+  return say(scan, outcome, { to }, { about: folder, more, moved, ...late, ...wrong });
 }
 
 function wordsOfLate(scan: Scan): string {

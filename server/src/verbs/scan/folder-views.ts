@@ -20,6 +20,12 @@ interface TrueFolderJson {
   readonly place_id: number;
 }
 
+interface VolumeWantedJson {
+  readonly volume_no: number;
+  readonly temporary: boolean;
+  readonly for_place_id: number;
+}
+
 /** A row of the view `folder_facts`. */
 export type FactsRow = FolderRow & {
   readonly number: string;
@@ -27,6 +33,7 @@ export type FactsRow = FolderRow & {
   readonly temporary: boolean;
   readonly waiting: readonly WaitingJson[] | null;
   readonly true_folder: TrueFolderJson | null;
+  readonly volume_wanted: VolumeWantedJson | null;
 } & (CustodyRow | { readonly state: null });
 
 /** The facts of these folders without any lock, for snapshots. */
@@ -53,11 +60,17 @@ function toView(row: FactsRow, house: House): FolderView {
     homeCode: house.place(row.home_place_id)?.code ?? '',
     custody: row.state === null ? null : toCustody(row, row.loan_hours),
     trueFolder: row.true_folder && toTrueFolder(row.true_folder),
+    volumeWanted: row.volume_wanted && toVolumeWanted(row.volume_wanted, house),
     waiting: row.waiting?.map((request) => toWaiting(request, house)) ?? [],
   };
 }
 
 const toTrueFolder = ({ id, state, place_id: placeId }: TrueFolderJson) => ({ id, state, placeId });
+
+const toVolumeWanted = (row: VolumeWantedJson, house: House) => ({
+  ...{ volumeNo: row.volume_no, temporary: row.temporary, forPlaceId: row.for_place_id },
+  forPlaceName: house.place(row.for_place_id)?.name ?? '',
+});
 
 function toWaiting(row: WaitingJson, house: House): WaitingRequest {
   return {
