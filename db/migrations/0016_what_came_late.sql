@@ -41,3 +41,30 @@ end $$;
 
 -- Who has received a folder is asked when its history is read anew.
 create index request_folders_received on request_folders (folder_id) where state = 'received';
+
+-- As in 0010; what an undo takes back is among the steps.
+create or replace function write_beside(beside jsonb) returns void language plpgsql as $$
+begin
+  insert into notices (kind, folder_id, kiosk_id, place_id, epoch, seq, facts)
+  select x.kind, x.folder_id, x.kiosk_id, k.place_id, x.epoch, x.seq, coalesce(x.facts, '{}')
+  from jsonb_to_recordset(beside -> 'notices') as x (kind text, folder_id bigint, kiosk_id bigint, epoch text, seq bigint,
+      facts jsonb, once boolean) join kiosks k on k.id = x.kiosk_id
+  where not x.once or not exists (select from notices n where n.cleared_at is null and n.kind = x.kind
+    and n.kiosk_id = x.kiosk_id and n.epoch = x.epoch and n.seq = x.seq);
+
+  insert into quarantined_scans (kiosk_id, epoch, seq, body, hash, reason)
+  select kiosk_id, epoch, seq, body, decode(hash, 'hex'), reason
+  from jsonb_to_recordset(beside -> 'held') as x (kiosk_id bigint, epoch text, seq bigint, body text, hash text,
+    reason text)
+  on conflict do nothing;
+
+  update kiosks k set blocked_reason = x.reason
+  from jsonb_to_recordset(beside -> 'blocks') as x (id bigint, reason text)
+  where k.id = x.id and k.blocked_reason is null;
+
+  if beside ? 'steps' then
+    perform write_request_steps(beside -> 'steps');
+  end if;
+end $$;
+
+drop function reopen_requests(jsonb);
