@@ -43,6 +43,10 @@ test('what somebody waits for stands at its head, by urgency, and in no batch', 
     { id: folderId(5), hold: { urgency: 'now', place: { kind: 'clinic' } } },
   ]);
   expect(await listed()).toEqual([2, 3, 4].map(folderId));
+  expect(await at(code(5))).toMatchObject({
+    ...{ kind: 'folder', held: true, right: false },
+    sentence: expect.stringMatching(/^Somebody waits for it: .*\. Do not shelve it\.$/),
+  });
 });
 
 const at = (codeOf: string, more: object = {}) =>

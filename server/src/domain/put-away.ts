@@ -65,11 +65,17 @@ export function neighbourCheck<Folder extends OnShelf>(
   return { ...between, side, right: side !== null };
 }
 
-/** "between 11-34-56 and 13-34-56", "after 11-34-56", "alone": where it stands, for eyes. */
-export function betweenWords({ before, after }: Between, order: FilingOrder): string {
+/** "between 11-34-56 and 13-34-56", "after 11-34-56", "alone": where it stands, for eyes. Sisters are told by volume. */
+export function betweenWords(
+  { before, after }: Between,
+  order: FilingOrder,
+  mine: Pick<OnShelf, 'number'> | null = null,
+): string {
   const name = ({ number, volumeNo }: OnShelf, twin: OnShelf | null) => {
     const printed = printedNumber(number, order);
-    return twin?.number === number ? `${printed} vol ${volumeNo}` : printed;
+    return twin?.number === number || mine?.number === number
+      ? `${printed} vol ${volumeNo}`
+      : printed;
   };
   if (before && after) return `between ${name(before, after)} and ${name(after, before)}`;
   if (before) return `after ${name(before, null)}, at the end`;

@@ -74,6 +74,14 @@ describe('putting a folder beside its neighbour', () => {
     expect(words([folder(1, '113456')])).toBe('after 11-34-56, at the end');
     expect(words([folder(1, '133456')])).toBe('before 13-34-56, at the beginning');
     expect(words([])).toBe('alone on its shelf');
+    const beside = betweenWhich(
+      mine,
+      [folder(1, '123456', 3), folder(2, '113456')],
+      'terminal_digit',
+    );
+    expect(betweenWords(beside, 'terminal_digit', mine)).toBe(
+      'between 11-34-56 and 12-34-56 vol 3',
+    );
     expect([shelvesOnWords(2), shelvesOnWords(-1), shelvesOnWords(0)]).toEqual([
       '2 shelves on',
       '1 shelf back',

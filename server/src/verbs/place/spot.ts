@@ -51,6 +51,8 @@ export interface Spot {
   readonly right: boolean | null;
   /** "Right: between 11-34-56 and 13-34-56." */
   readonly sentence: string;
+  /** Somebody waits for the folder in the hand: it goes to no shelf. */
+  readonly held?: boolean;
 }
 
 /**
@@ -120,9 +122,14 @@ async function judge(
   tx: Tx,
   call: Call,
   { handId, stand, roomId }: { handId: number; stand: Stand | null; roomId: number },
-): Promise<Pick<Spot, 'hand' | 'right' | 'sentence'>> {
+): Promise<Pick<Spot, 'hand' | 'right' | 'sentence' | 'held'>> {
   const [mine] = await placed(tx, call, tx`f.id = ${handId}`);
   if (mine === undefined) return { hand: null, right: null, sentence: 'Scan the folder again.' };
+  const hold = await holdOf(tx, handId, roomId);
+  if (hold !== null) {
+    const sentence = `Somebody waits for it: ${hold}. Do not shelve it.`;
+    return { hand: { ...mine, before: null, after: null }, right: false, held: true, sentence };
+  }
   if (mine.roomId !== roomId) {
     const sentence = `It does not live here: its home is ${mine.shelf.name}. Send it there.`;
     return { hand: { ...mine, before: null, after: null }, right: false, sentence };
@@ -138,7 +145,7 @@ async function judge(
   const same = onShelf.filter((one) => one.filingOrder === order);
   const between = betweenWhich(mine, same, order);
   const hand = { ...mine, before: between.before, after: between.after };
-  const where = `${mine.shelf.name}, ${betweenWords(between, order)}`;
+  const where = `${mine.shelf.name}, ${betweenWords(between, order, mine)}`;
   if (stand === null)
     return {
       hand,
@@ -156,10 +163,21 @@ async function judge(
       return {
         hand,
         right: false,
-        sentence: `Not beside that one: it belongs ${betweenWords(between, order)}.`,
+        sentence: `Not beside that one: it belongs ${betweenWords(between, order, mine)}.`,
       };
   }
-  return { hand, right: true, sentence: `Right: ${betweenWords(between, order)}.` };
+  return { hand, right: true, sentence: `Right: ${betweenWords(between, order, mine)}.` };
+}
+
+/** The place that waits for it first, elsewhere than here; null when nobody does. */
+async function holdOf(tx: Tx, folderId: number, roomId: number): Promise<string | null> {
+  const [row] = await tx<{ name: string; own: boolean }[]>`
+    select p.name, coalesce(p.room_id, p.id) = ${roomId} as own
+    from request_folders w join requests r on r.id = w.request_id join places p on p.id = r.for_place_id
+    where w.folder_id = ${folderId} and w.state in ('waiting','pulled','sent','not_found') and r.closed_at is null
+    order by array_position(array['now','today','by_time'], r.urgency), r.needed_by nulls last, r.placed_at, r.id
+    limit 1`;
+  return row === undefined || row.own ? null : row.name;
 }
 
 function placed(tx: Tx, { actor }: Call, which: ReturnType<Tx>): Promise<Standing[]> {

@@ -37,11 +37,20 @@ export function Beside({ hand, right }: { readonly hand: Hand; readonly right: b
         const bands = filingBands(number, filingOrder);
         const spine = { ...{ folderId, number, volumeNo, temporary, bands, out: null } };
         return (
-          <FolderSpine
-            key={i}
-            {...{ x, width }}
-            spine={{ ...spine, misfiled: mine && right === false }}
-          />
+          <g key={i}>
+            <FolderSpine
+              {...{ x, width }}
+              spine={{ ...spine, misfiled: mine && right === false }}
+            />
+            {mine && right !== false && (
+              <rect
+                {...{ x: x - 2, y: headroom - 2, width: width + 4, height: spineHeight + 4, rx: 4 }}
+                fill="none"
+                stroke="var(--ink)"
+                strokeWidth={3}
+              />
+            )}
+          </g>
         );
       })}
       <rect x={0} y={headroom + spineHeight} width="100%" height={9} fill="var(--edge)" />

@@ -26,6 +26,7 @@ const putAwayCard = composeSymbol('A', actionCards.indexOf('put_away') + 1);
 function answerOf(spot: Spot): PutAwayAnswer {
   const said = { sentence: spot.sentence, spot };
   if (spot.kind === 'nothing') return { tone: 'wrong', word: 'Not known here', ...said };
+  if (spot.held === true) return { tone: 'held', word: 'Hold', ...said };
   if (spot.right === false) return { tone: 'wrong', word: 'Not here', ...said };
   if (spot.hand === null)
     return { tone: 'question', word: spot.standName ?? 'Which folder?', ...said };

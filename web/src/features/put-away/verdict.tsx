@@ -47,7 +47,7 @@ export function Verdict({
           <p className="mt-2 text-[17px]">{answer.sentence}</p>
           <NewHome answer={answer} />
         </div>
-        {hand !== null && <Beside hand={hand} right={spot?.right ?? null} />}
+        {hand !== null && spot?.held !== true && <Beside hand={hand} right={spot?.right ?? null} />}
       </div>
       <form
         className="mt-4 max-w-[360px]"
@@ -78,6 +78,7 @@ function NewHome({ answer }: { readonly answer: PutAwayAnswer }) {
   if (
     !may ||
     right !== false ||
+    answer.tone === 'held' ||
     !hand ||
     stand?.kind !== 'shelf' ||
     stand.shelfId === hand.shelf.id
