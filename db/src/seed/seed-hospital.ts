@@ -2,6 +2,7 @@ import { connect, type TransactionSql } from '../connect.ts';
 import { seedBedsAndClinics } from './beds-and-clinics.ts';
 import { bulkLoad } from './bulk-load.ts';
 import { pour } from './pour.ts';
+import { seedPullList } from './pull-lists.ts';
 import { seedRequestHistory } from './request-history.ts';
 import { advanceIds, seededTables } from './tables.ts';
 import { minuteMs } from './time.ts';
@@ -57,6 +58,7 @@ export async function seedHospital(ownerUrl: string, options: SeedOptions): Prom
       await sql.unsafe(`analyze ${seededTables.join(', ')}`);
       await seedRequestHistory(sql, now);
       await seedBedsAndClinics(sql, now, options.timeZone ?? 'UTC');
+      await seedPullList(sql, now);
     });
   } finally {
     await db.end();
