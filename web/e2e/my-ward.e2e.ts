@@ -101,6 +101,7 @@ test.describe.serial('my ward, with the keyboard and a scanner alone', () => {
 
   test('handed over in either order, without any mode', async () => {
     const [first, second] = alone();
+    await nurse.getByRole('button', { name: 'They stay here' }).press('Enter');
     await scan(nurse, facts.otherWardCode);
     await scan(nurse, first?.code ?? '');
     await expect(nurse.getByText('Handed over', { exact: true }).first()).toBeVisible();

@@ -6,7 +6,7 @@ const patient = `/patients/${facts?.patientId}`;
 /** What each role is offered, and which pages it is refused though it types their address. */
 const roles = {
   clerk: {
-    pages: ['Board', 'Search', 'Places', 'Notices', 'Kiosks'],
+    pages: ['Pull lists', 'Board', 'Search', 'Places', 'Notices', 'Kiosks'],
     refused: ['/staff', '/import', '/who-looked'],
   },
   nurse: {
@@ -15,13 +15,16 @@ const roles = {
   },
   manager: {
     pages: [
-      ...['My place', 'Board', 'Search', 'Places', 'Notices', 'Kiosks', 'Reports'],
+      ...['My place', 'Pull lists', 'Board', 'Search', 'Places', 'Notices', 'Kiosks', 'Reports'],
       'Staff and badges',
     ],
     refused: ['/import', '/who-looked'],
   },
   records: {
-    pages: ['Board', 'Search', 'Places', 'Notices', 'Kiosks', 'Reports', 'Who looked'],
+    pages: [
+      ...['Pull lists', 'Board', 'Search', 'Places', 'Notices', 'Kiosks', 'Reports'],
+      'Who looked',
+    ],
     refused: ['/staff', '/import'],
   },
   admin: {

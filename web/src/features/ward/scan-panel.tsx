@@ -38,12 +38,23 @@ function LastAnswer({ read }: { readonly read: Read }) {
   );
 }
 
-function Destination({ read, onEnd }: { readonly read: Read; readonly onEnd: () => void }) {
+/** What the next scan means: where it goes, or what waits for a place. */
+function Next({ read, onEnd }: { readonly read: Read; readonly onEnd: () => void }) {
   const trpc = useTRPC();
   const to = read.session?.destination ?? null;
   const placeId = to?.kind === 'place' ? to.placeId : 0;
   const place = useQuery(trpc.place.show.queryOptions({ placeId }, { enabled: placeId > 0 }));
-  if (to === null) return null;
+  const waiting = read.session?.pile.length ?? 0;
+  if (to === null)
+    return waiting === 0 ? null : (
+      <p className="flex flex-wrap items-center gap-3">
+        <span>
+          {waiting === 1 ? 'This folder waits' : `These ${waiting} folders wait`}: scan a place, and
+          {waiting === 1 ? ' it goes' : ' all go'} there.
+        </span>
+        <Button onClick={onEnd}>{waiting === 1 ? 'It stays here' : 'They stay here'}</Button>
+      </p>
+    );
   const name = to.kind === 'person' ? 'that person' : (place.data?.place.name ?? 'that place');
   return (
     <p className="flex flex-wrap items-center gap-3">
@@ -79,7 +90,7 @@ export function ScanPanel({
         <div aria-live="assertive">
           {last === undefined ? <p className="text-ink2">{hint}</p> : <LastAnswer read={last} />}
         </div>
-        {last !== undefined && <Destination read={last} onEnd={forget} />}
+        {last !== undefined && <Next read={last} onEnd={forget} />}
         {before.length > 0 && (
           <ul className="flex flex-col gap-1 text-[13px] text-ink2" aria-label="Scanned before">
             {before.map((read, i) => (

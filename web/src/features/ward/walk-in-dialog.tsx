@@ -3,13 +3,45 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { useScans } from '../../shell/scan-taker.ts';
-import { sayRefusal, useTRPC, useTRPCClient } from '../../trpc.ts';
+import { sayRefusal, useTRPC, useTRPCClient, type Answers } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
 import { newId } from '../request/new-id.ts';
+
+function Found({
+  patients,
+  pending,
+  onPatient,
+}: {
+  readonly patients: Answers['search']['find']['patients'];
+  readonly pending: boolean;
+  readonly onPatient: (patientId: number) => void;
+}) {
+  if (patients.length === 0) return <p className="text-ink2">Nobody by that name or number.</p>;
+  return (
+    <ul className="flex flex-col gap-1.5">
+      {patients.map((patient) => (
+        <li key={patient.id}>
+          <Button
+            className="w-full justify-between"
+            disabled={pending}
+            onClick={() => onPatient(patient.id)}
+          >
+            <span>
+              {patient.initials} ··{patient.lastDigits}
+            </span>
+            <span className="text-[13px] font-normal text-ink2">
+              b. {patient.bornYear ?? 'unknown'}
+            </span>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** Somebody came without an appointment: found by two letters or by the wristband, and on today's list with one press. */
 export function WalkInDialog({
@@ -68,30 +100,9 @@ export function WalkInDialog({
         />
         {settled.length >= 2 && (
           <Loaded query={found} rows={3}>
-            {({ patients }) =>
-              patients.length === 0 ? (
-                <p className="text-ink2">Nobody by that name or number.</p>
-              ) : (
-                <ul className="flex flex-col gap-1.5">
-                  {patients.map((patient) => (
-                    <li key={patient.id}>
-                      <Button
-                        className="w-full justify-between"
-                        disabled={add.isPending}
-                        onClick={() => addPatient(patient.id)}
-                      >
-                        <span>
-                          {patient.initials} ··{patient.lastDigits}
-                        </span>
-                        <span className="text-[13px] font-normal text-ink2">
-                          b. {patient.bornYear ?? 'unknown'}
-                        </span>
-                      </Button>
-                    </li>
-                  ))}
-                </ul>
-              )
-            }
+            {({ patients }) => (
+              <Found patients={patients} pending={add.isPending} onPatient={addPatient} />
+            )}
           </Loaded>
         )}
       </div>
