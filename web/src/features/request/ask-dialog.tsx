@@ -106,7 +106,8 @@ function AskForIt({
       )}
       <More wish={wish} change={change} open={form.died} />
       <PromiseLine covered={covered} urgency={wish.urgency} />
-      <div className="flex justify-end gap-2">
+      {/* In sight however much stands above it. */}
+      <div className="sticky -bottom-6 -mx-6 -mb-6 flex justify-end gap-2 border-t border-line bg-card px-6 py-4">
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" look="go" disabled={pending} why={lacks(wish, form.died)}>
           Ask for it

@@ -1,3 +1,5 @@
+import { localMinute, minuteAt } from '../../ui/hospital-time.ts';
+
 const dayMs = 86_400_000;
 
 export const periods = [
@@ -8,15 +10,18 @@ export const periods = [
 ] as const;
 export type Period = (typeof periods)[number][0];
 
-/** From when to when, ms; days begin at midnight of this browser. `to` is the next midnight, so that it stays put all day. */
+const backDays: Readonly<Record<Period, number>> = { today: 0, week: 6, month: 29, year: 364 };
+
+/** The hospital's midnight before a moment, so many days away: counted in plain days, which summer time leaves alone. */
+function midnight(at: number, days: number): number {
+  const plain = Date.parse(`${localMinute(at).slice(0, 10)}T00:00Z`) + days * dayMs;
+  return minuteAt(new Date(plain).toISOString().slice(0, 16)) ?? at;
+}
+
+/** From when to when, ms; `to` is the next midnight, so that it stays put all day. */
 export function boundsOf(
   period: Period,
   now: number,
 ): { readonly from: number; readonly to: number } {
-  const midnight = new Date(now);
-  midnight.setHours(0, 0, 0, 0);
-  const back = { today: 0, week: 6, month: 29, year: 364 }[period];
-  const from = new Date(midnight);
-  from.setDate(from.getDate() - back);
-  return { from: from.getTime(), to: midnight.getTime() + dayMs };
+  return { from: midnight(now, -backDays[period]), to: midnight(now, 1) };
 }

@@ -1,4 +1,5 @@
 'use client';
+import type { ReportOutcome } from '@outguide/server/domain/request-report';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC, type Answers } from '../../trpc.ts';
 import { Card } from '../../ui/card.tsx';
@@ -12,6 +13,12 @@ import { useVisit } from '../../visit.ts';
 import { paths } from '../../paths.ts';
 import type { Chosen } from './report-table.tsx';
 import { stateWords, urgencyWords } from './request-words.ts';
+
+const outcomeWords: Readonly<Record<ReportOutcome, string>> = {
+  ...{ asked: 'asked', open: 'open', received: stateWords.received },
+  ...{ not_fillable: stateWords.not_fillable, cancelled: stateWords.cancelled },
+  expired: stateWords.expired,
+};
 
 type Row = Answers['request']['reportRows']['rows'][number];
 
@@ -69,7 +76,7 @@ export function ReportRows({
   const asked = useQuery(
     trpc.request.reportRows.queryOptions({ ...chosen, roomId, from, to, limit: 100, visit }),
   );
-  const name = chosen.outcome.replace('_', ' ');
+  const name = outcomeWords[chosen.outcome];
   return (
     <Card
       flush

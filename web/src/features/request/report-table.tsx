@@ -44,6 +44,16 @@ export function RowsButton({
   );
 }
 
+/** Where the table is a list of cards, each number carries its name. */
+function Named({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <span className="inline-flex items-baseline gap-1">
+      <span className="text-[13px] text-ink2 md:hidden">{name}</span>
+      {children}
+    </span>
+  );
+}
+
 function counted(
   name: string,
   outcome: ReportOutcome,
@@ -52,17 +62,20 @@ function counted(
 ): Column<ReportLine> {
   return {
     name,
-    cell: (line) =>
-      of(line) === 0 ? (
-        <span className="px-1 text-ink3">0</span>
-      ) : (
-        <RowsButton
-          label={`${name}, ${nameOf(line)}: ${of(line)}; show them`}
-          onPress={() => choose({ outcome, urgency: urgencyOf(line), reason: null })}
-        >
-          {of(line).toLocaleString('en')}
-        </RowsButton>
-      ),
+    cell: (line) => (
+      <Named name={name}>
+        {of(line) === 0 ? (
+          <span className="px-1 text-ink3">0</span>
+        ) : (
+          <RowsButton
+            label={`${name}, ${nameOf(line)}: ${of(line)}; show them`}
+            onPress={() => choose({ outcome, urgency: urgencyOf(line), reason: null })}
+          >
+            {of(line).toLocaleString('en')}
+          </RowsButton>
+        )}
+      </Named>
+    ),
   };
 }
 
@@ -75,14 +88,21 @@ function took(
     name,
     cell: (line) => {
       const ms = of(line);
-      if (ms === null) return <span className="px-1 text-ink3">–</span>;
+      if (ms === null)
+        return (
+          <Named name={name}>
+            <span className="px-1 text-ink3">–</span>
+          </Named>
+        );
       return (
-        <RowsButton
-          label={`${name}, ${nameOf(line)}: ${span(ms)}; show them`}
-          onPress={() => choose({ outcome: 'received', urgency: urgencyOf(line), reason: null })}
-        >
-          {span(ms)}
-        </RowsButton>
+        <Named name={name}>
+          <RowsButton
+            label={`${name}, ${nameOf(line)}: ${span(ms)}; show them`}
+            onPress={() => choose({ outcome: 'received', urgency: urgencyOf(line), reason: null })}
+          >
+            {span(ms)}
+          </RowsButton>
+        </Named>
       );
     },
   };
@@ -112,7 +132,11 @@ export function ReportTable({
         counted('Received', 'received', (line) => line.received, choose),
         {
           name: 'Fill rate',
-          cell: (line) => <span className="tabular-nums">{percent(line)}</span>,
+          cell: (line) => (
+            <Named name="Fill rate">
+              <span className="tabular-nums">{percent(line)}</span>
+            </Named>
+          ),
         },
         took('Median', (line) => line.medianMs, choose),
         took('Nine of ten', (line) => line.p90Ms, choose),

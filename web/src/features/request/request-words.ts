@@ -1,4 +1,5 @@
 import type { RequestState, Urgency } from '@outguide/db/vocabulary';
+import { localMinute, minuteAt } from '../../ui/hospital-time.ts';
 
 /** What happens to a request, in the words of who waits for the chart. */
 export const stateWords: Readonly<Record<RequestState, string>> = {
@@ -48,10 +49,10 @@ export const noReasons = [
 
 const hourMs = 3_600_000;
 
-function nextMorning(now: number): number {
-  const date = new Date(now + 24 * hourMs);
-  date.setHours(8, 0, 0, 0);
-  return date.getTime();
+/** Eight o'clock of the hospital's next day. */
+function nextMorning(now: number): number | null {
+  const tomorrow = Date.parse(`${localMinute(now).slice(0, 10)}T08:00Z`) + 24 * hourMs;
+  return minuteAt(new Date(tomorrow).toISOString().slice(0, 16));
 }
 
 /** When it may be worth asking again, as a room says it. */

@@ -64,7 +64,7 @@ function HowFar({ row }: { readonly row: Row }) {
     row.forPerson === null ? null : `for ${row.forPerson}`,
   ].filter((line) => line !== null);
   return (
-    <span className="flex flex-col gap-1">
+    <span className="flex flex-col items-start gap-1">
       <Parcel state={row.state} />
       {row.overtaken !== null && row.folders.some((folder) => folder.turn > 1) && (
         <span className="text-[13px] text-late">
