@@ -32,6 +32,8 @@ beforeAll(async () => {
   const receiver = await hospital.addKiosk(hospital.places.farWard);
   const arrival = new TestJournal(receiver.id).scan(hospital.codes.trolley);
   await settler.settle(receiver.id, arrival.upload());
+  await hospital.owner.sql`insert into appointments (external_id, patient_id, place_id, at)
+    select 'A1', min(id), ${hospital.places.clinic}::bigint, now() from patients`;
   await hospital.owner
     .sql`with word as (insert into name_words (word) values ('nobody') returning id)
     insert into patient_name_words select word.id, (select min(id) from patients) from word`;
@@ -67,6 +69,7 @@ const wounds: Readonly<Record<string, string>> = {
   'received-with-proof': `update request_folders set seq = seq + 1000 where state = 'received'`,
   'requests-ended-for-a-reason': `update requests set closed_at = placed_at - interval '1 hour' where state = 'received'`,
   'request-log-agrees': `delete from request_events where act = 'fulfilled'`,
+  'appointments-told': `update appointments set state = 'cancelled'`,
   'log-of-this-cluster': `update movements set xid = '9000000000000000000' where folder_id = ${folder}`,
   'labels-sane': `update labels set code = 'F00000000100' where folder_id = ${folder}`,
   'names-found': 'update patient_names set words = words || 999999::bigint',

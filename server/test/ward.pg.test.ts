@@ -231,6 +231,19 @@ test('each look at a list is on record with its patients, once for an opening', 
   expect(Number(row['seen'])).toBeGreaterThan(5);
 });
 
+test('the doctor finds an appointment that its log does not tell, and two beds at one time', async () => {
+  const found = async () =>
+    (await hospital.findings()).filter(
+      (one) => (one as { name: string }).name === 'appointments-told',
+    );
+  expect(await found()).toEqual([]);
+  const { sql } = hospital.owner;
+  await sql`insert into appointment_events (appointment_id, act) select max(id), 'no_show' from appointments`;
+  await sql`insert into stays (patient_id, place_id, from_at, until_at, source)
+    select patient_id, place_id, from_at - interval '1 hour', now(), 'test' from stays limit 1`;
+  expect(await found()).toMatchObject([{ found: 2 }]);
+});
+
 test('a restricted chart is on no list of those who may not know it', async () => {
   await hospital.owner.sql`update charts set restricted = true where patient_id = ${patient(5)}`;
   expect(rowOf(await beds(), 5)?.charts).toEqual([]);

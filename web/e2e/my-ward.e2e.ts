@@ -107,7 +107,7 @@ test.describe.serial('my ward, with the keyboard and a scanner alone', () => {
     await expect(nurse.getByText('Handed over', { exact: true }).first()).toBeVisible();
     await nurse.getByRole('button', { name: 'End', exact: true }).press('Enter');
     await scan(nurse, second?.code ?? '');
-    await expect(nurse.getByText(/where it goes|Scan where/i).first()).toBeVisible();
+    await expect(nurse.getByText('This folder waits', { exact: false })).toBeVisible();
     await scan(nurse, facts.otherWardCode);
     await expect(nurse.getByText('Handed over', { exact: true }).first()).toBeVisible();
     for (const folder of [first, second]) {

@@ -1,4 +1,5 @@
 import { appMayNot } from './app-may-not.ts';
+import { appointmentsTold } from './appointments-told.ts';
 import { awayAgrees } from './away-agrees.ts';
 import { chainUnbroken } from './chain-unbroken.ts';
 import { carriersTold } from './carriers-told.ts';
@@ -35,6 +36,7 @@ export const checks: readonly Check[] = [
   receivedWithProof,
   requestsEndedForAReason,
   requestLogAgrees,
+  appointmentsTold,
   logOfThisCluster,
   labelsSane,
   namesFound,
