@@ -5,7 +5,7 @@ import type { PackedFolder } from '@outguide/server/realtime/packed-folder';
 import type { HoldSlip, Say } from '@outguide/server/domain/say';
 import type { VolumeAnswer } from '@outguide/server/realtime/wire';
 import { drawHoldSlip } from '@outguide/labels/hold-slip';
-import { slipMs } from '../src/slips.ts';
+import { slipMs, Slips } from '../src/slips.ts';
 import { Central } from './support/central.ts';
 import { someFolder } from './support/folder.ts';
 import { codes, hospital } from './support/hospital.ts';
@@ -174,6 +174,21 @@ describe('online', () => {
     kiosk.take(read(label.code));
     expect(kiosk.state().volume).toBeNull();
   });
+});
+
+test('a late answer to an earlier scan of the folder takes no slip away that a later one made', () => {
+  const slips = new Slips();
+  const folder = { id: 2, number: null, volumeNo: 1, temporary: false };
+  const hold: HoldSlip = {
+    ...{ to: 'Ward 5', toPlaceId: 3, urgency: 'now', neededBy: null, askedAt: 0 },
+    ...{ next: null, others: 0 },
+  };
+  const shown = { at: 0, code: codes.folder(2), read: null, saved: 'here' } as const;
+  slips.heard({ ...shown, seq: 5, say: { ...returned, folder, slip: hold } }, null);
+  slips.heard({ ...shown, seq: 3, say: { ...returned, folder } }, null);
+  expect(slips.all.map((slip) => slip.seq)).toEqual([5]);
+  slips.heard({ ...shown, seq: 6, say: { ...returned, folder } }, null);
+  expect(slips.all).toEqual([]);
 });
 
 describe('the page', () => {
