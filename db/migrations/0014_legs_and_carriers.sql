@@ -72,8 +72,17 @@ create table leg_times (
 );
 comment on table leg_times is 'append only: how long legs may take';
 
+-- No rule reaches back: what was sent before it, also in the moment before every server has heard of it, is due as it was.
+create function in_force_from_now_on() returns trigger language plpgsql as $$
+begin
+  new.valid_from := greatest(new.valid_from, now() + interval '1 minute');
+  return new;
+end $$;
+create trigger in_force_from_now_on before insert on leg_times for each row execute function in_force_from_now_on();
+
 -- A leg that is past its time is one notice, until the leg ends, whoever ends it.
 create unique index notices_leg_stuck on notices (folder_id) where kind = 'leg_stuck' and cleared_at is null;
+create index notices_leg_stuck_ever on notices (folder_id, at) where kind = 'leg_stuck';
 create function leg_stuck_no_more() returns trigger language plpgsql as $$
 begin
   update notices set cleared_at = now() where kind = 'leg_stuck' and folder_id = old.folder_id and cleared_at is null;

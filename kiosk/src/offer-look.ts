@@ -34,7 +34,7 @@ export function offerLook(offer: OfferAnswer, now: number, timeZone: string): Of
 
 function lookOf(folder: OfferedFolder, now: number, timeZone: string): OfferedLook {
   const { code, number, filingOrder, temporary, volumeNo, recordType, seenAt, how } = folder;
-  const seen = how === 'presumed' ? 'presumed since' : 'seen';
+  const seen = { presumed: 'presumed since', in_carrier: 'not counted,' }[how as string] ?? 'seen';
   const age = now - seenAt;
   const time = timeText(seenAt, now, timeZone);
   // After two days the hour says nothing more.

@@ -22,8 +22,13 @@ export async function writeScanSheet(ownerUrl: string, dataDir: string): Promise
       join badges b on b.id = l.badge_id join staff s on s.id = b.staff_id
       where s.login in ('clerk', 'nurse', 'manager') and l.withdrawn_at is null order by s.id`;
     const places = await db.sql<ScanSheetEntry[]>`
-      select l.code, p.name as title, p.code as detail from labels l join places p on p.id = l.place_id
-      where p.kind in ('ward', 'clinic') and not p.receives_by_scan order by p.id limit 6`;
+      with listed as (
+        (select id, 1 as part from places where kind in ('ward', 'clinic') and not receives_by_scan order by id limit 3)
+        -- What is sent here is on its way until it is scanned here, alone or with the trolley that it goes by.
+        union all (select id, 2 from places where kind = 'ward' and receives_by_scan order by id limit 1)
+        union all (select id, 3 from places where kind = 'trolley' order by id limit 2))
+      select l.code, p.name as title, p.code as detail from listed join places p on p.id = listed.id
+      join labels l on l.place_id = p.id order by listed.part, p.id`;
     // The kiosk stands in the first file room: folders of other rooms are received there, its own are asked where to.
     const folders = await db.sql<ScanSheetEntry[]>`
       select l.code, c.number as title, 'volume ' || f.volume_no as detail, t.filing_order as "filingOrder",

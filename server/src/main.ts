@@ -9,6 +9,7 @@ import { openSockets } from './http/sockets.ts';
 import { ImportJobs } from './import/import-jobs.ts';
 import { UploadFolder } from './import/upload-folder.ts';
 import { expireRequests } from './jobs/expire-requests.ts';
+import { noticeStuckLegs } from './jobs/stuck-legs.ts';
 import { runEvery } from './jobs/run-every.ts';
 import { attachKioskSocket } from './realtime/kiosk-socket.ts';
 import { attachLiveSocket } from './realtime/live-socket.ts';
@@ -77,10 +78,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     () => expireRequests(db, clock()),
     (error) => log.warn({ code: sqlState(error) }, 'requests could not be looked through'),
   );
+  const looking = runEvery(
+    jobMs,
+    () => noticeStuckLegs(db, clock()),
+    (error) => log.warn({ code: sqlState(error) }, 'legs could not be looked through'),
+  );
   const stop = async () => {
     if (draining) return;
     draining = true;
     await expiring.stop();
+    await looking.stop();
     await kiosks.stop();
     await live.stop();
     const cutOff = setTimeout(() => app.server.closeAllConnections(), options.drainMs ?? 10_000);

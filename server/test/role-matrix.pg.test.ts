@@ -37,6 +37,7 @@ const input: Readonly<Record<string, unknown>> = {
   },
   'folder.changeHome': { folderId: id, placeId: id, seenHomeId: id },
   'folder.correct': { folderId: id, movementId: id, reason: 'wrong' },
+  'leg.recall': { folderId: id, reason: 'wrong ward' },
   'place.spot': { placeId: id, code: 'L' },
   'folder.reunite': { folderId: id, codes: ['F', 'G'] },
   'folder.void': { folderId: id, reason: 'wrong' },

@@ -86,6 +86,8 @@ export function buildHouse(folders: number): House {
       roomId: store.id,
     }),
   );
+  builder.add({ kind: 'envelope', code: 'E1', name: 'Envelope 1', parent: hospital });
+  builder.add({ kind: 'envelope', code: 'E2', name: 'Envelope 2', parent: hospital });
   const built = sections.map((plan) => buildSection(builder, plan, roomPlaces, folders));
   const place = (id: number) => builder.places[id - 1] ?? fail(id);
   return {

@@ -1,4 +1,5 @@
 import { connect, type TransactionSql } from '../connect.ts';
+import { seedCarriers } from './carriers.ts';
 import { seedBedsAndClinics } from './beds-and-clinics.ts';
 import { bulkLoad } from './bulk-load.ts';
 import { pour } from './pour.ts';
@@ -59,6 +60,7 @@ export async function seedHospital(ownerUrl: string, options: SeedOptions): Prom
       await seedRequestHistory(sql, now);
       await seedBedsAndClinics(sql, now, options.timeZone ?? 'UTC');
       await seedPullList(sql, now);
+      await seedCarriers(sql);
     });
   } finally {
     await db.end();

@@ -1,3 +1,4 @@
+import type { How } from '@outguide/db/vocabulary';
 import { ageText, timeText } from './clock-text.ts';
 import type { Custody } from './custody.ts';
 import type { Millis } from './observation.ts';
@@ -26,6 +27,11 @@ export interface CustodyAnswer {
   readonly overdue: boolean;
 }
 
+const proofs: Partial<Record<How, string>> = {
+  presumed: 'presumed since',
+  in_carrier: 'came with its carrier, not counted,',
+};
+
 export function custodyAnswer(custody: Custody, names: AnswerNames): CustodyAnswer {
   const { now, timeZone } = names;
   const time = (at: Millis): string => timeText(at, now, timeZone);
@@ -35,10 +41,9 @@ export function custodyAnswer(custody: Custody, names: AnswerNames): CustodyAnsw
     return `${names.personName(at.holderId) ?? 'a colleague'}, from ${place}`;
   };
   const where = [custody, ...openRivals(custody)].map(spot).filter(isFirst).join(' or ');
-  const evidence =
-    custody.how === 'presumed' ? `presumed since ${time(custody.at)}` : `seen ${time(custody.at)}`;
+  const evidence = `${proofs[custody.how] ?? 'seen'} ${time(custody.at)}`;
   const age = ageText(now - custody.at);
-  const leg = custody.leg ? legText(custody.leg, names.placeName(custody.leg.toId), time) : null;
+  const leg = custody.leg ? legText(custody.leg, names, time) : null;
   const mark =
     { missing: 'missing', lost: 'lost', destroyed: 'destroyed' }[custody.state as string] ?? null;
   const line = [mark, where, evidence, age, leg].filter((part) => part !== null).join(' · ');
@@ -51,10 +56,17 @@ function isFirst(text: string, i: number, all: readonly string[]): boolean {
 
 function legText(
   leg: NonNullable<Custody['leg']>,
-  to: string,
+  names: AnswerNames,
   time: (at: Millis) => string,
 ): string {
-  return leg.dueAt === null ? `on its way to ${to}` : `on its way to ${to}, due ${time(leg.dueAt)}`;
+  const { carrier } = leg;
+  const by =
+    carrier?.kind === 'place'
+      ? names.placeName(carrier.placeId)
+      : carrier && (names.personName(carrier.staffId) ?? 'a colleague');
+  const to = names.placeName(leg.toId);
+  const way = by ? `on its way to ${to} by ${by}` : `on its way to ${to}`;
+  return leg.dueAt === null ? way : `${way}, due ${time(leg.dueAt)}`;
 }
 
 /** Out past its loan. Working calendars and inpatients are the overdue list's matter. */

@@ -22,6 +22,7 @@ export const deskRefusals = {
     'Scan the folder where it is.',
   ],
   moved_since: ['Something has happened since: {what}.', 'Look at its history, then decide anew.'],
+  not_on_its_way: ['It is not on its way.', 'Scan it where it is, and where it goes.'],
   not_your_place: [
     'You do not work at {place}.',
     'Scan at the place where you work, or at a kiosk of that place.',

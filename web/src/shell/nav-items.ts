@@ -12,6 +12,7 @@ import {
   Monitor,
   PackageOpen,
   Search,
+  Truck,
   Users,
   type LucideIcon,
 } from 'lucide-react';
@@ -31,6 +32,7 @@ const items: readonly (NavItem & { readonly needs: Me['may'][number] })[] = [
   { href: paths.board(), word: 'Board', icon: LayoutList, needs: 'board.last' },
   { href: paths.search(), word: 'Search', icon: Search, needs: 'search.find' },
   { href: paths.places(), word: 'Places', icon: Library, needs: 'place.tree' },
+  { href: paths.legs(), word: 'On its way', icon: Truck, needs: 'leg.underWay' },
   {
     href: paths.notices(),
     word: 'Notices',

@@ -9,13 +9,17 @@ export async function describeCustody(tx: Tx, custody: Custody, now: number): Pr
   const rivals = openRivals(custody);
   const placeIds = [custody.placeId, ...rivals.map((rival) => rival.placeId)];
   if (leg) placeIds.push(leg.fromId, leg.toId);
-  const staffIds = [custody.holderId, custody.staffId].filter((id) => id !== null);
-  const [places, staff, kiosks] = await Promise.all([
+  const by = leg?.carrier;
+  if (by?.kind === 'place') placeIds.push(by.placeId);
+  const porterId = by?.kind === 'person' ? by.staffId : null;
+  const staffIds = [custody.holderId, custody.staffId, porterId].filter((id) => id !== null);
+  const [places, staff, kiosks, cameWith] = await Promise.all([
     tx<PlaceRef[]>`select id, code, name, kind from places where id = any(${placeIds}::bigint[])`,
     tx<
       { id: number; name: string }[]
     >`select id, name from staff where id = any(${staffIds}::bigint[])`,
     tx<{ name: string }[]>`select name from kiosks where id = ${custody.source.kioskId}`,
+    carrierOf(tx, custody),
   ]);
   const placeOf = (id: number): PlaceRef => {
     const found = places.find((place) => place.id === id);
@@ -39,9 +43,25 @@ export async function describeCustody(tx: Tx, custody: Custody, now: number): Pr
       to: placeOf(leg.toId),
       sentAt: leg.sentAt,
       dueAt: leg.dueAt,
+      carrier: by?.kind === 'place' ? placeOf(by.placeId) : null,
+      carriedBy: nameOf(porterId),
     },
+    cameWith,
     dueAt: custody.dueAt,
     overdue: custody.dueAt !== null && custody.dueAt < now,
     since: custody.since,
   };
+}
+
+/** The carrier whose code alone says that the folder is where it is. */
+async function carrierOf(
+  tx: Tx,
+  { how, leg, folderId, source }: Custody,
+): Promise<PlaceRef | null> {
+  if (how !== 'in_carrier' || leg !== null) return null;
+  const [carrier] = await tx<PlaceRef[]>`
+    select p.id, p.code, p.name, p.kind from movements m join places p on p.id = m.carrier_place_id
+    where m.folder_id = ${folderId} and m.act = 'carried' and m.kiosk_id = ${source.kioskId}
+      and m.epoch = ${source.epoch} and m.seq = ${source.seq}`;
+  return carrier ?? null;
 }

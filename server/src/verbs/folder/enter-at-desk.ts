@@ -13,7 +13,14 @@ import type { DeskGround } from './desk-ground.ts';
 
 /** What is done: a deed with its reason, and the movement that rests on it. */
 export interface DeskEntry {
-  readonly kind: 'change_home' | 'correction' | 'void' | 'new_volume' | 'stand_in' | 'reunited';
+  readonly kind:
+    | 'change_home'
+    | 'correction'
+    | 'void'
+    | 'new_volume'
+    | 'stand_in'
+    | 'reunited'
+    | 'recall';
   readonly reason: string | null;
   readonly movement: Pick<Observation, 'act' | 'placeId'> &
     Partial<Pick<Observation, 'to' | 'undoes'>>;

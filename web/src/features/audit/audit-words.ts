@@ -37,6 +37,7 @@ const actions: Readonly<Record<string, string>> = {
   'ward.mark': 'said whether a patient came',
   'ward.deliveries': 'read what is on its way to a place',
   'ward.didNotCome': 'said that folders did not come',
+  'leg.recall': 'called back a folder on its way',
   'request.place': 'asked for a chart',
   'request.again': 'asked again for a chart',
   'request.cancel': 'cancelled a request',

@@ -15,6 +15,7 @@ function seenTitle(custody: CustodyView): string {
   if (isMissing(custody)) return 'Missing, last known at';
   if (custody.state === 'destroyed') return 'Last known at';
   if (custody.how === 'presumed') return 'Presumed';
+  if (custody.how === 'in_carrier' && custody.leg === null) return 'Arrived, not counted';
   return custody.state === 'in_transit' ? 'Sent' : 'Seen';
 }
 

@@ -18,6 +18,17 @@ export function PlaceLink({ place }: { readonly place: PlaceRef }) {
   );
 }
 
+/** What it goes by: look there. */
+function Carrier({ leg }: { readonly leg: NonNullable<CustodyView['leg']> }) {
+  if (leg.carrier === null && leg.carriedBy === null) return null;
+  return (
+    <span className="font-medium text-ink2">
+      {' '}
+      by {leg.carrier === null ? leg.carriedBy : <PlaceLink place={leg.carrier} />}
+    </span>
+  );
+}
+
 /** Never a bare place: one, or the other, with the leg when it is on its way. */
 export function SeenPlace({ custody }: { readonly custody: CustodyView }) {
   const now = useNow();
@@ -26,6 +37,7 @@ export function SeenPlace({ custody }: { readonly custody: CustodyView }) {
     return (
       <>
         on its way to <PlaceLink place={to} />
+        <Carrier leg={custody.leg} />
         {dueAt !== null && <span className="font-medium text-ink2">, due {when(dueAt, now)}</span>}
       </>
     );
@@ -44,12 +56,20 @@ export function SeenPlace({ custody }: { readonly custody: CustodyView }) {
   );
 }
 
+/** Its carrier's code was scanned, not its own: nobody has counted it. */
+const came = ({ cameWith, leg, place }: CustodyView): string =>
+  leg === null
+    ? `arrived with ${cameWith?.name ?? 'its carrier'}, not counted yet`
+    : `with ${leg.carrier?.name ?? 'its carrier'} at ${place.name}`;
+
 /** How it is known: scanned, typed or presumed, when, by whom, at which kiosk. */
 export function SeenProof({ custody }: { readonly custody: CustodyView }) {
   const by = [custody.by, custody.kioskName].filter(Boolean).join(' · ');
   return (
     <>
-      {custody.how === 'presumed' ? 'presumed, without a scan, ' : `${custody.how} `}
+      {custody.how === 'presumed' && 'presumed, without a scan, '}
+      {custody.how === 'in_carrier' && `${came(custody)}, `}
+      {(custody.how === 'scanned' || custody.how === 'typed') && `${custody.how} `}
       <Moment at={custody.seenAt} />
       {by !== '' && ` · ${by}`}
     </>

@@ -9,6 +9,8 @@ const words: Readonly<Record<string, string>> = {
   sent: 'Sent',
   passed_on: 'Passed on',
   on_its_way: 'On its way',
+  arrived: 'Arrived, not counted',
+  recalled: 'Called back',
   ask_where_to: 'Seen, waiting for a place',
   hold: 'Held for somebody',
   already: 'Seen again',
@@ -30,7 +32,13 @@ export function movementWord(word: string): string {
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
-const deskWords: ReadonlySet<string> = new Set(['home_changed', 'voided', 'made', 'reunited']);
+const deskWords: ReadonlySet<string> = new Set([
+  'home_changed',
+  'voided',
+  'recalled',
+  'made',
+  'reunited',
+]);
 
 /** Done by a person at a desk, so that neither "scanned" nor "presumed" would be true of it. */
 export const atADesk = ({ word, how }: { readonly word: string; readonly how: string }): boolean =>

@@ -1,4 +1,5 @@
 import type { MovementRow } from '@outguide/server/api/shapes';
+import { howWords } from './how-words.ts';
 import { atADesk } from './movement-words.ts';
 
 /** From → to, in words that a screen reader reads too. */
@@ -20,7 +21,7 @@ export function Where({ row }: { readonly row: MovementRow }) {
 export function HowSeen({ row }: { readonly row: MovementRow }) {
   const desk = atADesk(row);
   const parts = [
-    desk ? 'at a desk' : row.how,
+    desk ? 'at a desk' : howWords[row.how],
     row.byName,
     row.kioskName,
     row.late ? 'arrived late' : null,

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Eye, Lock } from 'lucide-react';
 import Link from 'next/link';
 import { paths } from '../../paths.ts';
+import { howWords } from '../movement/how-words.ts';
 import { useLiveQueries } from '../../live-renew.ts';
 import { useTRPC, type Answers } from '../../trpc.ts';
 import { Card } from '../../ui/card.tsx';
@@ -44,7 +45,7 @@ const columns: readonly Column<Folder>[] = [
     name: 'How it is known',
     cell: (row) => (
       <span className="text-ink2">
-        {row.how === 'presumed' ? <i>presumed</i> : row.how} <Moment at={row.seenAt} />
+        {row.how === 'presumed' ? <i>presumed</i> : howWords[row.how]} <Moment at={row.seenAt} />
       </span>
     ),
   },

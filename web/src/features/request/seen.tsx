@@ -9,7 +9,14 @@ export function Seen({
 }) {
   return (
     <>
-      {folder.how === 'presumed' ? <i>presumed</i> : 'seen'} <Moment at={folder.seenAt} />
+      {folder.how === 'presumed' ? (
+        <i>presumed</i>
+      ) : folder.how === 'in_carrier' ? (
+        'not counted, with its carrier'
+      ) : (
+        'seen'
+      )}{' '}
+      <Moment at={folder.seenAt} />
     </>
   );
 }

@@ -1,0 +1,9 @@
+import { legsInput, stuck, underWay } from '../../verbs/leg/list.ts';
+import { recall, recallInput } from '../../verbs/leg/recall.ts';
+import { router, signedIn } from '../trpc.ts';
+
+export const legRouter = router({
+  underWay: signedIn.input(legsInput).query(({ ctx, input }) => underWay(ctx.call, input)),
+  stuck: signedIn.input(legsInput).query(({ ctx, input }) => stuck(ctx.call, input)),
+  recall: signedIn.input(recallInput).mutation(({ ctx, input }) => recall(ctx.call, input)),
+});
