@@ -1,5 +1,6 @@
 'use client';
 import type { RequestCovers } from '@outguide/db/vocabulary';
+import type { ReactNode } from 'react';
 import { Age } from '../../ui/time.tsx';
 import { FolderPill } from '../../ui/pill.tsx';
 import { coveredBy, type AskFolder, type Wish } from './wish.ts';
@@ -14,6 +15,11 @@ function where({ state, place, sentTo }: AskFolder): string {
   if (state === 'in_transit') return `to ${sentTo ?? place.name}`;
   if (state === 'missing') return 'being searched for';
   return place.name;
+}
+
+function howWords({ how }: AskFolder): ReactNode {
+  if (how === 'presumed') return <i>presumed</i>;
+  return how === 'scanned' || how === 'typed' ? 'seen' : 'not counted, with its carrier';
 }
 
 function Line({
@@ -45,8 +51,7 @@ function Line({
         <FolderPill {...folder} />
         {!gone && (
           <span className="text-[13px] text-ink2">
-            {where(folder)} · {folder.how === 'presumed' ? <i>presumed</i> : 'seen'}{' '}
-            <Age at={folder.seenAt} />
+            {where(folder)} · {howWords(folder)} <Age at={folder.seenAt} />
             {folder.waiting > 0 && ` · ${folder.waiting} waiting`}
           </span>
         )}
