@@ -7,7 +7,7 @@ const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['Ctrl', 'K'], 'the same, from inside a field too'],
   [['↑', '↓'], 'walk a list'],
   [['Home', 'End'], 'first and last row'],
-  [['A'], 'ask for the chart on the page'],
+  [['A'], 'ask for the chart on the page, or on the row that is marked'],
   [['Enter'], 'open what is marked'],
   [['Esc'], 'close, go back to the page'],
   [['?'], 'these keys'],

@@ -1,11 +1,11 @@
 'use client';
-import type { KeyboardEvent } from 'react';
 import { paths } from '../../paths.ts';
 import { useMay } from '../../shell/me.ts';
 import { DataTable, type Column } from '../../ui/table.tsx';
 import { BecameOf } from './became-of.tsx';
 import { ChartLine, type WardRow } from './chart-line.tsx';
 import { Notes, Person, Spot } from './person.tsx';
+import { useRowKey } from './use-row-key.ts';
 import type { Wanted } from './use-ward-ask.ts';
 
 interface Part {
@@ -51,17 +51,11 @@ function columns({ placeId, list, onAsk }: Part, may: boolean): Column<WardRow>[
 /** The list itself: arrows walk it, Enter opens the patient, A asks for that person's charts. */
 export function WardTable(part: Part) {
   const may = useMay('ward.ask');
-  const askByKey = (event: KeyboardEvent<HTMLElement>) => {
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    const typing = event.target instanceof Element && event.target.closest('input,select,textarea');
-    if (event.key.toLowerCase() !== 'a' || !plain || typing || !may) return;
-    const line = event.target instanceof Element ? event.target.closest('tbody tr') : null;
-    const at = line === null ? -1 : [...(line.parentElement?.children ?? [])].indexOf(line);
+  const askByKey = useRowKey((at) => {
     const row = part.rows[at];
-    if (!row) return;
-    event.preventDefault();
-    part.onAsk(row.charts.flatMap((chart) => (chart.mayAsk ? [{ row, chart }] : [])));
-  };
+    if (row && may)
+      part.onAsk(row.charts.flatMap((chart) => (chart.mayAsk ? [{ row, chart }] : [])));
+  });
   return (
     <div onKeyDown={askByKey}>
       <DataTable
