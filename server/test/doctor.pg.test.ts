@@ -55,6 +55,7 @@ const folder = '(select min(folder_id) from custody)';
 const wounds: Readonly<Record<string, string>> = {
   'custody-equals-fold': `update custody set state = 'missing' where folder_id = ${folder}`,
   'carriers-told': `delete from movements where act = 'carried'`,
+  'planned-unscanned': `update folders set lifecycle = 'planned' where id = ${folder}`,
   'one-custody': `delete from custody where folder_id = ${folder}`,
   'journals-gapless': 'update journals set high_water = high_water + 1',
   'chain-unbroken': `update scans set body = replace(body, '"v":1', '"v":2') where seq = 2`,

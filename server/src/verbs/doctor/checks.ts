@@ -14,6 +14,7 @@ import { movementsRestOnSomething } from './movements-rest-on-something.ts';
 import { namesFound } from './names-found.ts';
 import { nothingNamed } from './nothing-named.ts';
 import { oneCustody } from './one-custody.ts';
+import { plannedUnscanned } from './planned-unscanned.ts';
 import { receivedWithProof } from './received-with-proof.ts';
 import { requestLogAgrees } from './request-log-agrees.ts';
 import { requestsEndTogether } from './requests-end-together.ts';
@@ -25,6 +26,7 @@ export const checks: readonly Check[] = [
   custodyEqualsFold,
   carriersTold,
   oneCustody,
+  plannedUnscanned,
   journalsGapless,
   chainUnbroken,
   movementsRestOnSomething,

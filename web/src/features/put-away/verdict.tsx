@@ -35,37 +35,39 @@ export function Verdict({
   return (
     <Card>
       <div className="flex flex-wrap items-start gap-x-8 gap-y-4">
-        <div role="status" className="min-w-0 flex-1 basis-[300px]">
-          <p className={`flex items-center gap-3 text-[28px] font-[750] leading-tight ${tone}`}>
-            <Icon aria-hidden size={30} strokeWidth={2.6} /> {answer.word}
-          </p>
-          {hand !== null && (
-            <p className="mt-2">
-              <ChartNumber {...hand} size={26} />
+        <div className="flex min-w-0 flex-1 basis-[300px] flex-col gap-4">
+          <div role="status">
+            <p className={`flex items-center gap-3 text-[28px] font-[750] leading-tight ${tone}`}>
+              <Icon aria-hidden size={30} strokeWidth={2.6} /> {answer.word}
             </p>
-          )}
-          <p className="mt-2 text-[17px]">{answer.sentence}</p>
-          <NewHome answer={answer} />
+            {hand !== null && (
+              <p className="mt-2">
+                <ChartNumber {...hand} size={26} />
+              </p>
+            )}
+            <p className="mt-2 text-[17px]">{answer.sentence}</p>
+            <NewHome answer={answer} />
+          </div>
+          <form
+            className="max-w-[360px]"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (typed.trim() !== '') onCode(typed.trim());
+              setTyped('');
+            }}
+          >
+            <Field
+              label="Or type a code"
+              hint="A label’s code, then Enter."
+              autoComplete="off"
+              maxLength={128}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          </form>
         </div>
         {hand !== null && spot?.held !== true && <Beside hand={hand} right={spot?.right ?? null} />}
       </div>
-      <form
-        className="mt-4 max-w-[360px]"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (typed.trim() !== '') onCode(typed.trim());
-          setTyped('');
-        }}
-      >
-        <Field
-          label="Or type a code"
-          hint="A label’s code, then Enter."
-          autoComplete="off"
-          maxLength={128}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </form>
     </Card>
   );
 }
