@@ -19,6 +19,7 @@ const pages: Record<string, readonly string[]> = {
     '/search',
     '/places',
     `/places/${facts?.roomId}`,
+    `/places/${facts?.roomId}/put-away`,
     `/places/${facts?.bayId}`,
     `/places/${facts?.shelfId}`,
     `/places/${facts?.wardId}`,

@@ -104,7 +104,7 @@ test.describe.serial('folders that come back', () => {
     await clerk.getByRole('button', { name: 'It is full: new volume' }).press('Enter');
     await clerk.getByRole('button', { name: 'Make the volume' }).press('Enter');
     const dialog = clerk.getByRole('dialog');
-    await expect(dialog).toContainText('Put its label on the volume');
+    await expect(dialog).toContainText('Put its label on volume');
     await picture(clerk, 'volume');
     const label = dialog.getByRole('link', { name: 'Print its label' });
     const pdf = await clerk.request.get((await label.getAttribute('href')) ?? '');

@@ -34,12 +34,12 @@ export function MadeFolder({
     seen.mutate({ id: newId(), placeId: me.placeId, code, how: 'scanned' });
   });
   const done = seen.isSuccess;
-  const what = made.temporary ? 'temporary folder' : `volume ${made.volumeNo}`;
+  const what = made.temporary ? 'the temporary folder' : `volume ${made.volumeNo}`;
   return (
     <Dialog
       open
       onClose={onClose}
-      title={done ? `The ${what} is in use` : `Put its label on the ${what}`}
+      title={done ? `Scanned: ${what} is in use` : `Put its label on ${what}`}
       sentence={
         done
           ? 'Its label was scanned. It can be sent, or put away.'
