@@ -26,8 +26,8 @@ const chartOf = async (n: number) =>
   );
 
 type Wish = Partial<Parameters<typeof place>[1]>;
-async function ask(n: number, wish: Wish = {}) {
-  return place(nurse(), {
+async function ask(n: number, wish: Wish = {}, call = nurse()) {
+  return place(call, {
     ...{ id: randomUUID(), chartId: await chartOf(n), covers: 'all', folderIds: [] },
     ...{ forPlaceId: hospital.places.ward, forStaffId: null, urgency: 'today', neededBy: null },
     ...{ purpose: null, comment: null, ...wish },
@@ -116,6 +116,23 @@ test('the undo of the scan that fulfilled it opens it again', async () => {
   expect(await eventsOf(id)).toEqual(['placed', 'received', 'fulfilled', 'reopened']);
   await hospital.scan(hospital.places.ward, code(3));
   expect(await stateOf(id)).toBe('received');
+});
+
+test('a scan that comes after the folder has gone on ends the request it would have ended in time', async () => {
+  const then = Date.now() - 40_000;
+  const { id } = await ask(17, {}, { ...nurse(), clock: () => then });
+  const elsewhere = await ask(17, { forPlaceId: hospital.places.clinic });
+  await hospital.scan(hospital.places.clinic, code(17));
+  expect(await stateOf(id)).toBe('placed');
+  await hospital.late(hospital.places.ward, code(17), then + 10_000);
+  expect(await stateOf(id)).toBe('received');
+  const came = await hospital.row(
+    `select ms(since) as at from request_folders where request_id = '${id}'`,
+  );
+  expect(Math.abs(Number(came['at']) - then - 10_000)).toBeLessThan(1_000);
+  expect(await eventsOf(elsewhere.id)).toEqual(['placed', 'received', 'fulfilled']);
+  // Other tests here write what no scan showed, and the doctor says so.
+  expect(JSON.stringify(await hospital.findings())).not.toContain(id);
 });
 
 test('the same name again is the same request; another of the same place is shown the first', async () => {

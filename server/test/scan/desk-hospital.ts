@@ -15,6 +15,8 @@ export interface DeskHospital extends SmallHospital {
   readonly scan: (placeId: number, ...codes: readonly string[]) => Promise<void>;
   /** A kiosk that stays: each call is one upload. */
   readonly station: (placeId: number) => Promise<(...codes: readonly string[]) => Promise<void>>;
+  /** One scan that was made at that time, ms, and comes only now. */
+  readonly late: (placeId: number, code: string, at: number) => Promise<void>;
   readonly row: (sql: string) => Promise<Record<string, unknown>>;
   /** What the doctor finds: nothing, in health. */
   readonly findings: () => Promise<readonly unknown[]>;
@@ -59,6 +61,11 @@ export async function deskHospital(folderCount: number): Promise<DeskHospital> {
     }),
     scan: async (placeId, ...codes) => (await station(placeId))(...codes),
     station,
+    late: async (placeId, code, at) => {
+      const kiosk = await hospital.addKiosk(placeId);
+      const journal = new TestJournal(kiosk.id).scan(code, at);
+      await settler.settle(kiosk.id, journal.upload());
+    },
     row: async (text) => (await sql.unsafe<Record<string, unknown>[]>(text))[0] ?? {},
     findings: async () => (await examine(sql)).filter((check) => check.found > 0),
   };
