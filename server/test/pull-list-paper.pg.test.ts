@@ -136,6 +136,18 @@ test('a list charged out again moves nothing twice', async () => {
   expect([first.chargedOut, again.chargedOut]).toEqual([1, 0]);
 });
 
+test('who prints waits for who closes, and is told that the list is closed', async () => {
+  const id = await listOf(8);
+  const printed = await hospital.owner.sql.begin(async (tx) => {
+    await tx`update pull_lists set closed_at = now() where id = ${id}`;
+    const late = outcomeOf(print(clerk(), { pullListId: id, what: 'whole' }));
+    // Long enough for it to come to the list, which is still held.
+    await new Promise((resume) => setTimeout(resume, 200));
+    return { late };
+  });
+  expect(await printed.late).toBe('list_closed');
+});
+
 test('2,000 lines open in a moment, page by page', async () => {
   const { sql } = hospital.owner;
   await sql`

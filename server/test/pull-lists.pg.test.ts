@@ -151,6 +151,21 @@ test('a request is on one open list; two clerks who make one at the same instant
   expect((await listsOfRoom(clerk(), { roomId: roomId(), limit: 50 })).unlisted).toBe(0);
 });
 
+test('who makes a list waits for a colleague who takes the same requests, and takes what is left', async () => {
+  const { id } = await ask(23);
+  const made = await hospital.owner.sql.begin(async (tx) => {
+    const other = randomUUID();
+    await tx`insert into pull_lists (id, room_id, title, source) values (${other}, ${roomId()}, 'First', 'hand')`;
+    await tx`update requests set pull_list_id = ${other} where id = ${id}`;
+    const list = { id: randomUUID(), roomId: roomId(), title: 'Second', ...everything };
+    const second = outcomeOf(fromRequests(clerk(), list));
+    // Long enough for it to come to the request, which the first still holds.
+    await new Promise((resume) => setTimeout(resume, 200));
+    return { second };
+  });
+  expect(await made.second).toBe('nothing_to_pull');
+});
+
 test('a list sent twice is one list', async () => {
   await ask(22);
   const list = { id: randomUUID(), roomId: roomId(), title: 'Once', ...everything };
@@ -209,6 +224,8 @@ test('not found in one key: all who wait are told, a notice says where it should
   const mark = { walk, folderId: folder(32).id, reason: 'not on its shelf' };
   await notFound(clerk(), mark);
   expect(await notFound(clerk(), mark)).toMatchObject({ requests: 0 });
+  await notFound(clerk(), { ...mark, reason: 'an outguide stands there' });
+  await notFound(clerk(), mark);
   expect((await linesOf(id))[0]).toMatchObject({ state: 'not_found', reason: 'not on its shelf' });
   const notices = await hospital.owner.sql`
     select facts, place_id from notices where kind = 'not_found_on_shelf' and folder_id = ${folder(32).id}`;

@@ -38,6 +38,13 @@ describe('the volume that nobody asked for, taken from its shelf', () => {
     expect(back.folder(1).say.headline).toBe('Returned');
   });
 
+  test('is nothing to say of one that lies in the room and not on its shelf', () => {
+    const { desk } = at();
+    desk.folder(1);
+    desk.at += 400_000;
+    expect(desk.folder(1).say.headline).toBe('Where to?');
+  });
+
   test('gives way to who waits for this one', () => {
     const waiting = [
       {

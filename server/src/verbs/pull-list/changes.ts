@@ -40,8 +40,7 @@ export function changes(call: Call, input: z.infer<typeof changesInput>): Promis
       with p as (select ${since.xid}::text::xid8 as since)
       select distinct l.folder_id as id from p cross join requests r join request_folders l on l.request_id = r.id
         join charts c on c.id = r.chart_id
-      where ${ofWalk(tx, walk)} and (l.xid >= p.since or r.xid >= p.since
-        or exists (select from movements m where m.folder_id = l.folder_id and m.xid >= p.since)
+      where ${ofWalk(tx, walk)} and (exists (select from movements m where m.folder_id = l.folder_id and m.xid >= p.since)
         or exists (select from request_folders q join requests o on o.id = q.request_id
           where q.folder_id = l.folder_id and (q.xid >= p.since or o.xid >= p.since))
         or exists (select from appointment_requests ar join appointments a on a.id = ar.appointment_id

@@ -49,7 +49,7 @@ export function fromRequests(
     if (rows.length === 0) throw new Refused('nothing_to_pull');
     const taken = await tx<{ id: string; patientId: number }[]>`
       update requests r set pull_list_id = ${id}, xid = pg_current_xact_id() from charts c
-      where r.id = any(${rows.map((row) => row.id)}::uuid[]) and r.closed_at is null and ${free} and c.id = r.chart_id
+      where r.id = any(${rows.map((row) => row.id)}::uuid[]) and c.id = r.chart_id
       returning r.id, c.patient_id as "patientId"`;
     if (taken.length === 0) throw new Refused('nothing_to_pull');
     await noteList(tx, call, {

@@ -40,12 +40,16 @@ function useMark(lines: readonly Line[]) {
   const [openedId, setOpenedId] = useState<number | null>(null);
   const moves = useRef(false);
   const marked = lines.find((line) => line.id === markedId) ?? lines.find(isToPull) ?? lines[0];
+  /** Marks a line and gives it the focus: what stands marked and what a key acts on are one. */
+  const go = (id: number) => {
+    moves.current = true;
+    if (id === markedId) focusLine({ id });
+    else setMarkedId(id);
+  };
   const step = (by: number) => {
     const at = lines.findIndex((line) => line.id === markedId);
     const next = lines[Math.min(lines.length - 1, Math.max(0, at + by))];
-    if (next === undefined) return;
-    moves.current = true;
-    setMarkedId(next.id);
+    if (next !== undefined) go(next.id);
   };
   useEffect(() => {
     if (!moves.current || markedId === null) return;
@@ -56,7 +60,7 @@ function useMark(lines: readonly Line[]) {
     setMarkedId(line.id);
     setOpenedId((before) => (before === line.id ? null : line.id));
   };
-  return { marked, openedId, step, open, mark: setMarkedId };
+  return { marked, openedId, step, open, go, mark: setMarkedId };
 }
 
 function Filters({
@@ -174,8 +178,8 @@ function NothingShown({ rows }: Pick<Props, 'rows'>) {
 export function WalkBody({ walk, roomId, rows, claims, lit, acts, renew, meId, works }: Props) {
   const field = useRef<HTMLInputElement | null>(null);
   const { aisles, items, lines, filters } = useShown({ rows, claims, lit, meId });
-  const { marked, openedId, step, open, mark } = useMark(lines);
-  const { answered } = useWalkScans(walk, roomId, { onDone: renew, onLine: mark });
+  const { marked, openedId, step, open, go, mark } = useMark(lines);
+  const { answered } = useWalkScans(walk, roomId, { onDone: renew, onLine: go });
   const notHere = (line: Line) => acts.markNotFound(line.id, line.number);
   useWalkKeys({
     onStep: step,
@@ -189,7 +193,7 @@ export function WalkBody({ walk, roomId, rows, claims, lit, acts, renew, meId, w
   const goTo = ({ id }: AisleStand) => {
     const there = lines.filter((line) => line.aisle.id === id);
     const first = there.find(isToPull) ?? there[0];
-    if (first !== undefined) mark(first.id);
+    if (first !== undefined) go(first.id);
   };
   const lineActs = {
     ...{ works, onDetails: open, onNotFound: notHere },
