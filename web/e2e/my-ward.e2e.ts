@@ -132,7 +132,7 @@ test.describe.serial('my ward, with the keyboard and a scanner alone', () => {
     await expect(clerk.getByText('Cancelled: the chart is not needed.').first()).toBeVisible();
     await clerk.getByRole('button', { name: 'Today' }).press('Enter');
     await clerk.getByRole('button', { name: 'Somebody came' }).press('Enter');
-    await clerk.getByLabel('Patient').fill('an');
+    await clerk.getByRole('textbox', { name: 'Patient' }).fill('an');
     await clerk.getByRole('dialog').getByRole('listitem').getByRole('button').last().press('Enter');
     await expect(clerk.getByText(/On today’s list|on today’s list already/).first()).toBeVisible();
     await clerk.context().close();

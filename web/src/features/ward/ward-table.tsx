@@ -15,6 +15,10 @@ interface Part {
   readonly onAsk: (wanted: readonly Wanted[]) => void;
 }
 
+/** Nobody needs the chart of somebody who does not come. */
+const isOver = ({ appointment }: WardRow): boolean =>
+  appointment?.state === 'cancelled' || appointment?.state === 'no_show';
+
 function columns({ placeId, list, onAsk }: Part, may: boolean): Column<WardRow>[] {
   const charts: Column<WardRow> = {
     name: 'Charts',
@@ -27,7 +31,7 @@ function columns({ placeId, list, onAsk }: Part, may: boolean): Column<WardRow>[
           <ChartLine
             key={chart.id}
             chart={chart}
-            onAsk={may ? () => onAsk([{ row, chart }]) : null}
+            onAsk={may && !isOver(row) ? () => onAsk([{ row, chart }]) : null}
           />
         ))}
       </div>
@@ -53,7 +57,7 @@ export function WardTable(part: Part) {
   const may = useMay('ward.ask');
   const askByKey = useRowKey((at) => {
     const row = part.rows[at];
-    if (row && may)
+    if (row && may && !isOver(row))
       part.onAsk(row.charts.flatMap((chart) => (chart.mayAsk ? [{ row, chart }] : [])));
   });
   return (
