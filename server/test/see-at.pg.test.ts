@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { composeSymbol } from '@outguide/labels/symbol';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Call } from '../src/verbs/call.ts';
+import { examine } from '../src/verbs/doctor/examine.ts';
 import { correct } from '../src/verbs/folder/correct.ts';
 import type { PageSession } from '../src/verbs/folder/page-session.ts';
 import { seeAt, seeAtInput, type Seen } from '../src/verbs/folder/see-at.ts';
@@ -224,13 +225,26 @@ test('each read is on record with its patient', async () => {
   expect(Number(n)).toBeGreaterThan(5);
 });
 
-test('a trolley is scanned at a kiosk: the page says so and moves nothing', async () => {
-  const trolley = composeSymbol('L', 77);
-  await hospital.owner.sql`with made as (
-      insert into places (facility_id, kind, code, name) select id, 'trolley', 'T1', 'Trolley 1' from facilities returning id)
-    insert into labels (code, place_id) select ${trolley}, id from made`;
-  const seen = await page()(code(), trolley);
-  expect(seen.say.headline).toBe('Scan this at a kiosk');
-  expect(seen.moves).toEqual([]);
-  expect(seen.session?.pile).toHaveLength(1);
+test('a trolley that is scanned in a page ends what it brought here, for kiosks that were late too, and is loaded in a page', async () => {
+  const { trolley, farWard } = hospital.codes;
+  const ward = hospital.codes.ward;
+  const room = at(hospital.places.room, 'clerk');
+  const [first, second] = [next, next + 1];
+  next += 1;
+  const loaded = await page(room, hospital.places.room)(trolley, ward, code(first), code(second));
+  expect(loaded.say.outcome).toBe('sent');
+  const { trolley: trolleyId } = hospital.places;
+  const leg = await hospital.row(
+    `select leg_carrier_place_id as carrier from custody where folder_id = ${folderId(first)}`,
+  );
+  expect(leg).toEqual({ carrier: trolleyId });
+  const came = await page()(trolley);
+  expect(came.say).toMatchObject({ outcome: 'arrived', headline: 'Arrived: 2 folders' });
+  expect(await custodyOf(first)).toMatchObject({ state: 'out', how: 'in_carrier' });
+  expect((await page()(code(first))).say.outcome).toBe('received');
+  expect(await custodyOf(first)).toMatchObject({ state: 'out', how: 'scanned' });
+  const wrong = await page(room, hospital.places.room)(trolley, farWard, code(second), 'x');
+  expect(wrong.session?.carrier).toEqual({ kind: 'place', placeId: trolleyId });
+  expect((await page()(trolley)).say.line).toContain('is due at ward W8: 1 folder');
+  expect((await examine(hospital.db.sql)).filter((one) => one.found > 0)).toEqual([]);
 });

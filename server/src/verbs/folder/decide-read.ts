@@ -1,9 +1,8 @@
 import type { TransactionSql } from '@outguide/db/connect';
-import { carries } from '../../domain/carrier.ts';
+import { carries, type CarrierSight } from '../../domain/carrier.ts';
 import type { PlaceFacts } from '../../domain/custody.ts';
 import type { ScanEvent } from '../../domain/facts.ts';
 import type { Observation } from '../../domain/observation.ts';
-import type { Say } from '../../domain/say.ts';
 import type { Step } from '../../domain/scan-context.ts';
 import { step } from '../../domain/step.ts';
 import type { Call } from '../call.ts';
@@ -13,7 +12,14 @@ import type { House } from '../scan/house.ts';
 import type { Found } from '../scan/resolve-codes.ts';
 import { readDeed } from './enter-reads.ts';
 import { pageAfter, sessionOf, type PageSession } from './page-session.ts';
-import { enter, factsAt, findCode, readGround, type ReadGround } from './read-ground.ts';
+import {
+  enter,
+  factsAt,
+  findCode,
+  holdCarriers,
+  readGround,
+  type ReadGround,
+} from './read-ground.ts';
 import type { Reading } from './see-at.ts';
 
 export interface DecidedRead {
@@ -23,6 +29,7 @@ export interface DecidedRead {
   readonly book: FolderBook;
   readonly moves: readonly DecidedMove[];
   readonly session: PageSession;
+  readonly sight?: CarrierSight;
 }
 
 /** Runs the grammar of kiosks over one read of a page, its folders locked; writes nothing. */
@@ -36,33 +43,30 @@ export async function decideRead(
   const found = await findCode(tx, reading.code);
   if (found.kind === 'place' && house.place(found.placeId) === undefined)
     await house.refresh(tx, true);
-  const ground = await readGround(tx, house, folderIdsOf(found, kept));
-  const newest = Math.max(0, ...ground.rows.map((row) => (row.state === null ? 0 : row.at)));
+  const scanned = carrierOf(found, house);
+  const loaded = kept?.carrier?.kind === 'place' ? kept.carrier.placeId : null;
+  const ids = [scanned, loaded].filter((id) => id !== null);
+  const carriers = await holdCarriers(tx, ids, scanned);
+  const ground = await readGround(tx, house, folderIdsOf(found, kept), carriers);
+  const newest = Math.max(
+    0,
+    ...ground.rows.map((row) => (row.state === null ? 0 : row.at)),
+    ...carriers.ground.seenAt.values(),
+    ...carriers.ground.loads.map((one) => one.newestAt),
+  );
   // After all that is known, also where another server's clock is ahead of this one's.
   const at = Math.max(Math.floor(call.clock()), newest + 1);
   const before = sessionOf(kept, call.actor.staffId);
   const event = eventOf(reading, kept, found, at);
-  const next = isCarrier(found, house)
-    ? { session: before, observations: [], say: carrierAtKiosk, notices: [] }
-    : step(before, event, factsAt(place, found, ground));
+  const next = step(before, event, factsAt(place, found, ground));
   const observations = next.observations.map((one) => restingOn(reading.id, one, event));
-  const { book, moves } = await enter(tx, ground, observations);
+  const sight = next.sight && { ...next.sight, source: sourceOf(reading.id) };
+  const { book, moves } = await enter(tx, ground, observations, sight);
   const acted = moves.length > 0;
   const scan = { before, after: next.session, deedId: reading.id, acted };
-  return { at, ground, next, book, moves, session: pageAfter(kept, scan) };
+  const session = pageAfter(kept, scan);
+  return { at, ground, next, book, moves, session, ...(sight ? { sight } : {}) };
 }
-
-function isCarrier(found: Found, house: House): boolean {
-  const place = found.kind === 'place' ? house.place(found.placeId) : undefined;
-  return place !== undefined && carries(place);
-}
-
-/** One code that stands for all that is in it is kept scan by scan, which only a kiosk's journal does. */
-const carrierAtKiosk: Say = {
-  ...{ tone: 'refused', outcome: 'refused', headline: 'Scan this at a kiosk', folder: null },
-  line: 'A trolley or an envelope is read at a kiosk. Here, scan the folders that are in it.',
-  ...{ more: null, moved: 0 },
-};
 
 /** Only one's own act is taken back, whatever the page says whose it was. */
 async function ownSession(
@@ -79,12 +83,13 @@ async function ownSession(
 /** Those that this read may move: the one in hand, or those that wait or that an undo would take back. */
 function folderIdsOf(found: Found, session: PageSession | null): number[] {
   const named = found.kind === 'folder' ? [found.folderId] : [];
+  const takes = found.kind === 'place' || found.kind === 'person' ? (session?.sent ?? []) : [];
   const waiting = [
     ...(session?.pile ?? []),
     ...(session?.lastAct?.done ?? []),
     ...(session?.lastAct?.before.pile ?? []),
   ].map((one) => one.folderId);
-  return [...new Set([...named, ...waiting])];
+  return [...new Set([...named, ...waiting, ...takes])];
 }
 
 /**
@@ -102,6 +107,13 @@ function eventOf(
   return undone
     ? { ...event, epoch: undone.deedId, seq: session?.acted === true ? 1 : 2 }
     : { ...event, epoch: id, seq: 0 };
+}
+
+const sourceOf = (deedId: string) => ({ kioskId: 0, epoch: deedId, seq: 0, sub: 0 });
+
+function carrierOf(found: Found, house: House): number | null {
+  const place = found.kind === 'place' ? house.place(found.placeId) : undefined;
+  return place && carries(place) ? place.id : null;
 }
 
 function restingOn(deedId: string, observation: Observation, event: ScanEvent): Observation {

@@ -61,7 +61,7 @@ async function carrierOf(
   if (how !== 'in_carrier' || leg !== null) return null;
   const [carrier] = await tx<PlaceRef[]>`
     select p.id, p.code, p.name, p.kind from movements m join places p on p.id = m.carrier_place_id
-    where m.folder_id = ${folderId} and m.act = 'carried' and m.kiosk_id = ${source.kioskId}
-      and m.epoch = ${source.epoch} and m.seq = ${source.seq}`;
+    where m.folder_id = ${folderId} and m.act = 'carried' and coalesce(m.kiosk_id, 0) = ${source.kioskId}
+      and coalesce(m.epoch, m.deed_id::text) = ${source.epoch} and coalesce(m.seq, 0) = ${source.seq}`;
   return carrier ?? null;
 }

@@ -18,6 +18,8 @@ const held = {
   destination: destinationShape.nullable(),
   card: z.enum(actionCards).nullable(),
   pile: z.array(z.strictObject({ folderId: idShape, at: instantShape })).max(pileLimit),
+  carrier: destinationShape.nullable().default(null),
+  sent: z.array(idShape).max(pileLimit).default([]),
 };
 
 /** The grammar's state of a page that takes scans, kept by the page: who reads is told by the sign-in, never by it. */
@@ -55,11 +57,13 @@ export type PageSession = z.infer<typeof pageSessionShape>;
 export function sessionOf(page: PageSession | null, staffId: number): Session {
   const signedIn = { ...emptySession, staffId, verified: true };
   if (page === null) return signedIn;
-  const { destination, card, pile, tookPile, recent, lastAt, damagedAt, lastAct } = page;
+  const { destination, card, pile, carrier, sent, tookPile, recent, lastAt, damagedAt, lastAct } =
+    page;
   const act = lastAct && { seq: 0, at: lastAct.at, done: lastAct.done, before: lastAct.before };
   return {
     ...signedIn,
-    ...{ destination, card, pile, tookPile, recent, lastAt, damagedAt, lastAct: act },
+    ...{ destination, card, pile, carrier, sent },
+    ...{ tookPile, recent, lastAt, damagedAt, lastAct: act },
   };
 }
 
@@ -79,6 +83,7 @@ export function pageAfter(
   return {
     ...{ destination, card, tookPile, lastAt, damagedAt: after.damagedAt ?? null, acted },
     pile: [...pile],
+    ...{ carrier: after.carrier ?? null, sent: [...(after.sent ?? [])] },
     recent: [...recent],
     lastAct: same
       ? (page?.lastAct ?? null)
@@ -89,7 +94,6 @@ export function pageAfter(
   };
 }
 
-/** What goes by a carrier is the business of kiosks: a page keeps none. */
-function heldOf({ destination, card, pile }: LastAct['before']) {
-  return { destination, card, pile: [...pile] };
+function heldOf({ destination, card, pile, carrier = null, sent = [] }: LastAct['before']) {
+  return { destination, card, pile: [...pile], carrier, sent: [...sent] };
 }

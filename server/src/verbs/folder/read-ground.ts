@@ -1,8 +1,10 @@
 import type { Db, TransactionSql } from '@outguide/db/connect';
-import type { Facts, Named } from '../../domain/facts.ts';
+import type { CarrierSight } from '../../domain/carrier.ts';
+import type { Facts, FolderView, Named } from '../../domain/facts.ts';
 import type { PlaceFacts } from '../../domain/custody.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { DecidedMove } from '../scan/call.ts';
+import { noCarriers, type CarrierGround, type CarrierLoad } from '../scan/carrier-ground.ts';
 import { FolderBook, HistoryNeeded } from '../scan/folder-book.ts';
 import { viewsOf, type FactsRow } from '../scan/folder-views.ts';
 import { House } from '../scan/house.ts';
@@ -46,19 +48,54 @@ export async function findCode(tx: TransactionSql, code: string): Promise<Found>
 export interface ReadGround {
   readonly house: House;
   readonly rows: readonly FactsRow[];
+  readonly carriers: CarrierGround;
+}
+
+/** Carriers that nobody else loads or scans until the end of the transaction, with what is in them. */
+export interface Held {
+  readonly ids: readonly number[];
+  readonly ground: CarrierGround;
+  readonly aboard: readonly number[];
+}
+
+/** Holds the carriers that this read scans or loads; only of what is scanned it must be known what is in it. */
+export async function holdCarriers(
+  tx: TransactionSql,
+  ids: readonly number[],
+  scanned: number | null,
+): Promise<Held> {
+  if (ids.length === 0) return { ids, ground: noCarriers, aboard: [] };
+  await tx`select lock_carriers(${[...ids]}::bigint[])`;
+  const [seen, loads] = await Promise.all([
+    tx<{ id: number; hi: number }[]>`
+      select carrier_id as id, ms(max(hi)) as hi from carrier_scans where carrier_id = any(${[...ids]}::bigint[]) group by 1`,
+    tx<(CarrierLoad & { aboard: boolean })[]>`
+      select carrier_id as "carrierId", folder_id as "folderId", aboard, newest_at as "newestAt"
+      from carrier_loads(${scanned === null ? [] : [scanned]}::bigint[], interval '30 days')`,
+  ]);
+  const seenAt = new Map(seen.map((row) => [row.id, row.hi]));
+  const aboard = loads.filter((one) => one.aboard).map((one) => one.folderId);
+  return { ids, ground: { seenAt, loads, undone: [] }, aboard };
+}
+
+function isIn({ custody }: FolderView, carrierId: number): boolean {
+  const by = custody?.leg?.carrier;
+  return by?.kind === 'place' && by.placeId === carrierId;
 }
 
 export async function readGround(
   tx: TransactionSql,
   house: House,
   folderIds: readonly number[],
+  carriers: Held = { ids: [], ground: noCarriers, aboard: [] },
 ): Promise<ReadGround> {
-  await tx`select lock_folders(${[...folderIds]}::bigint[])`;
+  const ids = [...new Set([...folderIds, ...carriers.aboard])];
+  await tx`select lock_folders(${ids}::bigint[])`;
   const rows = await tx<FactsRow[]>`
-    select * from folder_facts where folder_id = any(${[...folderIds]}::bigint[])`;
+    select * from folder_facts where folder_id = any(${ids}::bigint[])`;
   const missing = rows.some((row) => house.place(row.home_place_id) === undefined);
   if (missing) await house.refresh(tx, true);
-  return { house, rows };
+  return { house, rows, carriers: carriers.ground };
 }
 
 /** The facts of one read at a place, as the grammar asks for them. */
@@ -80,6 +117,7 @@ export function factsAt(at: PlaceFacts, found: Found, ground: ReadGround): Facts
     place: house.place,
     personName: house.personName,
     folder: (id) => views.get(id),
+    aboard: (carrierId) => [...views.values()].filter((view) => isIn(view, carrierId)),
     disabled: house.disabled,
     timeZone: house.timeZone(at.facilityId),
   };
@@ -88,14 +126,18 @@ export function factsAt(at: PlaceFacts, found: Found, ground: ReadGround): Facts
 /** Enters what was observed, with the histories of those that must be folded anew. */
 export async function enter(
   tx: TransactionSql,
-  { house, rows }: ReadGround,
+  { house, rows, carriers }: ReadGround,
   observations: readonly Observation[],
+  sight?: CarrierSight,
 ): Promise<{ readonly book: FolderBook; readonly moves: readonly DecidedMove[] }> {
   const histories: Awaited<ReturnType<typeof loadHistories>> = new Map();
   for (;;) {
-    const book = new FolderBook(viewsOf(rows, house), histories, house.place);
+    const book = new FolderBook(viewsOf(rows, house), histories, house.place, {
+      ...carriers,
+      covered: null,
+    });
     try {
-      return { book, moves: book.enter(observations) };
+      return { book, moves: book.enter(observations, sight) };
     } catch (error) {
       if (!(error instanceof HistoryNeeded)) throw error;
       for (const [id, one] of await loadHistories(tx, error.folderIds, error.loads))

@@ -57,15 +57,22 @@ export function seeAt(call: Call, reading: Reading): Promise<Seen> {
     const [house, place] = await standsAt(tx, call, reading.placeId);
     if (await wasRead(tx, call, reading.id))
       return { say: savedBefore, session: reading.session, moves: [], steps: [] };
-    const { at, ground, next, book, moves, session } = await decideRead(tx, call, reading, {
+    const { at, ground, next, book, moves, session, sight } = await decideRead(tx, call, reading, {
       house,
       place,
     });
     const { staffId } = call.actor;
-    const read = { deedId: reading.id, staffId, placeId: place.id, at, moves };
+    const read = {
+      deedId: reading.id,
+      staffId,
+      placeId: place.id,
+      at,
+      moves,
+      ...(sight ? { sight } : {}),
+    };
     // A code that names no folder may be a patient's number, and no scan is kept beside it: there is nothing to look at.
     const notices = next.notices.filter((notice) => notice.folderId !== null);
-    const kept = moves.length + notices.length > 0;
+    const kept = moves.length + notices.length > 0 || sight !== undefined;
     const steps = kept ? await enterReads(tx, { ...read, notices }, { book, ground }) : [];
     if (moves.length > 0) await audit(tx, call.actor, await recordOf(tx, reading, moves));
     return {

@@ -79,8 +79,9 @@ async function sightsAfter(
         as l (folder_id, carrier_id, lo, at)
       join carrier_scans s on s.carrier_id = l.carrier_id and s.hi >= to_timestamp(l.lo / 1000)
         and s.at <= to_timestamp((l.at + ${carriedForMs}::float8) / 1000)
-    where not exists (select from movements m where m.folder_id = l.folder_id and m.kiosk_id = s.kiosk_id
-      and m.epoch = s.epoch and m.seq = s.seq and m.act = case when s.undoes_seq is null then 'carried' else 'undo' end
+    where not exists (select from movements m where m.folder_id = l.folder_id and m.deed_id is not distinct from s.deed_id
+      and m.kiosk_id is not distinct from s.kiosk_id and m.epoch is not distinct from s.epoch
+      and m.seq is not distinct from s.seq and m.act = case when s.undoes_seq is null then 'carried' else 'undo' end
       and (m.act = 'carried' or m.sub >= 1000))`;
   return rows.map((row) => {
     const { kiosk_id, deed_id, carrier_id, place_id, staff_id, undoes_seq, at, lo, hi } = row;
