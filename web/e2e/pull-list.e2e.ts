@@ -120,7 +120,7 @@ test.describe.serial('a list is made, walked by two, ticked by scans and printed
     await expect(line(third.number)).toContainText('not on its shelf');
     await expect(clerk.getByText('1 to pull')).toBeVisible();
 
-    const claims = walk.getByRole('button', { name: /^I walk / });
+    const claims = walk.getByRole('button', { name: /^I walk it/ });
     await claims.first().click();
     await expect(walk.getByText('you walk it').first()).toBeVisible();
 

@@ -32,7 +32,7 @@ function AisleHead({
           </span>
         )}
         {walker === null && (
-          <Button onClick={() => onClaim([id], true)} aria-label={`I walk ${name}`}>
+          <Button onClick={() => onClaim([id], true)} aria-label={`I walk it: ${name}`}>
             I walk it
           </Button>
         )}
