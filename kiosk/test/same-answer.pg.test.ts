@@ -139,7 +139,7 @@ describe('what a kiosk answers by itself', () => {
       'arrived',
       'received',
       'undone',
-      'carrier',
+      'on_its_way',
     ]);
   }, 60_000);
 });
