@@ -12,6 +12,7 @@ const pages: Record<string, readonly string[]> = {
     '/notices?kind=reprint_label',
     `/places/${facts?.roomId}/requests`,
     `/places/${facts?.wardId}/requests`,
+    '/reports',
     '/staff',
     '/import',
   ],
@@ -119,4 +120,11 @@ test('axe finds nothing serious on the sign-in, the palette, the keys and the di
     expect.soft(await atBothSizes(page, `a dialog of ${path}`)).toEqual([]);
   }
   await page.context().close();
+  const nurse = await signedIn(browser, 'nurse');
+  await nurse.goto(folder);
+  await loaded(nurse);
+  await nurse.keyboard.press('a');
+  await expect(nurse.getByRole('dialog').getByText('What this means')).toBeVisible();
+  expect.soft(await atBothSizes(nurse, 'asking for a chart')).toEqual([]);
+  await nurse.context().close();
 });
