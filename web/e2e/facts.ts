@@ -27,6 +27,7 @@ export interface Facts {
   /** Folders on their shelf in the room. */
   readonly folders: readonly {
     readonly id: number;
+    readonly chartId: number;
     readonly code: string;
     readonly number: string;
     /** How many folders its chart has. */
@@ -59,7 +60,7 @@ export function readFacts(ownerUrl: string): Promise<Facts> {
     if (place === undefined)
       throw new Error('the seeded hospital has no room with a bay, or no two wards');
     const folders = await sql<Facts['folders'][number][]>`
-      select f.id, l.code, c.number, (select count(*) from folders o where o.chart_id = c.id) as volumes from folders f join charts c on c.id = f.chart_id
+      select f.id, c.id as "chartId", l.code, c.number, (select count(*) from folders o where o.chart_id = c.id) as volumes from folders f join charts c on c.id = f.chart_id
         join labels l on l.folder_id = f.id and l.withdrawn_at is null
         join places s on s.id = f.home_place_id
       where s.room_id = ${place.roomId} and f.lifecycle = 'active' and not c.restricted

@@ -92,6 +92,9 @@ export function navItems(me: Person): NavItem[] {
 /** `/places/12` belongs to "Places" unless it is the person's own place. */
 export function isOn(href: string, pathname: string, all: readonly NavItem[]): boolean {
   if (href === pathname) return true;
-  if (href === '/' || all.some((item) => item.href === pathname)) return false;
-  return pathname.startsWith(`${href}/`);
+  const under = all.filter((item) => item.href !== '/' && pathname.startsWith(`${item.href}/`));
+  if (all.some((item) => item.href === pathname)) return false;
+  // Of a person's own place and the places, the nearer one.
+  const [nearest] = under.toSorted((a, b) => b.href.length - a.href.length);
+  return nearest?.href === href;
 }

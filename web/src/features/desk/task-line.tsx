@@ -93,7 +93,7 @@ export function TaskLine({ task, roomId, meId, marked, onMark, onTake }: Props) 
       aria-current={marked || undefined}
       className={`flex flex-wrap items-center gap-x-4 gap-y-1 border-l-4 px-3 py-2.5 ${marked ? 'border-manila bg-sunk' : 'border-transparent'} ${task.takenBy !== null && task.takenBy.id !== meId ? 'opacity-70' : ''}`}
     >
-      <span className="w-[112px]">
+      <span className="md:w-[112px]">
         <Pill tone={tone} icon={icon}>
           {verb}
         </Pill>
