@@ -75,11 +75,10 @@ async function act(draw: (below: number) => number): Promise<void> {
     () => notFound(clerk, { walk, folderId: one.id, reason: 'not there' }),
     () => lookAgain(clerk, { walk, folderId: one.id }),
     async () => {
-      const { id } = await hospital.row(
-        `select id from requests where closed_at is null order by placed_at limit 1`,
-      );
+      const [oldest] = await hospital.owner.sql<{ id: string }[]>`
+        select id from requests where closed_at is null order by placed_at limit 1`;
       await cancel(hospital.as('requester'), {
-        requestId: String(id ?? randomUUID()),
+        requestId: oldest?.id ?? randomUUID(),
         reason: 'no more',
       });
     },

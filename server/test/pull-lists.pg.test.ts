@@ -10,7 +10,6 @@ import { fromRequests } from '../src/verbs/pull-list/from-requests.ts';
 import { lookAgain, notFound } from '../src/verbs/pull-list/not-found.ts';
 import { listsOfRoom } from '../src/verbs/pull-list/of-room.ts';
 import { open } from '../src/verbs/pull-list/open.ts';
-import { scanOnWalk } from '../src/verbs/pull-list/scan-on-walk.ts';
 import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
 
 let hospital: DeskHospital;
@@ -243,53 +242,6 @@ test('not found in one key: all who wait are told, a notice says where it should
   expect(await outcomeOf(notFound(clerk(), { ...mark, folderId: folder(1).id }))).toBe(
     'not_on_this_list',
   );
-});
-
-test('a scan in the page says what it means before the folder leaves its shelf', async () => {
-  const chart = `(select chart_id from folders where id = ${folder(34).id})`;
-  await hospital.owner.sql.unsafe(
-    `update folders set chart_id = ${chart}, volume_no = 2 where id = ${folder(35).id}`,
-  );
-  const { chart_id: chartId } = await hospital.row(
-    `select chart_id from folders where id = ${folder(34).id}`,
-  );
-  const wish = { covers: 'chosen', folderIds: [folder(35).id], chartId: Number(chartId) };
-  await ask(34, hospital.places.ward, wish);
-  await ask(36);
-  const id = randomUUID();
-  await fromRequests(clerk(), { id, roomId: roomId(), title: 'Scans', ...everything });
-  const scan = async (code: string) =>
-    (await scanOnWalk(clerk(), { walk: { pullListId: id }, code })).answer.word;
-  expect(await scan(folder(36).code)).toBe('on_the_list');
-  expect(await scan(folder(34).code)).toBe('wrong_volume');
-  // 100037 is wanted; 100038 is beside it.
-  expect(await scan(folder(37).code)).toBe('look_alike');
-  expect(await scan(hospital.codes.ward)).toBe('not_on_the_list');
-  await ask(36, hospital.places.clinic, { urgency: 'now' });
-  expect(await scan(folder(36).code)).toBe('wanted_by_two');
-  await hospital.scan(hospital.places.room, folder(36).code);
-  expect(await scan(folder(36).code)).toBe('already_pulled');
-});
-
-test('at the kiosk of the room a wrong volume is said at its scan, until the right one has come', async () => {
-  const chart = `(select chart_id from folders where id = ${folder(52).id})`;
-  await hospital.owner.sql.unsafe(
-    `update folders set chart_id = ${chart}, volume_no = 2 where id = ${folder(53).id}`,
-  );
-  const { chart_id: chartId } = await hospital.row(`select ${chart} as chart_id`);
-  const wish = { covers: 'chosen', folderIds: [folder(53).id], chartId: Number(chartId) };
-  await ask(52, hospital.places.ward, wish);
-  const said = async (n: number) => {
-    await hospital.scan(hospital.places.room, folder(n).code);
-    const { headline } = await hospital.row(
-      `select answer #>> '{say,headline}' as headline from scans order by received_at desc limit 1`,
-    );
-    return headline;
-  };
-  expect(await said(52)).toBe('Wrong volume? This is vol. 1');
-  await hospital.scan(hospital.places.room, folder(52).code, hospital.codes.shelf);
-  await hospital.scan(hospital.places.ward, folder(53).code);
-  expect(await said(52)).toBe('Where to?');
 });
 
 test('a list by hand tells of each line that it does not take', async () => {
