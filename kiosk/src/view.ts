@@ -109,6 +109,10 @@ export function viewOf(parts: ViewParts): ScreenState {
   const { destination: to, pile } = session;
   const toName =
     to && (to.kind === 'place' ? book.placeName(to.placeId) : book.personName(to.staffId));
+  const { carrier = null } = session;
+  const by =
+    carrier &&
+    (carrier.kind === 'place' ? book.placeName(carrier.placeId) : book.personName(carrier.staffId));
   const current = station.current;
   return {
     place: book.kioskPlace?.name ?? parts.name,
@@ -127,9 +131,13 @@ export function viewOf(parts: ViewParts): ScreenState {
             verified: session.verified,
             endsAt: station.lastWallMs + sessionIdleMs,
           },
-    destination: to
-      ? { name: toName ?? 'there', endsAt: station.lastWallMs + destinationIdleMs }
-      : null,
+    destination:
+      to || by
+        ? {
+            name: [to && (toName ?? 'there'), by && `by ${by}`].filter(Boolean).join(' '),
+            endsAt: station.lastWallMs + destinationIdleMs,
+          }
+        : null,
     pile: pile.length,
     pin: station.pin && { name: station.pin.name, sentence: station.pin.sentence },
     cannotSave: parts.cannotSave,
