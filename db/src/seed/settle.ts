@@ -58,8 +58,9 @@ function sight(before: Standing | null, here: SeedPlace, home: SeedHome, house: 
     return { state: 'in_transit', placeId: here.id, holderId: null, leg: before.leg };
   }
   const moved = before === null || before.state === 'in_transit' || before.state === 'missing';
-  if (!moved && before.holderId === null && house.place(before.placeId).roomId === here.roomId)
-    return before;
+  const stays = !moved && before.holderId === null && before.state !== 'filed';
+  // What stood on its shelf and is seen at the room's kiosk is in somebody's hand.
+  if (stays && house.place(before.placeId).roomId === here.roomId) return before;
   return arrive('seen', here, home, house);
 }
 
