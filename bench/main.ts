@@ -20,7 +20,7 @@ const options = new Command('bench')
     '--quick',
     '200,000 folders and short rounds (about a minute); search figures are then not of a million',
   )
-  .option('--folders N', 'how many folders to seed', Number)
+  .option('--folders <N>', 'how many folders to seed', Number)
   .option('--json', 'print one JSON object')
   .parse()
   .opts<{ quick?: true; folders?: number; json?: true }>();
