@@ -21,11 +21,22 @@ function formatsOf(timeZone: string): { time: Intl.DateTimeFormat; day: Intl.Dat
   return made;
 }
 
+const minuteMs = 60_000;
+/** A journal that drains says the same minutes again and again, and formatting one costs as much as deciding a scan. */
+const toldAtMost = 1_000;
+const told = new Map<string, string>();
+
 /** "10:42" today, "3 May 2026, 10:42" on another day, in the hospital's time zone (IANA name). */
 export function timeText(at: Millis, now: Millis, timeZone: string): string {
+  const key = `${Math.floor(at / minuteMs)} ${Math.floor(now / minuteMs)} ${timeZone}`;
+  const known = told.get(key);
+  if (known !== undefined) return known;
+  if (told.size >= toldAtMost) told.clear();
   const { time, day } = formatsOf(timeZone);
   const clock = time.format(at);
-  return day.format(at) === day.format(now) ? clock : `${day.format(at)}, ${clock}`;
+  const text = day.format(at) === day.format(now) ? clock : `${day.format(at)}, ${clock}`;
+  told.set(key, text);
+  return text;
 }
 
 /** "just now", "19 min", "3 h", "5 days": how old something seen is. Never negative. */

@@ -2,14 +2,13 @@ import type { Sql, TransactionSql } from '@outguide/db/connect';
 import { isRetryable, sqlState } from '@outguide/db/transact';
 import type { ScansAnswer } from '../../realtime/wire.ts';
 import type { Fence, ReadCall, Settled } from './call.ts';
-import { decideCall, type DecidedCall, type Ground, type Work } from './decide.ts';
+import type { DecidedCall, Work } from './decide.ts';
+import { decideAll } from './decide-all.ts';
 import type { Fences } from './fence.ts';
-import { FolderBook, HistoryNeeded } from './folder-book.ts';
-import { viewsOf, type FactsRow } from './folder-views.ts';
+import type { FactsRow } from './folder-views.ts';
 import { loadGround, type Loaded } from './ground.ts';
 import { hintsOf, type Logged } from './hints.ts';
 import type { House } from './house.ts';
-import type { Load } from './carrier-ground.ts';
 import { inTwoTrips, type Finish } from './in-two-trips.ts';
 import { judge, loadStored, refusalSentences, type Judgement, type Refused } from './judge.ts';
 import { loadHistories } from './load-histories.ts';
@@ -54,7 +53,10 @@ async function settleOnce(
   const judged = await judgeAll(tx, calls, fences);
   const works = judged.flatMap(({ call, judgement }) => workOf(call, judgement, fences));
   if (missesPlace(works, loaded, house)) await house.refresh(tx, true);
-  const decided = await decideAll(tx, works, loaded, house);
+  const decided = await decideAll(works, loaded, house, {
+    rows: (folderIds) => lockMore(tx, folderIds),
+    histories: (folderIds, loads) => loadHistories(tx, folderIds, loads),
+  });
   const refused = judged.flatMap(({ call, judgement }): Refused[] =>
     judgement.ok ? [] : [{ call, judgement }],
   );
@@ -116,53 +118,10 @@ function missesPlace(works: readonly Work[], { found, folders }: Loaded, house: 
   );
 }
 
-interface Decided {
-  readonly calls: DecidedCall[];
-  readonly folders: ReturnType<FolderBook['changed']>;
-  /** Of all folders that were locked. */
-  readonly rows: readonly FactsRow[];
-}
-
 /** Folders that a late scan of a carrier speaks of, and that nothing in this batch names. */
 async function lockMore(tx: TransactionSql, folderIds: number[]): Promise<readonly FactsRow[]> {
   await tx`select lock_folders(${folderIds}::bigint[])`;
   return tx<FactsRow[]>`select * from folder_facts where folder_id = any(${folderIds}::bigint[])`;
-}
-
-/** Decides all calls; when a folder must be folded anew, its movements are loaded and the decisions, being pure, run again. */
-async function decideAll(
-  tx: TransactionSql,
-  works: readonly Work[],
-  { found, folders, carriers }: Loaded,
-  house: House,
-): Promise<Decided> {
-  const rows = [...folders];
-  let views = viewsOf(rows, house);
-  const histories: Awaited<ReturnType<typeof loadHistories>> = new Map();
-  const loads: Load[] = [];
-  for (;;) {
-    const book = new FolderBook(views, histories, house.place, { ...carriers, covered: loads });
-    const ground: Ground = { house, book, found };
-    const unread = new Set<number>();
-    const calls = works.flatMap((work) => {
-      try {
-        return decideCall(work, ground);
-      } catch (error) {
-        if (!(error instanceof HistoryNeeded)) throw error;
-        for (const id of error.folderIds) unread.add(id);
-        loads.push(...error.loads);
-        return [];
-      }
-    });
-    if (unread.size === 0) return { calls, folders: book.changed(), rows };
-    const more = [...unread].filter((id) => !views.has(id));
-    if (more.length > 0) {
-      rows.push(...(await lockMore(tx, more)));
-      views = viewsOf(rows, house);
-    }
-    const read = await loadHistories(tx, [...unread], loads);
-    for (const [id, history] of read) histories.set(id, history);
-  }
 }
 
 function answerOf(
