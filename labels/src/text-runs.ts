@@ -35,20 +35,39 @@ function printable(character: string, faces: readonly Face[]): [string, Face] {
   return face ? [character, face] : ['?', first];
 }
 
-function widthOf(face: Face, text: string): number {
-  return face.font.layout(text).advanceWidth / face.font.unitsPerEm;
+type Piece = Pick<Run, 'face' | 'text'>;
+
+/** In ems; null when the font cannot shape it: some marks of some letters have no anchor, and the shaper throws. */
+function widthOf({ face, text }: Piece): number | null {
+  try {
+    return face.font.layout(text).advanceWidth / face.font.unitsPerEm;
+  } catch {
+    return null;
+  }
+}
+
+/** What cannot be shaped as a whole is drawn letter by letter, and a letter that cannot be is a question mark. */
+function shaped(piece: Piece, faces: readonly Face[]): Run[] {
+  const width = widthOf(piece);
+  if (width !== null) return [{ ...piece, width }];
+  const letters = [...piece.text];
+  const [face] = faces;
+  if (face === undefined) throw new Error('no font');
+  return letters.length === 1
+    ? [{ face, text: '?', width: widthOf({ face, text: '?' }) ?? 0 }]
+    : letters.flatMap((text) => shaped({ face: piece.face, text }, faces));
 }
 
 /** One word as runs by the fonts that have its characters. */
 function runsOfWord(word: string, faces: readonly Face[]): Run[] {
-  const pieces: { face: Face; text: string }[] = [];
+  const pieces: { readonly face: Face; text: string }[] = [];
   for (const character of word) {
     const [shown, face] = printable(character, faces);
     const last = pieces.at(-1);
     if (last && (last.face === face || combining.test(character))) last.text += shown;
     else pieces.push({ face, text: shown });
   }
-  return pieces.map((piece) => ({ ...piece, width: widthOf(piece.face, piece.text) }));
+  return pieces.flatMap((piece) => shaped(piece, faces));
 }
 
 /** Splits one line into runs. Words stay apart, so that a font which turns a run around never turns two words around. */

@@ -6,7 +6,7 @@ import { barsArea, overlaps, type Area, type Drawing, type Shape } from '../src/
 import { layOutScanSheet } from '../src/scan-sheet.ts';
 import { composeSymbol, symbolNumberLimit } from '../src/symbol.ts';
 import { textArea } from '../src/text-runs.ts';
-import { exampleSheet } from './support/examples.ts';
+import { exampleLabel, exampleSheet } from './support/examples.ts';
 
 const words = fc.oneof(
   fc.string({ maxLength: 120 }),
@@ -59,7 +59,11 @@ describe('bars keep their quiet zones and narrowest width', () => {
         expectRoom(drawing);
         expect(drawing.shapes.find((shape) => shape.kind === 'bars')?.module).toBe(0.375);
       }),
-      { numRuns: 25 },
+      // The shaper of the Arabic font throws at this letter.
+      {
+        numRuns: 25,
+        examples: [[exampleLabel({ recordType: 'ڢ', facility: 'قسم ڢ '.repeat(20) })]],
+      },
     );
   });
 
