@@ -77,14 +77,6 @@ export async function lineRows(
       where ${ofWalk(tx, walk)} and ${only}
       order by rf.folder_id, r.closed_at is not null and rf.state <> 'received',
         array_position(array['now','today','by_time'], r.urgency), r.needed_by nulls last, r.placed_at, r.id
-    ), queue as (
-      select q.folder_id, jsonb_agg(jsonb_build_object('requestId', r.id, 'pullListId', r.pull_list_id,
-          'forPlaceName', p.name, 'urgency', r.urgency, 'neededBy', ms(r.needed_by))
-        order by array_position(array['now','today','by_time'], r.urgency), r.needed_by nulls last, r.placed_at, r.id)
-        as waiting
-      from line l join request_folders q on q.folder_id = l.folder_id join requests r on r.id = q.request_id
-        join places p on p.id = r.for_place_id
-      where q.state in ('waiting','pulled','sent','not_found') and r.closed_at is null group by q.folder_id
     )
     select f.id, c.number, f.volume_no as "volumeNo", f.temporary, rt.filing_order as "filingOrder",
       l.request_id as "requestId", c.id as "chartId", c.patient_id as "patientId", place_ref(room) as room,
@@ -93,7 +85,7 @@ export async function lineRows(
       coalesce(scanner.name, reader.name) as by, case when l.closed_at is not null then l.ended end as ended,
       l.ended_reason as "endedReason", place_ref(wants) as "forPlace", l.urgency, ms(l.needed_by) as "neededBy",
       jsonb_build_object('place', place_ref(spot), 'at', ms(cu.at), 'how', cu.how) as seen, cu.state as custody,
-      coalesce(queue.waiting, '[]') as queue, pa.died_on is not null as died,
+      queue.waiting as queue, pa.died_on is not null as died,
       (select jsonb_build_object('placeId', s.place_id, 'name', w.name) from stays s join places w on w.id = s.place_id
         where s.patient_id = c.patient_id and s.until_at is null limit 1) as "inpatientAt",
       (select jsonb_build_object('at', ms(a.at), 'state', a.state, 'walkIn', a.walk_in, 'movedFrom',
@@ -111,7 +103,14 @@ export async function lineRows(
       left join scans sc on sc.kiosk_id = l.kiosk_id and sc.epoch = l.epoch and sc.seq = l.seq
       left join staff scanner on scanner.id = sc.staff_id
       left join deeds d on d.id = l.deed_id left join staff reader on reader.id = d.staff_id
-      left join queue on queue.folder_id = f.id
+      cross join lateral (
+        -- For each line by itself: of a list that was made a moment ago no statistics tell how long it is.
+        select coalesce(jsonb_agg(jsonb_build_object('requestId', r.id, 'pullListId', r.pull_list_id,
+            'forPlaceName', p.name, 'urgency', r.urgency, 'neededBy', ms(r.needed_by))
+          order by array_position(array['now','today','by_time'], r.urgency), r.needed_by nulls last, r.placed_at, r.id),
+          '[]') as waiting
+        from request_folders q join requests r on r.id = q.request_id join places p on p.id = r.for_place_id
+        where q.folder_id = f.id and q.state in ('waiting','pulled','sent','not_found') and r.closed_at is null) queue
     where ${openChart(tx, actor)}`;
   const lines = rows.map((row) => toLine(row, firstRoomId));
   return lines.sort((a, b) => (a.key < b.key ? -1 : 1));
