@@ -21,6 +21,9 @@ beforeAll(async () => {
     select 'unknown_code', now() - n * interval '1 hour', case when n > 40 then now() end from generate_series(1, 4000) n`;
   await db.sql`insert into requests (id, chart_id, for_place_id, urgency)
     select gen_random_uuid(), n, 1, 'now' from generate_series(1, 3000) n`;
+  await db.sql`insert into requests (id, chart_id, for_place_id, urgency, state, placed_at, closed_at)
+    select gen_random_uuid(), n, n % 20 + 1, 'now', 'expired', now() - n * interval '1 hour', now() - n * interval '1 hour'
+    from generate_series(1, 3000) n`;
   await db.sql`insert into request_folders (request_id, folder_id)
     select r.id, f.id from requests r join folders f on f.chart_id = r.chart_id on conflict do nothing`;
   await db.sql`analyze`;
@@ -116,6 +119,16 @@ test.each([
     'who waits for a chart',
     'requests_waiting',
     `select id from requests where chart_id = 5 and closed_at is null order by placed_at`,
+  ],
+  [
+    'what a chart was ever asked for',
+    'requests_chart',
+    'select id from requests where chart_id = 5 and for_place_id = 1',
+  ],
+  [
+    'what a place asked for and has ended of late',
+    'requests_ended',
+    `select id from requests where for_place_id = 1 and closed_at > now() - interval '12 hours'`,
   ],
   [
     'open notices',

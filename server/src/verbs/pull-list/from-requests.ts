@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import { audit } from '../audit.ts';
 import { perform, type Call } from '../call.ts';
+import { oneByOne } from '../one-by-one.ts';
 import { idShape } from '../page.ts';
 import { openChart } from '../restricted.ts';
 import { newList, newListShape } from './new-list.ts';
@@ -43,7 +44,7 @@ export function fromRequests(
         and (${until}::float8 is null or coalesce(r.needed_by, '-infinity') <= to_timestamp(${until}::float8 / 1000))
         and exists (select from request_folders f join folders o on o.id = f.folder_id
           join places h on h.id = o.home_place_id
-          where f.request_id = r.id and f.state in ('waiting','not_found') and coalesce(h.room_id, h.id) = ${roomId})
+          where f.request_id = r.id and f.state in ('waiting','not_found') and coalesce(h.room_id, h.id) = ${roomId} ${oneByOne(tx)})
       order by array_position(array['now','today','by_time'], r.urgency), r.needed_by nulls last, r.placed_at, r.id
       limit ${onOneList} for no key update of r`;
     if (rows.length === 0) throw new Refused('nothing_to_pull');

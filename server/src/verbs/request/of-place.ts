@@ -18,9 +18,11 @@ export function ofPlace(
   return perform(call, 'request.ofPlace', async (tx) => {
     const since = call.clock() - recentMs;
     const ids = await tx<{ id: string }[]>`
-      select r.id from requests r join charts c on c.id = r.chart_id
-      where r.for_place_id = ${placeId} and ${openChart(tx, call.actor)}
-        and (r.closed_at is null or r.closed_at > to_timestamp(${since}::float8 / 1000))
+      with asked as (
+        select id, chart_id, placed_at, closed_at from requests where for_place_id = ${placeId} and closed_at is null
+        union all select id, chart_id, placed_at, closed_at from requests
+        where for_place_id = ${placeId} and closed_at > to_timestamp(${since}::float8 / 1000))
+      select r.id from asked r join charts c on c.id = r.chart_id where ${openChart(tx, call.actor)}
       order by r.closed_at is not null, r.placed_at desc, r.id limit ${limit + 1}`;
     const rows = await requestRows(
       tx,

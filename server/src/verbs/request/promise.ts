@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { PlaceRef } from '../../api/shapes.ts';
 import { promiseOf, promiseRule, type Promised } from '../../domain/promise.ts';
 import { look, type Call, type Tx } from '../call.ts';
+import { oneByOne } from '../one-by-one.ts';
 import { idShape } from '../page.ts';
 
 export const promiseInput = z.object({
@@ -40,9 +41,10 @@ async function took(tx: Tx, roomId: number, urgency: string, now: number): Promi
     select ms(w.since) - ms(r.placed_at) as ms
     from room cross join clock cross join request_folders w
       join requests r on r.id = w.request_id
-      join folders f on f.id = w.folder_id join places h on h.id = f.home_place_id
     where w.state = 'received' and w.since > clock.now - ${withinDays} * interval '1 day' and w.since <= clock.now
-      and r.urgency = ${urgency} and coalesce(h.room_id, h.id) = room.id
+      and r.urgency = ${urgency} and exists (
+        select from folders f join places h on h.id = f.home_place_id
+        where f.id = w.folder_id and coalesce(h.room_id, h.id) = room.id ${oneByOne(tx)})
       and least(abs(hour_of_day(r.placed_at, room.zone) - hour_of_day(clock.now, room.zone)),
         24 - abs(hour_of_day(r.placed_at, room.zone) - hour_of_day(clock.now, room.zone))) <= ${hoursAround}
     order by w.since desc limit ${last}`;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PlaceRef } from '../../api/shapes.ts';
 import type { ReportLine } from '../../domain/request-report.ts';
 import { look, type Call, type Tx } from '../call.ts';
+import { oneByOne } from '../one-by-one.ts';
 import { idShape } from '../page.ts';
 import { openChart } from '../restricted.ts';
 
@@ -66,7 +67,7 @@ export function askedIn(tx: Tx, { actor }: Pick<Call, 'actor'>, { roomId, from, 
       ? tx`true`
       : tx`exists (select from request_folders w join folders f on f.id = w.folder_id
           join places h on h.id = f.home_place_id
-          where w.request_id = r.id and coalesce(h.room_id, h.id) = ${roomId})`;
+          where w.request_id = r.id and coalesce(h.room_id, h.id) = ${roomId} ${oneByOne(tx)})`;
   return tx`
     select r.id, r.urgency, r.placed_at, case when r.closed_at is null then 'open' else r.state end as ended,
       r.ended_reason as reason, case when r.state = 'received' then ms((select max(w.since) from request_folders w
