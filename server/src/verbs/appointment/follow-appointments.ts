@@ -2,6 +2,7 @@ import { requestState } from '../../domain/request.ts';
 import type { RequestFolderState } from '@outguide/db/vocabulary';
 import { doorbellChannel } from '../../realtime/doorbell.ts';
 import type { Tx } from '../call.ts';
+import { headsOf, tellOvertaken } from '../request/overtake.ts';
 
 interface OpenRequest {
   readonly id: string;
@@ -100,20 +101,32 @@ async function nameThoseToPutBack(
       and not exists (select from notices n where n.kind = 'put_back' and n.folder_id = x.folder and n.cleared_at is null)`;
 }
 
-/** The earliest of the appointments that a request serves says by when. */
+/**
+ * The earliest of the appointments that a request serves says by when; now, when it comes sooner than a chart can be brought
+ * for it. Whoever is overtaken by that is told.
+ */
 async function moveAll(tx: Tx, ids: readonly number[]): Promise<number> {
+  const folders = await tx<{ id: number }[]>`
+    select distinct folder_id as id from request_folders where request_id in (
+      select request_id from appointment_requests where appointment_id = any(${[...ids]}::bigint[]))`;
+  const folderIds = folders.map((row) => row.id);
+  const before = await headsOf(tx, folderIds);
   const moved = await tx<{ id: string }[]>`
     with due as (
-      select l.request_id as id, min(a.at - make_interval(mins => p.appointment_lead_minutes)) as by
+      select l.request_id as id, min(a.at) as at, min(a.at - make_interval(mins => p.appointment_lead_minutes)) as by
       from appointment_requests l join appointments a on a.id = l.appointment_id join places p on p.id = a.place_id
-      where a.state = 'booked' and l.request_id in (
+      where a.state = 'booked' and a.at > now() and l.request_id in (
         select request_id from appointment_requests where appointment_id = any(${[...ids]}::bigint[]))
       group by l.request_id),
     moved as (
-      update requests r set urgency = 'by_time', needed_by = due.by, xid = pg_current_xact_id()
-      from due where r.id = due.id and r.closed_at is null and r.needed_by is distinct from due.by and due.by > now()
-      returning r.id, due.by)
+      update requests r set urgency = case when due.by > now() then 'by_time' else 'now' end,
+        needed_by = case when due.by > now() then due.by end, xid = pg_current_xact_id()
+      from due where r.id = due.id and r.closed_at is null and r.needed_by is distinct from due.by
+        and (due.by > now() or (r.urgency = 'by_time' and r.needed_by <> due.at))
+      returning r.id, r.needed_by)
     insert into request_events (request_id, act, facts)
-    select id, 'rescheduled', jsonb_build_object('neededBy', ms(by)) from moved returning request_id as id`;
+    select id, 'rescheduled', jsonb_build_object('neededBy', ms(needed_by)) from moved returning request_id as id`;
+  if (moved.length > 0)
+    await tellOvertaken(tx, before, { folderIds, by: new Set(moved.map((row) => row.id)) });
   return moved.length;
 }

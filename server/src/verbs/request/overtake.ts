@@ -43,11 +43,58 @@ export async function overtake(
     const was = queue.find(({ id }) => !news.has(id));
     if (first && was) overtaken.set(was.id, first);
   }
-  const told = [...overtaken].map(([id, by]) => ({ id, place: by.forPlaceId }));
-  if (told.length > 0)
-    await tx`
-      insert into request_events (request_id, act, facts)
-      select id, 'overtaken', jsonb_build_object('by', place)
-      from jsonb_to_recordset(${JSON.stringify(told)}::text::jsonb) as x (id uuid, place bigint)`;
+  await tell(
+    tx,
+    [...overtaken].map(([id, by]) => ({ id, place: by.forPlaceId })),
+  );
   return ahead;
+}
+
+/** Who is next for a folder. */
+interface Head {
+  readonly folderId: number;
+  readonly id: string;
+  readonly forPlaceId: number;
+}
+type Heads = ReadonlyMap<number, Head>;
+
+/** Who stands at the head of each folder's queue. */
+export async function headsOf(tx: Tx, folderIds: readonly number[]): Promise<Heads> {
+  if (folderIds.length === 0) return new Map();
+  const rows = await tx<Head[]>`
+    select distinct on (f.folder_id) f.folder_id as "folderId", r.id, r.for_place_id as "forPlaceId"
+    from request_folders f join requests r on r.id = f.request_id
+    where f.folder_id = any(${[...folderIds]}::bigint[]) and f.state in ('waiting','pulled','sent','not_found')
+      and r.closed_at is null
+    order by f.folder_id, array_position(array['now','today','by_time'], r.urgency), r.needed_by nulls last, r.placed_at,
+      r.id`;
+  return new Map(rows.map((row) => [row.folderId, row]));
+}
+
+/** The same for requests whose urgency or time has changed: `before` is who stood at the head until then. */
+export async function tellOvertaken(
+  tx: Tx,
+  before: Heads,
+  { folderIds, by }: { readonly folderIds: readonly number[]; readonly by: ReadonlySet<string> },
+): Promise<void> {
+  const overtaken = new Map<string, number>();
+  for (const [folderId, now] of await headsOf(tx, folderIds)) {
+    const was = before.get(folderId);
+    if (was && was.id !== now.id && by.has(now.id)) overtaken.set(was.id, now.forPlaceId);
+  }
+  await tell(
+    tx,
+    [...overtaken].map(([id, place]) => ({ id, place })),
+  );
+}
+
+async function tell(
+  tx: Tx,
+  told: readonly { readonly id: string; readonly place: number }[],
+): Promise<void> {
+  if (told.length === 0) return;
+  await tx`
+    insert into request_events (request_id, act, facts)
+    select id, 'overtaken', jsonb_build_object('by', place)
+    from jsonb_to_recordset(${JSON.stringify(told)}::text::jsonb) as x (id uuid, place bigint)`;
 }
