@@ -6,6 +6,7 @@ import { changes } from '../src/verbs/pull-list/changes.ts';
 import { fromClinic, renew } from '../src/verbs/pull-list/from-clinic.ts';
 import { listHeads } from '../src/verbs/pull-list/list-head.ts';
 import { open } from '../src/verbs/pull-list/open.ts';
+import { settledPosition } from './scan/settled-position.ts';
 import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
 
 const noon = new Date();
@@ -113,7 +114,7 @@ test('the same clinic’s day has one open list', async () => {
 });
 
 test('cancelled, moved and come without an appointment: each is told at its line by itself', async () => {
-  const { position } = await open(clerk(), { walk: { pullListId: list }, limit: 50 });
+  const position = await settledPosition(clerk(), list);
   await becomes(appointments[0] ?? 0, `state = 'cancelled'`);
   await becomes(appointments[1] ?? 0, `at = at + interval '2 hours'`);
   const news = await changes(clerk(), { pullListId: list, since: position });

@@ -10,6 +10,7 @@ import { fromRequests } from '../src/verbs/pull-list/from-requests.ts';
 import { lookAgain, notFound } from '../src/verbs/pull-list/not-found.ts';
 import { listsOfRoom } from '../src/verbs/pull-list/of-room.ts';
 import { open } from '../src/verbs/pull-list/open.ts';
+import { settledPosition } from './scan/settled-position.ts';
 import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
 
 let hospital: DeskHospital;
@@ -119,7 +120,7 @@ test('ticked by scans at a kiosk alone; the order of the walk stays', async () =
 
 test('what changes is told by itself, and only that', async () => {
   const id = await listOf(14, 15, 16);
-  const { position } = await open(clerk(), { walk: { pullListId: id }, limit: 500 });
+  const position = await settledPosition(clerk(), id);
   await hospital.scan(hospital.places.room, folder(15).code);
   const news = await changes(clerk(), { pullListId: id, since: position });
   expect(news.rows.map((line) => [line.id, line.state])).toEqual([[folder(15).id, 'pulled']]);
