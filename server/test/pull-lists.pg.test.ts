@@ -166,6 +166,23 @@ test('who makes a list waits for a colleague who takes the same requests, and ta
   expect(await made.second).toBe('nothing_to_pull');
 });
 
+test('requests are held in the one order in which scans hold them, whichever is more urgent', async () => {
+  const low = await ask(55, hospital.places.ward, { id: `1${randomUUID().slice(1)}` });
+  const high = await ask(56, hospital.places.ward, {
+    ...{ id: `e${randomUUID().slice(1)}`, urgency: 'now' },
+  });
+  const list = { id: randomUUID(), roomId: roomId(), title: 'In order', ...everything };
+  const made = await hospital.owner.sql.begin(async (tx) => {
+    await tx`select 1 from requests where id = ${low.id} for update`;
+    const making = fromRequests(clerk(), list);
+    await new Promise((resume) => setTimeout(resume, 200));
+    // It waits for the first with nothing in its hands.
+    await tx`select 1 from requests where id = ${high.id} for update nowait`;
+    return { making };
+  });
+  expect(await made.making).toMatchObject({ requests: 2 });
+});
+
 test('a list sent twice is one list', async () => {
   await ask(22);
   const list = { id: randomUUID(), roomId: roomId(), title: 'Once', ...everything };

@@ -34,8 +34,7 @@ export function fromRequests(
     if (!made) return { pullListId: id, requests: 0 };
     const free = tx`(r.pull_list_id is null or exists (
       select from pull_lists l where l.id = r.pull_list_id and l.closed_at is not null))`;
-    // Held from here on: a second clerk who makes a list at this instant takes what is left.
-    const rows = await tx<{ id: string }[]>`
+    const wanted = await tx<{ id: string }[]>`
       select r.id from requests r where r.closed_at is null and ${free}
         and r.chart_id in (select c.id from charts c where c.id = r.chart_id and ${openChart(tx, call.actor)})
         and (${forPlaceId}::bigint is null or r.for_place_id = ${forPlaceId})
@@ -46,7 +45,12 @@ export function fromRequests(
           join places h on h.id = o.home_place_id
           where f.request_id = r.id and f.state in ('waiting','not_found') and coalesce(h.room_id, h.id) = ${roomId} ${oneByOne(tx)})
       order by array_position(array['now','today','by_time'], r.urgency), r.needed_by nulls last, r.placed_at, r.id
-      limit ${onOneList} for no key update of r`;
+      limit ${onOneList}`;
+    // Held from here on, in the order in which scans hold them: a second clerk who makes a list at this instant takes what
+    // is left.
+    const rows = await tx<{ id: string }[]>`
+      select r.id from requests r where r.id = any(${wanted.map((row) => row.id)}::uuid[]) and r.closed_at is null and ${free}
+      order by r.id for no key update of r`;
     if (rows.length === 0) throw new Refused('nothing_to_pull');
     const taken = await tx<{ id: string; patientId: number }[]>`
       update requests r set pull_list_id = ${id}, xid = pg_current_xact_id() from charts c
