@@ -91,7 +91,20 @@ test('declined is told to who asked, with the reason; cancelled is told to the r
   const mine = await ask(4);
   await cancel(nurse(), { requestId: mine.id, reason: 'went home' });
   const room = await tidings(clerk(), { placeId: hospital.places.room, since: 0 });
-  expect(room.at(-1)).toMatchObject({ act: 'cancelled', reason: 'went home' });
+  expect(room.at(-1)).toMatchObject({ act: 'cancelled', reason: 'went home', own: false });
+});
+
+test('who asked is told when somebody else cancels it; not of each that an appointment takes with it', async () => {
+  const mine = await ask(4);
+  const [first, second] = [mine.id, (await ask(3)).id];
+  await cancel(clerk(), { requestId: first, reason: 'asked on paper as well' });
+  await hospital.owner
+    .sql`insert into request_events (request_id, act) values (${second}, 'cancelled')`;
+  const told = await tidings(nurse(), { placeId: hospital.places.ward, since: 0 });
+  const cancelled = told.filter((one) => one.act === 'cancelled');
+  expect(cancelled).toMatchObject([
+    { requestId: first, reason: 'asked on paper as well', own: true },
+  ]);
 });
 
 test('asked again in one press: the same chart, place and wish under a new name, once', async () => {
@@ -164,7 +177,7 @@ test('each number of the report is as many rows as it says', async () => {
   };
   const { lines, reasons } = await report(manager, period);
   const all = lines.find((line) => line.urgency === 'all');
-  expect(all).toMatchObject({ notFillable: 2, cancelled: 1 });
+  expect(all).toMatchObject({ notFillable: 2, cancelled: 2 });
   expect(reasons.map((one) => one.reason).toSorted()).toEqual([
     'at the bindery',
     'not on its shelf',

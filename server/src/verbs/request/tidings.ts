@@ -21,6 +21,8 @@ export interface Tiding {
   readonly patientId: number;
   readonly initials: string;
   readonly forPlace: PlaceRef;
+  /** It was asked for here. */
+  readonly own: boolean;
   /** Who came before, of `overtaken`. */
   readonly by: string | null;
   readonly reason: string | null;
@@ -31,8 +33,9 @@ const tellableMs = 15 * 60_000;
 const shownAtMost = 20;
 
 /**
- * What befell requests of late: to who asked, that they were overtaken, that it cannot come, was not found or has expired;
- * to the room that is to bring it, that it is asked for now or wanted no longer. What one did oneself is not told.
+ * What befell requests of late: to who asked, that they were overtaken, that it cannot come, was not found, has expired or
+ * was cancelled by somebody else; to the room that is to bring it, that it is asked for now or wanted no longer. What one
+ * did oneself is not told.
  */
 export function tidings(
   call: Call,
@@ -44,13 +47,14 @@ export function tidings(
       with room as (select coalesce(room_id, id) as id from places where id = ${placeId})
       select e.id, ms(e.at) as at, e.act, r.id as "requestId", c.patient_id as "patientId",
         left(coalesce(pa.given_name, ''), 1) || left(pa.family_name, 1) as initials, place_ref(p) as "forPlace",
-        other.name as by, coalesce(e.facts ->> 'reason', r.ended_reason) as reason
+        coalesce(p.room_id, p.id) = room.id as own, other.name as by, coalesce(e.facts ->> 'reason', r.ended_reason) as reason
       from request_events e join requests r on r.id = e.request_id join charts c on c.id = r.chart_id
         join patients pa on pa.id = c.patient_id join places p on p.id = r.for_place_id cross join room
         left join places other on e.act = 'overtaken' and other.id = (e.facts ->> 'by')::bigint
       where e.at > to_timestamp(${from}::float8 / 1000)
         and e.staff_id is distinct from ${call.actor.staffId}::bigint and ${openChart(tx, call.actor)}
-        and ((e.act in ('overtaken','not_found','not_fillable','expired') and coalesce(p.room_id, p.id) = room.id)
+        and (((e.act in ('overtaken','not_found','not_fillable','expired') or (e.act = 'cancelled' and e.staff_id is not null))
+            and coalesce(p.room_id, p.id) = room.id)
           or ((e.act = 'cancelled' or (e.act = 'placed' and r.urgency = 'now' and r.closed_at is null)) and exists (
             select from request_folders w join folders f on f.id = w.folder_id join places h on h.id = f.home_place_id
             where w.request_id = r.id and coalesce(h.room_id, h.id) = room.id)))

@@ -9,7 +9,14 @@ import { useVisit } from '../../visit.ts';
 
 type Tiding = Answers['request']['tidings'][number];
 
-function words({ act, initials, forPlace, by, reason }: Tiding): readonly [string, string | null] {
+function words({
+  act,
+  initials,
+  forPlace,
+  own,
+  by,
+  reason,
+}: Tiding): readonly [string, string | null] {
   const chart = `the chart of ${initials}`;
   switch (act) {
     case 'overtaken':
@@ -21,7 +28,12 @@ function words({ act, initials, forPlace, by, reason }: Tiding): readonly [strin
     case 'expired':
       return [`Your request has expired: ${chart}.`, 'Ask again if it is still needed.'];
     case 'cancelled':
-      return [`${forPlace.name} no longer needs ${chart}.`, reason];
+      return [
+        own
+          ? `Somebody cancelled your request for ${chart}.`
+          : `${forPlace.name} no longer needs ${chart}.`,
+        reason,
+      ];
     case 'placed':
       return [`${forPlace.name} asks for ${chart} now.`, 'The patient is waiting.'];
   }
