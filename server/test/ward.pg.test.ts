@@ -248,4 +248,9 @@ test('a restricted chart is on no list of those who may not know it', async () =
   await hospital.owner.sql`update charts set restricted = true where patient_id = ${patient(5)}`;
   expect(rowOf(await beds(), 5)?.charts).toEqual([]);
   expect(rowOf(await now(hospital.as('clerk'), { placeId: ward() }), 5)?.charts).toHaveLength(1);
+  // Neither does asking for it by a guessed number tell that it is on its way here.
+  await hospital.scan(hospital.places.room, code(5), hospital.codes.ward);
+  const one = { placeId: ward(), folderIds: [folderId(5)] };
+  expect(await outcomeOf(didNotCome(nurse(), one))).toBe('not_on_its_way');
+  expect(await outcomeOf(didNotCome(hospital.as('clerk'), one))).toBe('done');
 });

@@ -3,6 +3,7 @@ import { Refused } from '../../api/refused.ts';
 import { audit } from '../audit.ts';
 import { perform, type Call } from '../call.ts';
 import { idShape } from '../page.ts';
+import { openChart } from '../restricted.ts';
 import { listPlace } from './list-place.ts';
 
 export const didNotComeInput = z.object({
@@ -26,7 +27,7 @@ export function didNotCome(
       from custody cu join folders f on f.id = cu.folder_id join charts c on c.id = f.chart_id
         join places t on t.id = cu.leg_to_id join places o on o.id = cu.leg_from_id
       where cu.folder_id = any(${folderIds}::bigint[]) and cu.state = 'in_transit'
-        and coalesce(t.room_id, t.id) = ${place.roomId}
+        and coalesce(t.room_id, t.id) = ${place.roomId} and ${openChart(tx, call.actor)}
       order by cu.folder_id for no key update of cu`;
     if (rows.length === 0) throw new Refused('not_on_its_way');
     const fresh = rows.filter((row) => !row.told);
