@@ -2,8 +2,8 @@ import type { TransactionSql } from './connect.ts';
 
 /**
  * Gives the application's role what it needs and no more; run with every migration, in its transaction, so new tables
- * are covered. Tables whose comment begins with "append only" are read and added to, never changed. Where the owner may
- * not make roles (a managed server) and nobody made `outguide_app`, nothing is granted.
+ * are covered. Tables whose comment begins with "append only" are read and added to, never changed; with "kept for ever",
+ * changed and never deleted. Where the owner may not make roles (a managed server) and nobody made `outguide_app`, nothing is granted.
  */
 export async function grantToApp(sql: TransactionSql): Promise<void> {
   await sql.unsafe(makeRole).simple();
@@ -23,7 +23,7 @@ end $$`;
 const grants = `do $$ declare one record; begin
   grant usage on schema public to outguide_app;
   for one in
-    select c.oid::regclass as name, coalesce(obj_description(c.oid, 'pg_class'), '') like 'append only%' as append_only
+    select c.oid::regclass as name, coalesce(obj_description(c.oid, 'pg_class'), '') as about
     from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v')
       and pg_has_role(current_user, c.relowner, 'member')
@@ -32,7 +32,8 @@ const grants = `do $$ declare one record; begin
     execute format('revoke all on %s from outguide_app', one.name);
     execute format(case
       when one.name = 'migrations'::regclass then 'grant select on %s to outguide_app'
-      when one.append_only then 'grant select, insert on %s to outguide_app'
+      when one.about like 'append only%' then 'grant select, insert on %s to outguide_app'
+      when one.about like 'kept for ever%' then 'grant select, insert, update on %s to outguide_app'
       else 'grant select, insert, update, delete on %s to outguide_app' end, one.name);
   end loop;
   grant usage, select on all sequences in schema public to outguide_app;
