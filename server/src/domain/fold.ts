@@ -5,7 +5,7 @@ import { afterDeskAct, changesFacts, factsInForce, laidDown } from './desk-acts.
 import { interpret, isGone, type Ground, type Standing } from './interpret.ts';
 import { compareObservations, type Observation } from './observation.ts';
 import { besideThePile, isOvertaken } from './overtaken.ts';
-import { perhapsCarried } from './perhaps-carried.ts';
+import { perhapsCarried, takesBack } from './perhaps-carried.ts';
 import { placeThen } from './place-then.ts';
 import { isMark, markOf, rivalsAfter, sameStream } from './rivals.ts';
 
@@ -103,6 +103,8 @@ export interface FoldStep {
   readonly effective: boolean;
   /** A carrier's scan that says nothing for certain, and makes it doubtful where the folder is. */
   readonly doubted?: true;
+  /** Of the undo of a carrier's scan: that scan, which would make it doubtful. It matters to whoever was told of the scan. */
+  readonly clears?: Observation;
 }
 
 /** The history of a folder, step by step, in the order of `compareObservations` whatever the order of arrival. */
@@ -115,6 +117,8 @@ export function foldSteps(
   let effective: { readonly observation: Observation; readonly after: Custody }[] = [];
   let custody: Custody | null = null;
   const ordered = inOrder(observations);
+  const doubted = new Set<Observation>();
+  const cleared = new Set<Observation>();
   const known = factsInForce(ordered, folder, (id) => place(id)?.roomId ?? id);
   for (const [index, observation] of ordered.entries()) {
     const then = known[index] ?? folder;
@@ -128,10 +132,10 @@ export function foldSteps(
       custody = applyObservation(custody, observation, then, place);
       if (observation.act !== 'carried' && observation.carrier && passed.length > 0) {
         const ground = groundAt(then, place, observation.at);
-        const perhaps = perhapsCarried(custody, observation, passed, ground);
+        const perhaps = perhapsCarried(custody, observation, passed, ordered, ground);
         custody = perhaps.custody;
-        for (const [at, step] of steps.entries())
-          if (perhaps.doubted.includes(step.observation)) steps[at] = { ...step, doubted: true };
+        for (const sight of perhaps.doubted) doubted.add(sight);
+        for (const sight of perhaps.cleared) cleared.add(sight);
       }
       effective.push({ observation, after: custody });
       steps.push({ observation, custody, effective: true });
@@ -148,7 +152,13 @@ export function foldSteps(
       steps.push({ observation, custody, effective: taken });
     }
   }
-  return steps;
+  if (doubted.size + cleared.size === 0) return steps;
+  return steps.map((step) => {
+    const { observation } = step;
+    if (doubted.has(observation)) return { ...step, doubted: true };
+    const sight = [...cleared].find((one) => takesBack(observation, one));
+    return sight ? { ...step, clears: sight } : step;
+  });
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Custody, FolderFacts, PlaceFacts } from '../../src/domain/custody.
 import type { FolderView } from '../../src/domain/facts.ts';
 import type { Observation } from '../../src/domain/observation.ts';
 import type { DecidedMove } from '../../src/verbs/scan/call.ts';
-import { loadOf, markUntold, mayConcern, type Load } from '../../src/verbs/scan/carrier-ground.ts';
+import { concerning, loadOf, markUntold, type Load } from '../../src/verbs/scan/carrier-ground.ts';
 import { FolderBook, HistoryNeeded } from '../../src/verbs/scan/folder-book.ts';
 
 /**
@@ -47,12 +47,9 @@ export class WriterInMemory {
     const own = [...told.flatMap(loadOf), ...loads.filter((one) => one.folderId === folderId)];
     const by = new Set(own.flatMap((one) => one.carrierId ?? []));
     const untold = this.sights.filter(
-      (sight) =>
-        by.has(sight.carrierId) &&
-        !keys.has(keyOf(sightOf(sight, folderId))) &&
-        mayConcern(sight, own, told),
+      (sight) => by.has(sight.carrierId) && !keys.has(keyOf(sightOf(sight, folderId))),
     );
-    const more = untold.map((sight) => sightOf(sight, folderId));
+    const more = concerning(untold, own, told).map((sight) => sightOf(sight, folderId));
     return [...told, ...more.map(markUntold)];
   }
 

@@ -1,7 +1,7 @@
 import type { Sql } from '@outguide/db/connect';
 import { foldSteps } from '../../domain/fold.ts';
 import { House } from '../scan/house.ts';
-import { isUntold } from '../scan/carrier-ground.ts';
+import { isUntold, mustTell } from '../scan/carrier-ground.ts';
 import { readHistories } from '../scan/load-histories.ts';
 import { toFolderFacts, type FolderRow } from '../scan/rows.ts';
 import { Findings, type Check } from './check.ts';
@@ -26,7 +26,7 @@ export const carriersTold: Check = {
         const history = histories.get(row.folder_id) ?? [];
         const steps = foldSteps(history, toFolderFacts(row, house.place), house.place);
         const untold = steps.filter(
-          (step) => (step.effective || step.doubted) && isUntold(step.observation),
+          (step) => isUntold(step.observation) && mustTell(step, (one) => !isUntold(one)),
         );
         if (untold.length === 0) continue;
         findings.add(

@@ -1,4 +1,7 @@
+import type { CarrierSight } from '../../domain/carrier.ts';
+import type { FoldStep } from '../../domain/fold.ts';
 import type { Millis, Observation, When } from '../../domain/observation.ts';
+import { sameStream } from '../../domain/rivals.ts';
 
 // What a carrier's scan says of a folder and no movement tells yet.
 const untold = new WeakSet<Observation>();
@@ -7,6 +10,15 @@ export function markUntold(observation: Observation): Observation {
   untold.add(observation);
   return observation;
 }
+
+/**
+ * True of what must stand in the folder's history: what says where it is or may be, and the UNDO of what does so there.
+ * Who was never told of a doubt need not be told that it is none.
+ */
+export const mustTell = (
+  { effective, doubted, clears }: FoldStep,
+  isTold: (observation: Observation) => boolean,
+): boolean => effective || doubted === true || (clears !== undefined && isTold(clears));
 
 /**
  * A folder was loaded into a carrier, or something of it was taken back and it may be in its carrier again
@@ -46,12 +58,24 @@ export function loadOf({ act, carrier, folderId, at, lo }: Observation): Load[] 
   return [{ folderId, carrierId: carrier.placeId, at, lo }];
 }
 
-/** True of a carrier's scan when nothing else was certainly observed of the folder since it was loaded. */
-export function mayConcern(
-  sight: When,
+/**
+ * Of scans of carriers: those since which, as it was loaded, nothing else was certainly observed of the folder. The UNDO of
+ * one goes with it, whenever it was.
+ */
+export function concerning(
+  sights: readonly CarrierSight[],
   loads: readonly Load[],
   own: readonly Observation[],
-): boolean {
+): CarrierSight[] {
+  const may = new Set(sights.filter((one) => mayConcern(one, loads, own)));
+  const taken = (seq: number, { source }: CarrierSight): boolean =>
+    [...may, ...own.filter((one) => one.act === 'carried')].some(
+      (one) => one.source.seq === seq && sameStream(one.source, source),
+    );
+  return sights.filter((one) => may.has(one) || (one.undoes !== null && taken(one.undoes, one)));
+}
+
+function mayConcern(sight: When, loads: readonly Load[], own: readonly Observation[]): boolean {
   const between = own.filter((one) => takenOut.has(one.act) && one.hi < sight.lo);
   return loads.some(
     (load) => load.lo <= sight.hi && !between.some((one) => one.at > load.at && one.lo > load.at),

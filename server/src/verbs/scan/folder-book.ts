@@ -6,7 +6,7 @@ import { movementWord } from '../../domain/movement-word.ts';
 import { compareObservations, type Observation } from '../../domain/observation.ts';
 import { twoPlacesNotice } from '../../domain/two-places.ts';
 import type { DecidedMove } from './call.ts';
-import { isUntold, noCarriers, type CarrierGround, type Load } from './carrier-ground.ts';
+import { isUntold, mustTell, noCarriers, type CarrierGround, type Load } from './carrier-ground.ts';
 
 /** Thrown out of a decision that must fold folders anew whose movements, or what they were loaded into, are not read yet. */
 export class HistoryNeeded extends Error {
@@ -173,7 +173,7 @@ export class FolderBook {
     const steps = foldSteps([...known, ...unseen, observation], view, this.#place);
     const after = steps.at(-1)?.custody;
     if (!after) throw new Error('an undo may not leave a folder without any custody');
-    const counts = ({ effective, doubted }: FoldStep): boolean => effective || doubted === true;
+    const counts = (step: FoldStep): boolean => mustTell(step, (one) => told.has(keyOf(one)));
     const fresh = (step: FoldStep): boolean =>
       step.observation === observation
         ? !speaksOfCarrier(observation) || counts(step)
@@ -195,7 +195,9 @@ export class FolderBook {
     const observation = { ...step.observation };
     const before = view.custody;
     const then = steps[index - 1]?.custody ?? null;
-    const word = movementWord(observation, then, step.custody, view, this.#place);
+    const word = step.clears
+      ? 'undone'
+      : movementWord(observation, then, step.custody, view, this.#place);
     const late = before !== null && compareObservations(observation, before) < 0;
     const doubt = twoPlacesNotice(before, after);
     return [

@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from '@outguide/db/connect';
 import { carriedForMs, sightOf, type CarrierSight } from '../../domain/carrier.ts';
 import type { Millis, Observation } from '../../domain/observation.ts';
-import { loadOf, markUntold, mayConcern, type Load } from './carrier-ground.ts';
+import { concerning, loadOf, markUntold, type Load } from './carrier-ground.ts';
 import { toObservation, type MovementRow } from './rows.ts';
 
 type Histories = Map<number, Observation[]>;
@@ -40,10 +40,12 @@ export async function readHistories(
   if (carriers.size === 0) return histories;
   await before([...carriers]);
   const byFolder = Map.groupBy(all, (one) => one.folderId);
-  for (const [folderId, sight] of await sightsAfter(tx, all)) {
+  const sights = Map.groupBy(await sightsAfter(tx, all), ([folderId]) => folderId);
+  for (const [folderId, of] of sights) {
     const own = histories.get(folderId) ?? [];
-    if (!mayConcern(sight, byFolder.get(folderId) ?? [], own)) continue;
-    own.push(markUntold(sightOf(sight, folderId)));
+    const untold = of.map(([, sight]) => sight);
+    const concern = concerning(untold, byFolder.get(folderId) ?? [], own);
+    own.push(...concern.map((sight) => markUntold(sightOf(sight, folderId))));
   }
   return histories;
 }
@@ -63,7 +65,10 @@ interface SightRow {
   readonly undoes_seq: number | null;
 }
 
-/** What the scans of carriers say of each folder after it was loaded, as far as no movement tells it. */
+/**
+ * What the scans of carriers say of each folder after it was loaded, as far as no movement tells it. Times never decrease
+ * along a journal, so the UNDO of a scan that is read here is read too.
+ */
 async function sightsAfter(
   tx: Sql | TransactionSql,
   all: readonly Load[],
