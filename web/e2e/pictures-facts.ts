@@ -25,10 +25,10 @@ export function readSitters(ownerUrl: string, roomId: number): Promise<Sitters> 
         (select f.home_place_id from away a join folders f on f.id = a.folder_id join places s on s.id = f.home_place_id
           where s.kind = 'shelf' and a.state = 'out' group by f.home_place_id
           order by count(*) desc, f.home_place_id limit 1) as "shelfId",
-        (select l.code from requests r join folders f on f.chart_id = r.chart_id
+        (select l.code from requests r join request_folders w on w.request_id = r.id join folders f on f.id = w.folder_id
             join labels l on l.folder_id = f.id and l.withdrawn_at is null join places h on h.id = f.home_place_id
             join custody k on k.folder_id = f.id
-          where r.closed_at is null and (r.folder_id is null or r.folder_id = f.id) and k.state in ('filed', 'out')
+          where r.closed_at is null and w.state = 'waiting' and k.state in ('filed', 'out')
             and h.room_id = ${roomId} and r.for_place_id <> k.place_id
           order by r.placed_at, f.id limit 1) as "awaitedCode"`;
     if (found === undefined || Object.values(found).includes(null))

@@ -95,6 +95,19 @@ try {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await take(page, name);
   }
+  const nurse = await signedIn(browser, 'nurse');
+  const clerk = await signedIn(browser, 'clerk');
+  for (const one of [nurse, clerk]) await one.setViewportSize(viewport);
+  await nurse.goto('/start');
+  await nurse.getByRole('button', { name: /^Ask for all/ }).waitFor();
+  await take(nurse, 'my-ward');
+  await clerk.goto(`/places/${facts.roomId}/desk`);
+  await clerk.getByRole('list', { name: 'What this room must do' }).waitFor();
+  await take(clerk, 'desk');
+  await clerk.goto(`/places/${facts.roomId}/pull`);
+  await clerk.getByRole('link', { name: 'Morning walk' }).click();
+  await clerk.getByRole('list', { name: 'Folders to pull, in walking order' }).waitFor();
+  await take(clerk, 'pull-list');
   await scan(screen, endCard);
   const dark = await kioskScreen(browser, screenPort, 'dark');
   await scan(dark, sitters.awaitedCode);

@@ -55,10 +55,14 @@ export function pressure(task: Pressing, now: Millis): 0 | 1 | 2 | 3 | 4 {
   return 2;
 }
 
-/** The order of a room's desk at a moment: pressure, then needed-by, then age; the key settles a tie for ever. */
+/** As in the queue of a folder; what nobody asked for stands with today's. */
+const rank: Readonly<Record<Urgency, number>> = { now: 0, today: 1, by_time: 2 };
+
+/** The order of a room's desk at a moment: pressure, urgency, needed-by, then age; the key settles a tie for ever. */
 export function compareTasks(a: Pressing, b: Pressing, now: Millis): number {
   return (
     pressure(a, now) - pressure(b, now) ||
+    rank[a.urgency ?? 'today'] - rank[b.urgency ?? 'today'] ||
     order(a.neededBy ?? Infinity, b.neededBy ?? Infinity) ||
     a.since - b.since ||
     (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
