@@ -9,13 +9,13 @@ const { facts } = hospital;
 const alone = () => facts.folders.slice(70, 85).filter((folder) => folder.volumes === 1);
 const shots = process.env['OUTGUIDE_SHOTS'];
 
-/** Nothing serious by axe, light and dark, at a desk and in a hand; with OUTGUIDE_SHOTS also pictures. */
+/** Nothing serious by axe, light at a desk and dark in a hand; with OUTGUIDE_SHOTS also pictures. */
 async function looksRight(page: Page, name: string): Promise<void> {
   // What was just said goes by itself.
   await expect(page.locator('[data-sonner-toast]')).toHaveCount(0, { timeout: 20_000 });
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const colorScheme of [width === 390 ? 'dark' : 'light'] as const) {
       await page.emulateMedia({ colorScheme });
       if (shots !== undefined)
         await page.screenshot({
