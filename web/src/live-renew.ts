@@ -1,5 +1,5 @@
 'use client';
-import type { MovementHint } from '@outguide/server/realtime/events';
+import type { LiveTopic, MovementHint } from '@outguide/server/realtime/events';
 import { useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useLive } from './live.ts';
@@ -12,7 +12,7 @@ const calmMs = 400;
  * hint only says that there is something new.
  */
 export function useLiveQueries(
-  topics: readonly string[],
+  topics: readonly LiveTopic[],
   keys: readonly QueryKey[],
   concerns: (movement: MovementHint) => boolean = () => true,
 ): void {

@@ -1,5 +1,10 @@
 'use client';
-import type { LiveAsks, LiveEvents, MovementHint } from '@outguide/server/realtime/events';
+import type {
+  LiveAsks,
+  LiveEvents,
+  LiveTopic,
+  MovementHint,
+} from '@outguide/server/realtime/events';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { io, type Socket } from 'socket.io-client';
 
@@ -17,7 +22,7 @@ export interface LiveState {
 
 type Moved = (movements: readonly MovementHint[]) => void;
 interface Watcher {
-  readonly topics: readonly string[];
+  readonly topics: readonly LiveTopic[];
   readonly moved: Moved;
   readonly renew: () => void;
   readonly kiosk: (() => void) | undefined;
@@ -98,7 +103,7 @@ function watchSoon() {
 
 /** Follows topics while the component is mounted. Callbacks may change freely; topics are compared by their text. */
 export function useLive(
-  topics: readonly string[],
+  topics: readonly LiveTopic[],
   on: { readonly moved: Moved; readonly renew: () => void; readonly kiosk?: () => void },
 ): void {
   const latest = useRef(on);
@@ -106,7 +111,7 @@ export function useLive(
   const key = topics.join(' ');
   useEffect(() => {
     const watcher: Watcher = {
-      topics: key === '' ? [] : key.split(' '),
+      topics: key === '' ? [] : (key.split(' ') as LiveTopic[]),
       moved: (movements) => latest.current.moved(movements),
       renew: () => latest.current.renew(),
       kiosk: () => latest.current.kiosk?.(),

@@ -34,10 +34,13 @@ export interface LiveEvents {
   kiosk: (change: { readonly kioskId: number }) => void;
 }
 
-/** client → server. Topics: `all`, `place:<id>`, `folder:<id>`, `kiosks`, `notices`. At most 20 a socket. */
+/** What a page may follow. The server takes no other: one unknown topic and it hears nothing of the others either. */
+export type LiveTopic = 'all' | 'kiosks' | 'notices' | `place:${number}` | `folder:${number}`;
+
+/** client → server. At most 20 topics a socket. */
 export interface LiveAsks {
   watch: (
-    ask: { readonly topics: readonly string[]; readonly after: string | null },
+    ask: { readonly topics: readonly LiveTopic[]; readonly after: string | null },
     answer: (now: { readonly position: string }) => void,
   ) => void;
 }

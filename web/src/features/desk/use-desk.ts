@@ -24,7 +24,7 @@ export function useDesk(roomId: number) {
   const rows = list.data?.rows ?? [];
   // What left the room is elsewhere, and its scans there end the task here.
   const away = rows.flatMap((row) => (row.folder && row.place?.id !== roomId ? row.folder.id : []));
-  const topics = [...new Set(away)].slice(0, followed).map((id) => `folder:${id}`);
+  const topics = [...new Set(away)].slice(0, followed).map((id) => `folder:${id}` as const);
   useLiveQueries([`place:${roomId}`, 'notices', ...topics], [trpc.desk.tasks.pathKey()]);
   const renew = () => void queries.invalidateQueries({ queryKey: trpc.desk.pathKey() });
   const claim = useMutation(trpc.request.claim.mutationOptions({ onSettled: renew }));

@@ -12,5 +12,6 @@ export function useRenewFolder(): () => void {
   return () => {
     void queries.invalidateQueries({ queryKey: trpc.folder.pathKey() });
     void queries.invalidateQueries({ queryKey: trpc.notice.pathKey() });
+    void queries.invalidateQueries({ queryKey: trpc.patient.pathKey() });
   };
 }

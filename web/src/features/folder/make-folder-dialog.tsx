@@ -11,7 +11,7 @@ const words = {
   volume: {
     title: 'Make a new volume?',
     act: 'Make the volume',
-    sentence: (folder: FolderShow) =>
+    sentence: (folder: Pick<FolderShow, 'volumeNo'>) =>
       `Volume ${folder.volumeNo} is full. The next volume gets its own label and lives on the same shelf; those who wait for all of the chart get both.`,
   },
   temporary: {
@@ -29,7 +29,7 @@ export function MakeFolderDialog({
   onClose,
 }: {
   readonly kind: keyof typeof words;
-  readonly folder: FolderShow;
+  readonly folder: Pick<FolderShow, 'id' | 'volumeNo'>;
   readonly onClose: () => void;
 }) {
   const trpc = useTRPC();

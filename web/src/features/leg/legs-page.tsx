@@ -9,7 +9,7 @@ import { LegsTable } from './legs-table.tsx';
 /** What is on its way, and before it what has been for too long: somebody must ask who has it. */
 export function LegsPage() {
   const trpc = useTRPC();
-  useLiveQueries(['board'], [trpc.leg.pathKey()]);
+  useLiveQueries(['all'], [trpc.leg.pathKey()]);
   return (
     <>
       <PageTitle

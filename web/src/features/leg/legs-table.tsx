@@ -49,7 +49,8 @@ function Due({ row, now }: { readonly row: Row; readonly now: number }) {
 }
 
 function LastScan({ row }: { readonly row: Row }) {
-  const how = row.how === 'presumed' ? 'presumed' : row.how === 'in_carrier' ? 'its carrier' : 'it';
+  const how =
+    row.how === 'presumed' ? 'presumed' : row.how === 'in_carrier' ? 'with its carrier' : 'seen';
   return (
     <span className="text-ink2">
       {how} at {row.seen.name} · <Moment at={row.seenAt} />

@@ -17,6 +17,7 @@ import { Moment } from '../../ui/time.tsx';
 import { wholeDate } from '../../ui/when.ts';
 import { AskButton } from '../request/ask-button.tsx';
 import { useVisit } from '../../visit.ts';
+import { ChartActs } from './chart-acts.tsx';
 
 type Opened = Answers['patient']['open'];
 
@@ -69,7 +70,12 @@ function ChartTitle({ chart }: { readonly chart: Opened['charts'][number] }) {
 
 function Chart({ chart }: { readonly chart: Opened['charts'][number] }) {
   return (
-    <Card tab flush title={<ChartTitle chart={chart} />}>
+    <Card
+      tab
+      flush
+      title={<ChartTitle chart={chart} />}
+      aside={<ChartActs folders={chart.folders} />}
+    >
       {chart.folders.length === 0 ? (
         <Empty title="No folder yet">The chart has no volume.</Empty>
       ) : (
@@ -183,7 +189,7 @@ export function PatientPage({ patientId }: { readonly patientId: number }) {
   );
   const folders = opened.data?.charts.flatMap((chart) => chart.folders.map((one) => one.id)) ?? [];
   useLiveQueries(
-    folders.slice(0, followed).map((id) => `folder:${id}`),
+    folders.slice(0, followed).map((id) => `folder:${id}` as const),
     [trpc.patient.open.queryKey({ patientId, visit })],
     (movement) => folders.includes(movement.folderId),
   );

@@ -63,9 +63,12 @@ function ruleWords({ place }: Shown): string | null {
   return rules.length === 0 ? null : rules.join(' · ');
 }
 
+const isCarrier = (kind: PlaceKind) => (carrierKinds as readonly PlaceKind[]).includes(kind);
+
 /** The count of `here` leaves out folders that are filed at home, so a shelf must not call it all that is here. */
 function hereWords({ counts, place }: Shown): string | null {
-  if (place.kind === 'facility' || place.kind === 'bay') return null;
+  // What a carrier holds is on its way, and listed below.
+  if (place.kind === 'facility' || place.kind === 'bay' || isCarrier(place.kind)) return null;
   const here = counts.here.toLocaleString('en');
   if (place.kind === 'file_room') return `${here} here, not on their shelf`;
   if (place.kind !== 'shelf') return `${here} here`;
@@ -130,7 +133,7 @@ const hereTitles: Partial<Record<PlaceKind, string>> = {
 /** What is in a trolley or envelope: its one code stands for all of it. */
 function Load({ place }: Pick<Shown, 'place'>) {
   const trpc = useTRPC();
-  useLiveQueries(['board'], [trpc.leg.pathKey()]);
+  useLiveQueries(['all'], [trpc.leg.pathKey()]);
   return (
     <Card title="What is in it" flush tab>
       <LegsTable which={{ carrierId: place.id }} />
@@ -141,7 +144,7 @@ function Load({ place }: Pick<Shown, 'place'>) {
 function Here({ shown }: { readonly shown: Shown }) {
   const { place, counts } = shown;
   if (place.kind === 'facility' || place.kind === 'bay') return null;
-  if ((carrierKinds as readonly PlaceKind[]).includes(place.kind)) return <Load place={place} />;
+  if (isCarrier(place.kind)) return <Load place={place} />;
   const nothing = counts.here + counts.missing + counts.comingHere === 0;
   if (place.kind === 'shelf' && nothing) return null;
   return (

@@ -12,6 +12,6 @@ const followed = 17;
 export function useRequestsLive(placeId: number, rows: readonly Row[], key: QueryKey): void {
   const open = rows.filter((row) => row.closedAt === null);
   const folders = open.flatMap((row) => row.folders.map((folder) => folder.id));
-  const topics = folders.slice(0, followed).map((id) => `folder:${id}`);
+  const topics = folders.slice(0, followed).map((id) => `folder:${id}` as const);
   useLiveQueries([`place:${placeId}`, ...topics], [key]);
 }

@@ -111,7 +111,7 @@ function Ward({ placeId }: { readonly placeId: number }) {
     ),
   );
   const folders = shown.data === undefined ? [] : foldersAway(shown.data);
-  const topics = folders.slice(0, followed).map((id) => `folder:${id}`);
+  const topics = folders.slice(0, followed).map((id) => `folder:${id}` as const);
   useLiveQueries([`place:${placeId}`, ...topics], [trpc.ward.now.pathKey()]);
   return <Loaded query={shown}>{(data) => <Body shown={data} onDay={setDay} />}</Loaded>;
 }
