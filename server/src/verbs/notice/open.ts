@@ -26,6 +26,7 @@ export interface NoticeRow {
   readonly kioskId: number | null;
   readonly kioskName: string | null;
   readonly place: PlaceRef | null;
+  /** Where it goes and what it goes by are named, not numbered: somebody must ask there. */
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
   /** Of a code that tells nothing by itself: what was scanned right before and after it. */
   readonly neighbours: readonly Neighbour[];
@@ -42,7 +43,10 @@ export function open(call: Call, input: z.infer<typeof openInput>): Promise<Page
       select n.id, n.kind, ms(n.at) as at, (extract(epoch from n.at) * 1000000)::bigint as micros,
         case when f.id is not null then
           jsonb_build_object('id', f.id, 'volumeNo', f.volume_no, 'number', c.number) end as folder,
-        n.kiosk_id as "kioskId", k.name as "kioskName", place_ref(p) as place, n.facts
+        n.kiosk_id as "kioskId", k.name as "kioskName", place_ref(p) as place,
+        n.facts || jsonb_strip_nulls(jsonb_build_object(
+          'toPlaceId', (select name from places where id = (n.facts ->> 'toPlaceId')::bigint),
+          'carrierId', (select name from places where id = (n.facts ->> 'carrierId')::bigint))) as facts
       from notices n
         left join folders f on f.id = n.folder_id
         left join charts c on c.id = f.chart_id
