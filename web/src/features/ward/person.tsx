@@ -10,7 +10,8 @@ import { noteWords } from './chart-words.ts';
 export function Person({ row }: { readonly row: WardRow }) {
   return (
     <span className="whitespace-nowrap">
-      <b>{row.initials}</b> <span className="text-ink2">··{row.lastDigits}</span>
+      <bdi className="font-bold">{row.initials}</bdi>{' '}
+      <span className="text-ink2">··{row.lastDigits}</span>
       {row.bornYear !== null && <span className="text-[13px] text-ink3"> b. {row.bornYear}</span>}
     </span>
   );
