@@ -6,23 +6,27 @@ const patient = `/patients/${facts?.patientId}`;
 /** What each role is offered, and which pages it is refused though it types their address. */
 const roles = {
   clerk: {
-    pages: ['Pull lists', 'Board', 'Search', 'Places', 'Notices', 'Kiosks'],
+    pages: ['Desk', 'Pull lists', 'Board', 'Search', 'Places', 'On its way', 'Notices', 'Kiosks'],
     refused: ['/staff', '/import', '/who-looked'],
   },
   nurse: {
-    pages: ['My ward', 'Receive', 'Requests', 'Board', 'Search', 'Places', 'Kiosks'],
+    pages: [
+      ...['My ward', 'Receive', 'Requests', 'Board', 'Search', 'Places', 'On its way', 'Kiosks'],
+    ],
     refused: ['/notices', '/staff', '/import', '/who-looked'],
   },
   manager: {
     pages: [
-      ...['My place', 'Pull lists', 'Board', 'Search', 'Places', 'Notices', 'Kiosks', 'Reports'],
+      ...['Desk', 'My room', 'Pull lists', 'Board', 'Search', 'Places', 'On its way', 'Notices'],
+      ...['Kiosks', 'Reports'],
       'Staff and badges',
     ],
     refused: ['/import', '/who-looked'],
   },
   records: {
     pages: [
-      ...['Pull lists', 'Board', 'Search', 'Places', 'Notices', 'Kiosks', 'Reports'],
+      ...['Desk', 'Pull lists', 'Board', 'Search', 'Places', 'On its way', 'Notices', 'Kiosks'],
+      'Reports',
       'Who looked',
     ],
     refused: ['/staff', '/import'],

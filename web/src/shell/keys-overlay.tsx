@@ -9,6 +9,9 @@ const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['Home', 'End'], 'first and last row'],
   [['A'], 'ask for the chart on the page, or on the row that is marked'],
   [['Enter'], 'open what is marked'],
+  [['T'], 'at a room’s desk: take what is marked, or give it back'],
+  [['O'], 'at a room’s desk: open what is marked'],
+  [['N'], 'on a walk: what is marked is not found'],
   [['Esc'], 'close, go back to the page'],
   [['?'], 'these keys'],
 ];

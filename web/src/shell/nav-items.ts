@@ -3,9 +3,11 @@ import {
   Bell,
   ChartNoAxesColumn,
   ConciergeBell,
+  DoorOpen,
   Eye,
   FileUp,
   Hand,
+  Inbox,
   LayoutList,
   Library,
   ListChecks,
@@ -73,7 +75,13 @@ function ownItems(me: Person): NavItem[] {
       ? [{ href: paths.desk(placeId), word: 'Desk', icon: ConciergeBell }]
       : []),
     ...(list === null
-      ? [{ href: paths.place(placeId), word: 'My place', icon: BedDouble }]
+      ? [
+          {
+            href: paths.place(placeId),
+            word: me.placeKind === 'file_room' ? 'My room' : 'My place',
+            icon: DoorOpen,
+          },
+        ]
       : [list, receive]),
     ...(may.includes('request.ofPlace')
       ? [{ href: paths.requests(placeId), word: 'Requests', icon: Hand }]
@@ -87,6 +95,12 @@ function ownItems(me: Person): NavItem[] {
 /** The pages of this person, in order: a page that would be refused is not offered. */
 export function navItems(me: Person): NavItem[] {
   return [...ownItems(me), ...items.filter((item) => me.may.includes(item.needs))];
+}
+
+/** Found by name in the palette; the navigation leads there by way of another page. */
+export function furtherItems({ may, placeId, placeKind }: Person): NavItem[] {
+  if (placeId === null || placeKind !== 'file_room' || !may.includes('place.putAway')) return [];
+  return [{ href: paths.putAway(placeId), word: 'Put away', icon: Inbox }];
 }
 
 /** `/places/12` belongs to "Places" unless it is the person's own place. */

@@ -12,7 +12,7 @@ import { refusalOf } from '../ui/errors.ts';
 import { closeOverlay, useOverlay } from '../ui/palette-store.ts';
 import { useSettled } from '../ui/use-settled.ts';
 import { useMay, useMe } from './me.ts';
-import { navItems } from './nav-items.ts';
+import { furtherItems, navItems } from './nav-items.ts';
 import { useResolve } from './use-resolve.ts';
 
 const row =
@@ -123,7 +123,10 @@ function Body() {
   const wanted = text.trim().toLowerCase();
   const busy = may && wanted.length >= 2 && (wanted !== settled.toLowerCase() || search.isPending);
   const note = noteWords(search, { asks, busy });
-  const pages = navItems(useMe()).filter((item) => item.word.toLowerCase().includes(wanted));
+  const me = useMe();
+  const pages = [...navItems(me), ...furtherItems(me)].filter((item) =>
+    item.word.toLowerCase().includes(wanted),
+  );
   // What is found comes after what is there at once: Enter opens the first that is shown, not the one that came first.
   const first = firstOf(found);
   useEffect(() => {
