@@ -241,3 +241,22 @@ test('every reading of a list is on record with its patients', async () => {
     select patient_ids as patients from audit_events where action = 'request.ofRoom' order by id desc limit 1`;
   expect(row?.patients.length).toBeGreaterThan(0);
 });
+
+test('a place’s request is cancelled by whoever asked, by its own people and by the room, and by no other ward', async () => {
+  const { id } = await ask(11);
+  const [other] = await hospital.owner.sql<{ id: number }[]>`
+    insert into staff (login, name) values ('elsewhere', 'Of Another Ward') returning id`;
+  const asOther = (placeId: number | null) => ({
+    ...nurse(),
+    actor: { ...nurse().actor, staffId: other?.id ?? 0, placeId },
+  });
+  const end = (call: ReturnType<typeof nurse>) =>
+    outcomeOf(cancel(call, { requestId: id, reason: 'no longer needed' }));
+  expect(await end(asOther(hospital.places.otherWard))).toBe('request_of_others');
+  expect(await end(asOther(null))).toBe('request_of_others');
+  expect(await end(asOther(hospital.places.ward))).toBe('done');
+  const again = await ask(11);
+  expect(await outcomeOf(cancel(clerk(), { requestId: again.id, reason: 'asked twice' }))).toBe(
+    'done',
+  );
+});

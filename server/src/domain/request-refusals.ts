@@ -28,6 +28,10 @@ export const requestRefusals = {
   ],
   request_closed: ['This request has ended.', 'Ask again if the chart is still needed.'],
   request_on_its_way: ['The chart is on its way already.', 'Receive it, and send it back.'],
+  request_of_others: [
+    '{place} asked for this, and you do not work there.',
+    'Ask them or the file room to cancel it.',
+  ],
   task_taken: ['{by} does this already.', 'Take the next one, or ask for it.'],
   request_claimed: ['{by} is pulling this one already.', 'Take the next one.'],
   too_many_requests: [

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Call, Tx } from '../call.ts';
 import type { PlaceWish } from '../request/place-many.ts';
+import { neededFor } from '../../domain/ward-chart.ts';
 import { openChart } from '../restricted.ts';
 import type { NotTaken } from './not-taken.ts';
 import { refusedSentence } from './not-taken.ts';
@@ -88,12 +89,10 @@ function wishFor(
   { at, leadMs, purpose }: Coming,
   now: number,
 ): PlaceWish {
-  const due = at - leadMs > now ? at - leadMs : at;
-  const late = due <= now;
   return {
     ...{ id: randomUUID(), chartId, covers: 'all', folderIds: [], forPlaceId: clinicId },
     ...{ forStaffId: null, comment: null, purpose: purpose ?? 'clinic', pullListId },
-    ...(late ? { urgency: 'now', neededBy: null } : { urgency: 'by_time', neededBy: due }),
+    ...neededFor(at, leadMs / 60_000, now),
   };
 }
 

@@ -8,7 +8,7 @@ export const cancelInput = z.object({
   reason: z.string().trim().min(3).max(200),
 });
 
-/** The place, or whoever asked, needs it no longer. Refused once the chart has left the room: it is then received. */
+/** The place, whoever asked or the room that keeps the chart says that it is needed no longer. Refused once the chart has left the room: it is then received. */
 export function cancel(
   call: Call,
   { requestId, reason }: z.infer<typeof cancelInput>,

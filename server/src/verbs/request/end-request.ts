@@ -1,4 +1,5 @@
 import { Refused } from '../../api/refused.ts';
+import { mayReadRestricted } from '../../auth/authorize.ts';
 import type { Action } from '../../auth/role-matrix.ts';
 import { requestState } from '../../domain/request.ts';
 import { after, requestActions } from '../../domain/transitions.ts';
@@ -21,6 +22,8 @@ export async function endRequest(
   { requestId, reason, retryAt }: Ending,
 ): Promise<{ readonly patientId: number }> {
   const request = await lockRequest(tx, call, `request.${act}` satisfies Action, requestId);
+  if (act === 'cancel' && !request.own && !mayReadRestricted(call.actor))
+    throw new Refused('request_of_others', { place: request.forPlace });
   const to = after(requestActions[act], stateOf(request));
   if (to === null) {
     throw new Refused(request.state === 'open' ? 'request_on_its_way' : 'request_closed');
