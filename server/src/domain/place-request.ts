@@ -21,6 +21,7 @@ export interface Candidate {
     | (Pick<Custody, 'state' | 'placeId' | 'at'> & {
         /** Where it is on its way to. */
         readonly legToId: number | null;
+        readonly holderId: number | null;
       })
     | null;
 }
@@ -28,6 +29,8 @@ export interface Candidate {
 /** What is asked, and what is known where it is asked. Times are ms since 1970 UTC. */
 export interface Wish {
   readonly now: Millis;
+  /** Who asks. */
+  readonly askerId: number;
   readonly urgency: Urgency;
   readonly neededBy: Millis | null;
   readonly covers: RequestCovers;
@@ -90,6 +93,9 @@ export function placing(wish: Wish, roomOf: (placeId: number) => number): Placin
   const away = covered.filter(({ custody }) => !isAt(custody, roomId, roomOf));
   if (away.length === 0)
     return no('already_there', Math.max(...covered.map(({ custody }) => custody?.at ?? 0)));
+  const held = away.filter(({ custody }) => isHeldBy(custody, wish.askerId));
+  if (held.length === away.length)
+    return no('already_held', Math.max(...held.map(({ custody }) => custody?.at ?? 0)));
   const sent = away.filter(({ custody }) => isOnItsWay(custody, roomId, roomOf));
   // What the place has already needs nobody to bring it.
   return { ok: true, folderIds: away.map(({ id }) => id), sentIds: sent.map(({ id }) => id) };
@@ -102,6 +108,9 @@ function coveredBy({ covers, folders, folderIds }: Wish): readonly Candidate[] {
   // With the last volume comes the temporary folder that stands beside it.
   return folders.filter((folder) => folder.volumeNo === last);
 }
+
+const isHeldBy = (custody: Candidate['custody'], staffId: number): boolean =>
+  custody?.state === 'out' && custody.holderId === staffId;
 
 function isAt(
   custody: Candidate['custody'],

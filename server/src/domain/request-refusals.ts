@@ -21,6 +21,10 @@ export const requestRefusals = {
     'Leave it out, and ask for the others.',
   ],
   folders_not_of_chart: ['A chosen folder is not of this chart.', 'Choose among its folders.'],
+  already_held: [
+    'You hold it yourself: it was charged out to you {ago}.',
+    'To hand it on, scan it and the place it goes to.',
+  ],
   already_there: ['It is here already: {place} has it.', 'Look for it there; it was seen {ago}.'],
   asked_already: [
     'This place asked for it {ago}.',

@@ -77,11 +77,11 @@ test('the queue is one order, whatever the order of asking', () => {
 
 const candidate = (id: number, more: Partial<Candidate> = {}): Candidate => ({
   ...{ id, volumeNo: id, temporary: false, lifecycle: 'active' },
-  custody: { state: 'filed', placeId: hospital.shelf.id, at: 1, legToId: null },
+  custody: { state: 'filed', placeId: hospital.shelf.id, at: 1, legToId: null, holderId: null },
   ...more,
 });
 const wish = (more: Partial<Wish>): Wish => ({
-  ...{ now: 5_000, urgency: 'today', neededBy: null, covers: 'all', folderIds: [] },
+  ...{ now: 5_000, askerId: 7, urgency: 'today', neededBy: null, covers: 'all', folderIds: [] },
   ...{
     forPlace: hospital.ward,
     merged: false,
@@ -107,10 +107,17 @@ test('all folders, the last, or the chosen ones are asked for, without what is t
   const void2 = [candidate(1), candidate(2, { lifecycle: 'void' })];
   expect(covered({ folders: void2, covers: 'last' })).toEqual([1]);
   const there = candidate(1, {
-    custody: { state: 'out', placeId: hospital.ward.id, at: 1, legToId: null },
+    custody: { state: 'out', placeId: hospital.ward.id, at: 1, legToId: null, holderId: null },
   });
   expect(covered({ folders: [there, candidate(2)] })).toEqual([2]);
   expect(covered({ folders: [there] })).toBe('already_there');
+  const heldBy = (holderId: number) =>
+    candidate(1, {
+      custody: { state: 'out', placeId: hospital.room.id, at: 1, legToId: null, holderId },
+    });
+  expect(covered({ folders: [heldBy(7)] })).toBe('already_held');
+  expect(covered({ folders: [heldBy(7), candidate(2)] })).toEqual([1, 2]);
+  expect(covered({ folders: [heldBy(8)] })).toEqual([1]);
   expect(covered({ folders: [] })).toBe('nothing_to_ask_for');
   expect(covered({ merged: true })).toBe('patient_merged');
   expect(covered({ died: true })).toBe('patient_died');
@@ -122,7 +129,7 @@ test('all folders, the last, or the chosen ones are asked for, without what is t
 test('what is on its way to who asks is asked for as sent; what goes elsewhere is waited for', () => {
   const going = (legToId: number) =>
     candidate(1, {
-      custody: { state: 'in_transit', placeId: hospital.room.id, at: 1, legToId },
+      custody: { state: 'in_transit', placeId: hospital.room.id, at: 1, legToId, holderId: null },
     });
   const ask = (legToId: number) => placing(wish({ folders: [going(legToId)] }), roomOf);
   expect(ask(hospital.ward.id)).toMatchObject({ folderIds: [1], sentIds: [1] });

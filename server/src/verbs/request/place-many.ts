@@ -146,7 +146,7 @@ function decide(
   ground: WishGround,
   now: number,
 ): NewRequest | RefusedWish {
-  const asked = ground.wish(wish, now);
+  const asked = ground.wish(wish, actor.staffId, now);
   if (asked === null) return refusal(wish, 'not_found');
   const { restricted } = ground.chart(wish.chartId) ?? { restricted: true };
   const may = objection(actor, 'request.place', { restricted });

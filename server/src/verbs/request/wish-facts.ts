@@ -70,13 +70,13 @@ export class WishGround {
   }
 
   /** Null when there is no such chart or place. */
-  wish(asking: Asking, now: number): Wish | null {
+  wish(asking: Asking, askerId: number, now: number): Wish | null {
     const chart = this.#charts.get(asking.chartId);
     const forPlace = this.#places.get(asking.forPlaceId);
     if (chart === undefined || forPlace === undefined) return null;
     return {
       ...asking,
-      ...{ now, forPlace, merged: chart.mergedIntoId !== null, died: chart.died },
+      ...{ now, askerId, forPlace, merged: chart.mergedIntoId !== null, died: chart.died },
       folders: (this.#folders.get(chart.id) ?? []).map(candidate),
       askedAt: this.openRequest(asking)?.at ?? null,
       openOfPlace: this.#openOf.get(asking.forPlaceId) ?? 0,
@@ -103,7 +103,7 @@ async function read(tx: Tx, chartIds: number[], placeIds: number[]) {
         null as "recordTypeIds", closed_at is not null as closed from places where id = any(${placeIds}::bigint[])`,
     tx<FolderRow[]>`
       select f.chart_id as "chartId", f.id, f.volume_no as "volumeNo", f.temporary, f.lifecycle, c.state,
-        c.place_id as "placeId", coalesce(p.room_id, p.id) as "roomId", ms(c.at) as at, c.leg_to_id as "legToId",
+        c.place_id as "placeId", coalesce(p.room_id, p.id) as "roomId", ms(c.at) as at, c.leg_to_id as "legToId", c.holder_id as "holderId",
         coalesce(t.room_id, t.id) as "legRoomId"
       from folders f left join custody c on c.folder_id = f.id left join places p on p.id = c.place_id
         left join places t on t.id = c.leg_to_id
@@ -127,6 +127,7 @@ type FolderRow = Omit<Candidate, 'custody'> & {
   readonly roomId: number;
   readonly at: number;
   readonly legToId: number | null;
+  readonly holderId: number | null;
   readonly legRoomId: number | null;
 };
 
@@ -139,7 +140,8 @@ function candidate({
   placeId,
   at,
   legToId,
+  holderId,
 }: FolderRow): Candidate {
-  const custody = state === null ? null : { state, placeId, at, legToId };
+  const custody = state === null ? null : { state, placeId, at, legToId, holderId };
   return { id, volumeNo, temporary, lifecycle, custody };
 }
