@@ -40,7 +40,7 @@ export const noticeWords: Record<NoticeKind, readonly [title: string, act: strin
     'Search beside its place and at who had it last; any scan of it ends the search.',
   ],
   volume_unscanned: [
-    'A new folder’s label was never scanned',
+    'A new folder’s label is not scanned yet',
     'Put the label on the folder and scan it, or void the folder.',
   ],
   put_back: [
@@ -78,8 +78,8 @@ const phrases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   how: { scanned: '', typed: 'typed by hand' },
   was: { missing: 'it was marked missing', lost: 'it was declared lost' },
 };
-/** Shown as links, not as numbers. */
-const shownElsewhere: ReadonlySet<string> = new Set(['placeId', 'homeRoomId']);
+/** Shown as links, or told by the folder itself: not as numbers. */
+const shownElsewhere: ReadonlySet<string> = new Set(['placeId', 'homeRoomId', 'of']);
 
 function factWord(name: string, value: unknown): string | null {
   if (name === 'times') return `${value} times in a month`;
