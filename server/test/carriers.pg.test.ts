@@ -198,4 +198,31 @@ describe('whatever comes late', () => {
     expect(await custodyOf(0)).toMatchObject({ state: 'out', carried: 2 });
     await healthy();
   });
+
+  test('the undo of an arrival that was scanned about when it was loaded leaves no doubt', async () => {
+    const doubts = async () => {
+      const [row] = await hospital.owner.sql`
+        select (select count(*) from jsonb_array_elements(rivals) r where r ->> 'kind' = 'rival') as now,
+          (select count(*) from notices where folder_id = ${id(0)} and kind = 'two_places') as asked
+        from custody where folder_id = ${id(0)}`;
+      return row;
+    };
+    // Within what two clocks may differ by: nobody knows which came first.
+    const { journal } = await arrive('farWard', now - 30 * minute + 180);
+    await load([0], now - 30 * minute);
+    expect(await custodyOf(0)).toMatchObject({ state: 'in_transit', carried: 1 });
+    expect(await doubts()).toEqual({ now: 1, asked: 1 });
+    journal.scan(hospital.codes.undo, now - 29.9 * minute);
+    await settle(journal, 2);
+    expect(await custodyOf(0)).toMatchObject({
+      state: 'in_transit',
+      to: hospital.places.farWard,
+      carrier: hospital.places.trolley,
+    });
+    expect(await doubts()).toEqual({ now: 0, asked: 1 });
+    const movements = await hospital.owner.sql<{ word: string }[]>`
+      select word from movements where folder_id = ${id(0)} and act = 'undo'`;
+    expect(movements).toEqual([{ word: 'undone' }]);
+    await healthy();
+  });
 });

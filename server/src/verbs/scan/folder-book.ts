@@ -178,9 +178,12 @@ export class FolderBook {
       step.observation === observation
         ? !speaksOfCarrier(observation) || counts(step)
         : counts(step) && !told.has(keyOf(step.observation)) && speaksOfCarrier(step.observation);
-    return steps.flatMap((step, index) =>
+    const moves = steps.flatMap((step, index) =>
       fresh(step) ? this.#found(view, after, steps, index) : [],
     );
+    // However much is told at once, one doubt is one notice.
+    const doubt = twoPlacesNotice(view.custody, after);
+    return moves.map((move, index) => (index === 0 ? { ...move, doubt } : move));
   }
 
   #found(
@@ -199,10 +202,8 @@ export class FolderBook {
       ? 'undone'
       : movementWord(observation, then, step.custody, view, this.#place);
     const late = before !== null && compareObservations(observation, before) < 0;
-    const doubt = twoPlacesNotice(before, after);
-    return [
-      { observation, word, fromPlaceId: then?.placeId ?? null, late, after, history: steps, doubt },
-    ];
+    const fromPlaceId = then?.placeId ?? null;
+    return [{ observation, word, fromPlaceId, late, after, history: steps, doubt: null }];
   }
 }
 
