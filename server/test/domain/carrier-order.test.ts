@@ -9,6 +9,7 @@ import {
   arriving,
   crowd,
   enact,
+  inBatches,
   inStreams,
   type Drawn,
   type Scanned,
@@ -20,17 +21,17 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const folderIds = [1, 2];
 
-function play(arrived: readonly Scanned[]): WriterInMemory {
+function play(arrived: readonly (readonly Scanned[])[]): WriterInMemory {
   const writer = new WriterInMemory((id) => folderFacts(id), place);
   for (const id of folderIds) writer.enter([homeDeed(folderFacts(id))]);
-  for (const { observations, sight } of arrived) writer.enter(observations, sight);
+  for (const batch of arrived) writer.settle(batch);
   return writer;
 }
 
 /** Plays one history in two orders of arrival: both must end alike, and as all that is known says. */
-function playBoth(all: readonly Scanned[], some: readonly Scanned[]) {
-  const inTime = play(all);
-  const anyhow = play(some);
+function playBoth(all: readonly Scanned[], batches: readonly (readonly Scanned[])[]) {
+  const inTime = play(inBatches(all, []));
+  const anyhow = play(batches);
   for (const id of folderIds) {
     const known = anyhow.known(id);
     const custody = anyhow.custody.get(id);
@@ -56,11 +57,11 @@ test.each([
     let carried = 0;
     let late = 0;
     fc.assert(
-      fc.property(arriving(cast), ([all, some]) => {
-        const { inTime } = playBoth(all, some);
+      fc.property(arriving(cast), ([all, batches]) => {
+        const { inTime } = playBoth(all, batches);
         const told = folderIds.flatMap((id) => inTime.movements.get(id) ?? []);
         carried += told.filter((one) => one.act === 'carried').length;
-        late += some.some((one, index) => one !== all[index]) ? 1 : 0;
+        late += batches.flat().some((one, index) => one !== all[index]) ? 1 : 0;
       }),
       { numRuns: runs },
     );
@@ -70,10 +71,21 @@ test.each([
   },
 );
 
+const scan = (kiosk: number, what: Drawn['what'], slack = 0, to = farWard.id): Drawn => ({
+  ...{ kiosk, what, slack, to, gap: 1, folder: 1, carrier: trolley.id },
+});
+
+test('a trolley’s late scan finds what another kiosk of the same batch took out later', () => {
+  const all = enact([
+    ...[scan(room.id, 'load'), scan(farWard.id, 'sight')],
+    ...[scan(secondRoom.id, 'missing'), scan(secondRoom.id, 'seen')],
+  ]);
+  const { anyhow } = playBoth(all, [all.slice(0, 1), [...all.slice(2), ...all.slice(1, 2)]]);
+  const told = anyhow.movements.get(1) ?? [];
+  expect(told.map((one) => one.act)).toContain('carried');
+});
+
 describe('the UNDO of a trolley’s scan takes the doubt along that it made', () => {
-  const scan = (kiosk: number, what: Drawn['what'], slack = 0, to = farWard.id): Drawn => ({
-    ...{ kiosk, what, slack, to, gap: 1, folder: 1, carrier: trolley.id },
-  });
   const at = farWard.id;
   // Found by playing random histories; each was told in time, and then as the kiosks' journals arrive.
   test.each([
@@ -121,7 +133,7 @@ describe('the UNDO of a trolley’s scan takes the doubt along that it made', ()
     },
   ])('$name', ({ rows, arrive }) => {
     const all = enact(rows);
-    const { anyhow } = playBoth(all, inStreams(all, arrive));
+    const { anyhow } = playBoth(all, inBatches(inStreams(all, arrive), []));
     const custody = anyhow.custody.get(1);
     const undone = all.flatMap(({ sight }) => (sight?.undoes ? [sight] : []));
     for (const { source, undoes } of undone) {
@@ -134,7 +146,7 @@ describe('the UNDO of a trolley’s scan takes the doubt along that it made', ()
   test('who was told of the doubt is told that it is none; others are told of neither', () => {
     const all = enact([scan(at, 'sight'), scan(at, 'undo'), scan(room.id, 'load', 300)]);
     const acts = (arrive: number[]) =>
-      (play(inStreams(all, arrive)).movements.get(1) ?? []).map((one) => one.act);
+      (play(inBatches(inStreams(all, arrive), [])).movements.get(1) ?? []).map((one) => one.act);
     expect(acts([at, room.id, at])).toEqual(['to', 'seen', 'carried', 'send', 'undo']);
     expect(acts([at, at, room.id])).toEqual(['to', 'seen', 'send']);
   });

@@ -118,7 +118,10 @@ function undoing({ observations, sight }: Scanned, row: Drawn, at: number, seq: 
   };
 }
 
-/** A history, and the order in which its scans arrive: each journal in the order of its numbers, else any. */
+/**
+ * A history, and the batches in which its scans arrive: each journal in the order of its numbers, else any; a batch holds
+ * scans of several kiosks.
+ */
 export const arriving = (cast: Cast) =>
   drawnOf(cast)
     .map(enact)
@@ -126,10 +129,20 @@ export const arriving = (cast: Cast) =>
       fc.tuple(
         fc.constant(all),
         fc
-          .shuffledSubarray(all, { minLength: all.length })
-          .map((some) => inStreams(all, some.map(kioskOf))),
+          .tuple(
+            fc.shuffledSubarray(all, { minLength: all.length }),
+            fc.array(fc.integer({ min: 1, max: 4 }), { minLength: all.length }),
+          )
+          .map(([some, sizes]) => inBatches(inStreams(all, some.map(kioskOf)), sizes)),
       ),
     );
+
+export function inBatches(some: readonly Scanned[], sizes: readonly number[]): Scanned[][] {
+  const batches: Scanned[][] = [];
+  for (let from = 0; from < some.length; from += batches.at(-1)?.length ?? 1)
+    batches.push(some.slice(from, from + (sizes[batches.length] ?? 1)));
+  return batches;
+}
 
 /** The same scans as they arrive when the kiosks come in this order. */
 export function inStreams(all: readonly Scanned[], kiosks: readonly number[]): Scanned[] {

@@ -3,6 +3,7 @@ import { sightOf } from '../../src/domain/carrier.ts';
 import type { Custody, FolderFacts, PlaceFacts } from '../../src/domain/custody.ts';
 import type { FolderView } from '../../src/domain/facts.ts';
 import type { Observation } from '../../src/domain/observation.ts';
+import type { Step } from '../../src/domain/step.ts';
 import type { DecidedMove } from '../../src/verbs/scan/call.ts';
 import { concerning, loadOf, markUntold, type Load } from '../../src/verbs/scan/carrier-ground.ts';
 import { FolderBook, HistoryNeeded } from '../../src/verbs/scan/folder-book.ts';
@@ -55,10 +56,18 @@ export class WriterInMemory {
 
   /** Settles what one scan observed, as a batch of its own. */
   enter(observations: readonly Observation[], sight?: CarrierSight): readonly DecidedMove[] {
-    const loads = sight ? this.#loadsOf(sight) : [];
-    const undone = sight ? this.#undoneBy(sight) : [];
-    const aboard = sight ? this.aboard(sight.carrierId).map((view) => view.id) : [];
-    const ids = new Set([...observations.map((one) => one.folderId), ...aboard, ...undone]);
+    return this.settle([{ observations, ...(sight ? { sight } : {}) }]);
+  }
+
+  /** Settles the scans of one batch: the ground is read once, before all of them. */
+  settle(scans: readonly Pick<Step, 'observations' | 'sight'>[]): readonly DecidedMove[] {
+    const sights = scans.flatMap(({ sight }) => sight ?? []);
+    const scanned = new Set(sights.map((one) => one.carrierId));
+    const loads = [...scanned].flatMap((carrierId) => this.#loadsOf(carrierId));
+    const undone = sights.flatMap((one) => this.#undoneBy(one));
+    const aboard = [...scanned].flatMap((id) => this.aboard(id).map((view) => view.id));
+    const named = scans.flatMap((one) => one.observations.map(({ folderId }) => folderId));
+    const ids = new Set([...named, ...aboard, ...undone]);
     const histories = new Map<number, Observation[]>();
     const covered: Load[] = [];
     for (;;) {
@@ -67,13 +76,13 @@ export class WriterInMemory {
         ...{ seenAt: this.#seenAt(), loads, undone, covered },
       });
       try {
-        const moves = book.enter(observations, sight);
+        const moves = scans.flatMap((one) => book.enter(one.observations, one.sight));
         for (const { observation } of moves) {
           const { folderId } = observation;
           this.movements.set(folderId, [...(this.movements.get(folderId) ?? []), observation]);
         }
         for (const { id, custody } of book.changed()) if (custody) this.custody.set(id, custody);
-        if (sight) this.sights.push(sight);
+        this.sights.push(...sights);
         return moves;
       } catch (error) {
         if (!(error instanceof HistoryNeeded)) throw error;
@@ -94,7 +103,7 @@ export class WriterInMemory {
     return seen;
   }
 
-  #loadsOf({ carrierId }: CarrierSight) {
+  #loadsOf(carrierId: number) {
     return [...this.movements].flatMap(([folderId, all]) => {
       const custody = this.custody.get(folderId);
       if (!custody || !all.flatMap(loadOf).some((one) => one.carrierId === carrierId)) return [];

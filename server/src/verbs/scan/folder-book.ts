@@ -118,7 +118,12 @@ export class FolderBook {
       return [...new Set([...undone, ...moved.map((page) => page.view.id)])];
     }
     const loaded = here.filter(({ added }) => added.some((one) => loadedInto(carrierId, one)));
-    const since = loads.filter((one) => one.carrierId === carrierId && one.newestAt >= at);
+    // What this batch entered is newer than what was read before it: another kiosk may have scanned the folder later.
+    const newer = (id: number): boolean =>
+      this.#pages.get(id)?.added.some((one) => one.at >= at) ?? false;
+    const since = loads.filter(
+      (one) => one.carrierId === carrierId && (one.newestAt >= at || newer(one.folderId)),
+    );
     return [
       ...new Set([
         ...this.aboard(carrierId).map((view) => view.id),
