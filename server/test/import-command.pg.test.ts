@@ -56,7 +56,7 @@ describe('npm run import', { timeout: 60_000 }, () => {
     const again = await take(path, '--json');
     expect(again.code).toBe(2);
     expect(JSON.parse(again.out)).toEqual({
-      ...{ kind: 'patients', rows: 4, added: 0, changed: 0, same: 1, refused: 3 },
+      ...{ kind: 'patients', rows: 4, added: 0, changed: 0, same: 1, past: 0, refused: 3 },
       ...{ report: `${path}.refused.csv`, sentence: null },
     });
     expect(await patients()).toBe(1);
