@@ -27,6 +27,9 @@ test.describe.serial('a chart is asked for, pulled, sent and received', () => {
     if (!folder) throw new Error('too few folders');
     await nurse.goto(`/folders/${folder.id}`);
     await nurse.getByRole('link', { name: 'open patient' }).click();
+    // The folder's page asks too.
+    await nurse.waitForURL(/\/patients\/\d+$/);
+    await loaded(nurse);
     await nurse.getByRole('button', { name: 'Ask for it' }).first().press('Enter');
     await nurse.getByRole('radio', { name: /^Now/ }).press('Space');
     await nurse.getByRole('button', { name: 'Ask for it' }).last().press('Enter');

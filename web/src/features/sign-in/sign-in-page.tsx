@@ -51,6 +51,7 @@ export function SignInPage() {
             name="username"
             autoComplete="username"
             autoCapitalize="none"
+            autoFocus
             required
             value={username}
             onChange={(event) => setUsername(event.target.value)}
