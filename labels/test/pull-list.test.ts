@@ -36,7 +36,7 @@ const hard: readonly PaperRow[] = [
 const dropped = row(8, { change: 'dropped' });
 const many = [
   ...hard,
-  ...Array.from({ length: 60 }, (_, n) => row(n + 20, { aisle: n < 40 ? 'Bay 4' : 'Bay 5' })),
+  ...Array.from({ length: 24 }, (_, n) => row(n + 20, { aisle: n < 14 ? 'Bay 4' : 'Bay 5' })),
   dropped,
 ];
 
