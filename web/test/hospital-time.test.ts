@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { dayNumber, localMinute, minuteAt, readTimesIn } from '../src/ui/hospital-time.ts';
+import {
+  dayNumber,
+  localDate,
+  localMinute,
+  minuteAt,
+  readTimesIn,
+} from '../src/ui/hospital-time.ts';
 import { when } from '../src/ui/when.ts';
 
 // Whatever the browser believes: its own zone is one that no hospital of these tests is in.
@@ -10,6 +16,7 @@ test('a moment is written as the hospital’s clock shows it, in winter, in summ
   const winter = Date.parse('2026-01-31T23:30:00Z');
   expect(localMinute(winter)).toBe('2026-02-01T00:30');
   expect(localMinute(Date.parse('2026-07-01T22:10:59.999Z'))).toBe('2026-07-02T00:10');
+  expect([localDate(winter), localDate(winter - 3_600_000)]).toEqual(['2026-02-01', '2026-01-31']);
   expect(when(winter, winter + 60_000)).toBe('today 00:30');
   expect(when(winter - 3_600_000, winter)).toBe('yesterday 23:30');
   expect(dayNumber(winter) - dayNumber(winter - 3_600_000)).toBe(1);

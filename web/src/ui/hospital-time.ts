@@ -38,6 +38,9 @@ export function localMinute(at: number): string {
   return new Date(at + ahead(at)).toISOString().slice(0, 16);
 }
 
+/** `2026-05-03`, the hospital's day at that moment. */
+export const localDate = (at: number): string => localMinute(at).slice(0, 10);
+
 /**
  * The moment that such a field names, ms since 1970 UTC; null for none. An hour that the clocks skip is read as if they had
  * not been changed yet, one that comes twice as its first.

@@ -8,12 +8,13 @@ import { useTRPC } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
+import { localDate } from '../../ui/hospital-time.ts';
 import { PlaceChoice } from '../kiosk/place-choice.tsx';
 import { newId } from '../request/new-id.ts';
 import { plainDate } from './day.ts';
 
-const today = (): string => new Date().toLocaleDateString('sv-SE');
-const tomorrow = (): string => new Date(Date.now() + 86_400_000).toLocaleDateString('sv-SE');
+const today = (): string => localDate(Date.now());
+const tomorrow = (): string => localDate(Date.now() + 86_400_000);
 
 /** A list of the charts of all who come to a clinic on a day; it follows the appointments while it is walked. */
 export function FromClinicDialog({
