@@ -1,0 +1,1 @@
+-- Merge and unmerge of patients: the ledger.

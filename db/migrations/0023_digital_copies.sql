@@ -1,0 +1,1 @@
+-- Digital copies: which folder is on a screen too, and since when.
