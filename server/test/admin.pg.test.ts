@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callAdmin } from './call-admin.ts';
 import { runCommand } from './run-command.ts';
 import { connectKiosk } from './scan/small-server.ts';
 import { testSecret, testServer, type TestServer } from './support-server.ts';
@@ -22,12 +23,12 @@ describe('npm run admin', { timeout: 60_000 }, () => {
     rmSync(data, { recursive: true, force: true });
   });
 
+  const ground = () => ({
+    DATABASE_URL: server.database.appUrl,
+    OUTGUIDE_SECRET: testSecret,
+  });
   const admin = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
-    runCommand('admin', args, {
-      DATABASE_URL: server.database.appUrl,
-      OUTGUIDE_SECRET: testSecret,
-      ...env,
-    });
+    callAdmin(args, { ...ground(), ...env });
   const json = async <T>(args: readonly string[]) => {
     const { code, out, err } = await admin([...args, '--json']);
     expect([code, err]).toEqual([0, '']);
@@ -40,7 +41,7 @@ describe('npm run admin', { timeout: 60_000 }, () => {
   };
 
   it('lists its commands, and each one says what it takes', async () => {
-    const { code, out } = await admin(['--help']);
+    const { code, out } = await runCommand('admin', ['--help'], {});
     expect(code).toBe(0);
     for (const command of 'enrol-kiosk revoke-kiosk kiosks create-user reset-password issue-badge withdraw-badge labels places'.split(
       ' ',
@@ -48,12 +49,14 @@ describe('npm run admin', { timeout: 60_000 }, () => {
       expect(out).toContain(command);
     const one = await admin(['revoke-kiosk', '--help']);
     expect(one).toMatchObject({ code: 0, out: expect.stringContaining('--reason <text>') });
+    const wrong = await runCommand('admin', ['enrol'], {});
+    expect(wrong).toMatchObject({ code: 1, out: '', err: expect.stringContaining("'enrol'") });
     expect(await sentence(['enrol'])).toMatch(/unknown command 'enrol'/);
     expect(await sentence(['enrol-kiosk'])).toMatch(/--place <code>/);
   });
 
   it('enrols a kiosk and revokes it: the code works, then its key does not', async () => {
-    const plain = await admin(['enrol-kiosk', '--place', 'R1']);
+    const plain = await runCommand('admin', ['enrol-kiosk', '--place', 'R1'], ground());
     expect(plain).toMatchObject({
       code: 0,
       err: '',

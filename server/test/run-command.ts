@@ -1,6 +1,12 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
+// As scripts/bootstrap.mjs has it: half of a short command is the compiling of its modules.
+const compileCache = join(
+  import.meta.dirname,
+  ...['..', '..', 'node_modules', '.cache', 'outguide-node'],
+);
+
 export interface Ended {
   readonly code: number | null;
   readonly out: string;
@@ -15,7 +21,7 @@ export function runCommand(
 ): Promise<Ended> {
   const main = join(import.meta.dirname, '..', 'src', `${file}.ts`);
   const child = spawn(process.execPath, [main, ...args], {
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: compileCache, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [out, err] = ['', ''];
