@@ -113,6 +113,10 @@ export type RequestState = (typeof requestStates)[number];
 export const requestCovers = ['all', 'last', 'chosen'] as const;
 export type RequestCovers = (typeof requestCovers)[number];
 
+/** Why somebody needs the paper of what is complete on a screen. */
+export const paperReasons = ['signing', 'original', 'cannot_open', 'other'] as const;
+export type PaperReason = (typeof paperReasons)[number];
+
 /** How far one folder has come for one request; `dropped` is a folder that can never come. */
 export const requestFolderStates = [
   'waiting',
@@ -178,6 +182,57 @@ export type PullListAct = (typeof pullListActs)[number];
 /** Why a label counts as hard to read: its code was typed by hand, or read only after a try that failed. */
 export const hardReadReasons = ['typed', 'retried'] as const;
 export type HardReadReason = (typeof hardReadReasons)[number];
+
+/** How a printer is reached: a file that a person's own computer prints, raw TCP with ZPL, or a queue of CUPS. */
+export const printTransports = ['pdf', 'raw', 'cups'] as const;
+export type PrintTransport = (typeof printTransports)[number];
+
+export const printJobStates = [
+  'queued',
+  'rendering',
+  'printing',
+  'paused',
+  'done',
+  'failed',
+  'cancelled',
+] as const;
+export type PrintJobState = (typeof printJobStates)[number];
+
+/** What a label is of. */
+export const printSubjects = ['folder', 'place', 'badge', 'card', 'test'] as const;
+export type PrintSubject = (typeof printSubjects)[number];
+
+/**
+ * How far one label of a job is: `sending` is on its way to the printer, `doubtful` was so when the server or the printer
+ * went away, `printed` is what the printer or a person says came out.
+ */
+export const printLabelStates = [
+  'waiting',
+  'sending',
+  'sent',
+  'doubtful',
+  'printed',
+  'not_out',
+  'left_out',
+] as const;
+export type PrintLabelState = (typeof printLabelStates)[number];
+
+/** What happens to a print job, as its log tells it. */
+export const printActs = [
+  'asked',
+  'began',
+  'sent',
+  'waits',
+  'paused',
+  'continued',
+  'failed',
+  'cancelled',
+  'doubtful',
+  'answered',
+  'drawn',
+  'done',
+] as const;
+export type PrintAct = (typeof printActs)[number];
 
 export const noticeKinds = [
   'unknown_code',

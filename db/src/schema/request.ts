@@ -1,6 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { bigint, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { requestCovers, requestFolderStates, requestStates, urgencies } from '../vocabulary.ts';
+import {
+  paperReasons,
+  requestCovers,
+  requestFolderStates,
+  requestStates,
+  urgencies,
+} from '../vocabulary.ts';
 import { instant, transactionId } from './columns.ts';
 
 // Who waits for a chart. The laws stand in db/migrations; a test compares the two.
@@ -25,6 +31,7 @@ export const requests = pgTable('requests', {
   endedReason: text('ended_reason'),
   retryAt: instant('retry_at'),
   pullListId: uuid('pull_list_id'),
+  paperBecause: text('paper_because', { enum: paperReasons }),
   xid: transactionId()
     .notNull()
     .default(sql`pg_current_xact_id()`),
