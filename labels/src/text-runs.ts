@@ -1,5 +1,5 @@
 import { facesOf, type Face } from './fonts.ts';
-import type { Area, Text, Weight } from './geometry.ts';
+import { codeArea, turnedArea, type Area, type Shape, type Text, type Weight } from './geometry.ts';
 
 /** A stretch of text in one face, in the order in which it is drawn from left to right. */
 export interface Run {
@@ -110,6 +110,14 @@ export function fitText(
 /** The area a line covers, from the top of its capitals' accents to the foot of its descenders. */
 export function textArea(shape: Text): Area {
   const width = textWidth(shape.text, shape.weight, shape.size);
-  const x = shape.x - { start: 0, middle: width / 2, end: width }[shape.anchor];
-  return { x, y: shape.y - shape.size * 0.95, width, height: shape.size * 1.2 };
+  const x = -{ start: 0, middle: width / 2, end: width }[shape.anchor];
+  const own = { x, y: -shape.size * 0.95, width, height: shape.size * 1.2 };
+  const turned = turnedArea(own, shape.turn ?? 0);
+  return { ...turned, x: turned.x + shape.x, y: turned.y + shape.y };
+}
+
+/** The area a shape covers; of a code with its quiet zones. */
+export function areaOf(shape: Shape): Area {
+  if (shape.kind === 'text') return textArea(shape);
+  return shape.kind === 'box' ? shape : codeArea(shape);
 }

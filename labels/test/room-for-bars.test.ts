@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { filingOrders } from '../src/filing-order.ts';
 import { drawFolderLabel } from '../src/folder-label.ts';
-import { barsArea, overlaps, type Area, type Drawing, type Shape } from '../src/geometry.ts';
+import { barsArea, overlaps, type Drawing } from '../src/geometry.ts';
 import { layOutScanSheet } from '../src/scan-sheet.ts';
 import { composeSymbol, symbolNumberLimit } from '../src/symbol.ts';
-import { textArea } from '../src/text-runs.ts';
+import { areaOf } from '../src/text-runs.ts';
 import { exampleLabel, exampleSheet } from './support/examples.ts';
 
 const words = fc.oneof(
@@ -17,11 +17,6 @@ const chartNumber = fc.oneof(
   fc.stringMatching(/^[0-9]{1,12}$/),
   fc.stringMatching(/^[A-Z]{0,3}[0-9]{1,37}$/),
 );
-
-function areaOf(shape: Shape): Area {
-  if (shape.kind === 'text') return textArea(shape);
-  return shape.kind === 'bars' ? barsArea(shape) : shape;
-}
 
 /** Nothing but white ground may lie under bars and their quiet zones, and nothing may leave the paper. */
 function expectRoom(drawing: Drawing) {

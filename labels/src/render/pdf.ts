@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { facesOf } from '../fonts.ts';
-import { weights, type BarShape, type Box, type Drawing, type Text } from '../geometry.ts';
+import { weights, type Box, type CodeShape, type Drawing, type Text } from '../geometry.ts';
+import { inkOf } from '../ink.ts';
 import { runsOf, textWidth } from '../text-runs.ts';
 
 type Document = InstanceType<typeof PDFDocument>;
@@ -19,6 +20,14 @@ function box(document: Document, shape: Box) {
 }
 
 function text(document: Document, shape: Text) {
+  if (!shape.turn) return line(document, shape);
+  document.save();
+  document.rotate(shape.turn, { origin: [shape.x * point, shape.y * point] });
+  line(document, shape);
+  document.restore();
+}
+
+function line(document: Document, shape: Text) {
   const width = textWidth(shape.text, shape.weight, shape.size);
   let x = shape.x - { start: 0, middle: width / 2, end: width }[shape.anchor];
   for (const run of runsOf(shape.text, shape.weight)) {
@@ -32,13 +41,9 @@ function text(document: Document, shape: Text) {
   }
 }
 
-function bars(document: Document, shape: BarShape) {
-  let x = shape.x;
-  for (const [i, width] of shape.bars.widths.entries()) {
-    const wide = width * shape.module;
-    if (i % 2 === 0) document.rect(x * point, shape.y * point, wide * point, shape.height * point);
-    x += wide;
-  }
+function code(document: Document, shape: CodeShape) {
+  for (const { x, y, width, height } of inkOf(shape))
+    document.rect(x * point, y * point, width * point, height * point);
   document.fill('#000');
 }
 
@@ -64,7 +69,7 @@ export function renderPdf(pages: readonly Drawing[], title: string, at: Date): P
     for (const shape of page.shapes) {
       if (shape.kind === 'box') box(document, shape);
       else if (shape.kind === 'text') text(document, shape);
-      else bars(document, shape);
+      else code(document, shape);
     }
   }
   document.end();

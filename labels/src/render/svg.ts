@@ -1,4 +1,5 @@
-import type { BarShape, Box, Drawing, Shape, Text } from '../geometry.ts';
+import type { Box, CodeShape, Drawing, Shape, Text } from '../geometry.ts';
+import { inkOf } from '../ink.ts';
 import { runsOf, textWidth } from '../text-runs.ts';
 
 function mm(value: number): string {
@@ -35,24 +36,20 @@ function text(shape: Text): string {
       x += place.xAdvance * scale;
     }
   }
-  return `<g fill="${escape(shape.fill)}" aria-label="${escape(shape.text)}">${paths.join('')}</g>`;
+  const turn = shape.turn ? ` transform="rotate(${shape.turn} ${mm(shape.x)} ${mm(shape.y)})"` : '';
+  return `<g fill="${escape(shape.fill)}"${turn} aria-label="${escape(shape.text)}">${paths.join('')}</g>`;
 }
 
-function bars(shape: BarShape): string {
-  let x = shape.x;
-  let path = '';
-  for (const [i, width] of shape.bars.widths.entries()) {
-    const wide = width * shape.module;
-    if (i % 2 === 0)
-      path += `M${mm(x)} ${mm(shape.y)}h${mm(wide)}v${mm(shape.height)}h${mm(-wide)}z`;
-    x += wide;
-  }
-  return `<path fill="#000" shape-rendering="crispEdges" d="${path}"/>`;
+function code(shape: CodeShape): string {
+  const path = inkOf(shape).map(({ x, y, width, height }) => {
+    return `M${mm(x)} ${mm(y)}h${mm(width)}v${mm(height)}h${mm(-width)}z`;
+  });
+  return `<path fill="#000" shape-rendering="crispEdges" d="${path.join('')}"/>`;
 }
 
 function draw(shape: Shape): string {
   if (shape.kind === 'box') return box(shape);
-  return shape.kind === 'text' ? text(shape) : bars(shape);
+  return shape.kind === 'text' ? text(shape) : code(shape);
 }
 
 /** Renders a drawing as a stand-alone SVG in millimetres: no fonts, no scripts, nothing fetched. */

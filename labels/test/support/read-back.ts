@@ -46,3 +46,14 @@ export async function readCodes(png: Buffer): Promise<string[]> {
   });
   return found.map((symbol) => symbol.text);
 }
+
+/** Every code of any kind, as bytes: GS1's separators and check characters included. */
+export async function readAll(png: Buffer): Promise<string[]> {
+  const found = await readBarcodes(new Uint8Array(png), {
+    formats: ['Code128', 'Code39', 'DataMatrix'],
+    maxNumberOfSymbols: 255,
+    validateOptionalChecksum: false,
+    textMode: 'Plain',
+  });
+  return found.map((symbol) => Buffer.from(symbol.bytes).toString('latin1'));
+}
