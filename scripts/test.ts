@@ -1,47 +1,20 @@
 // `npm test`: verify, then everything that needs PostgreSQL, Chromium or the scanner mock. Ends with one plain line.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { notesVariable } from './run/skip-notes.ts';
-import { readPlaywright, readVitest, sum, type Tally } from './run/tally.ts';
+import { journeys, run, vitest } from './run/runner.ts';
+import { sum, type Tally } from './run/tally.ts';
 
-const root = join(import.meta.dirname, '..');
 const out = mkdtempSync(join(tmpdir(), 'outguide-test-'));
+const tools = await run('tools of the tests', process.execPath, ['scripts/install-tools.ts']);
+const verified = await run('verify', process.execPath, ['scripts/verify.ts', '--no-tests']);
 
-function run(title: string, command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const began = Date.now();
-  console.log(`\n— ${title}`);
-  const all = { ...process.env, ...env };
-  const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: all });
-  console.log(`  ${title}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
-  return done.status === 0;
-}
-
-function vitest(project: string): Tally {
-  const file = join(out, `${project}.json`);
-  const notes = join(out, `${project}-skips.json`);
-  const reporters = ['dot', 'json', './scripts/run/skip-notes.ts'].map((it) => `--reporter=${it}`);
-  const args = ['run', '--project', project, `--outputFile.json=${file}`, ...reporters];
-  const ok = run(`tests: ${project}`, 'vitest', args, { [notesVariable]: notes });
-  return readVitest(file, ok, project, notes);
-}
-
-function journeys(): Tally {
-  const file = join(out, 'journeys.json');
-  const ok = run(
-    'journeys in Chromium',
-    'playwright',
-    ['test', '--config', 'web/playwright.config.ts', '--reporter=line,json'],
-    { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
-  );
-  return readPlaywright(file, ok);
-}
-
-const tools = run('tools of the tests', process.execPath, ['scripts/install-tools.ts']);
-const verified = run('verify', process.execPath, ['scripts/verify.ts', '--no-tests']);
-const tallies = [vitest('unit'), vitest('pg'), vitest('device'), journeys()];
-const total = sum(tallies);
+// A browser waits most of the time, and so does a database: side by side they leave no core idle.
+const walked = journeys(out);
+const tallies: Tally[] = [];
+for (const project of ['unit', 'pg', 'device']) tallies.push(await vitest(project, out));
+console.log('\n— journeys in Chromium, begun beside the others: their words come when they end');
+const total = sum([...tallies, await walked]);
 rmSync(out, { recursive: true, force: true });
 
 for (const line of total.skips) console.log(`skipped: ${line}`);

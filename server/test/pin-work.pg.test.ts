@@ -3,7 +3,7 @@ import { connect, type Db } from '@outguide/db/connect';
 import { freshDatabase, type FreshDatabase } from '@outguide/db/test/postgres';
 import { composeSymbol } from '@outguide/labels/symbol';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { makeHasher, type Hasher } from '../src/auth/hasher.ts';
+import type { Hasher } from '../src/auth/hasher.ts';
 import { seedDemonstrationSignIns } from '../src/auth/seed-demo.ts';
 import { badgeTries, kioskTries, lockMs, verifyPin } from '../src/auth/verify-pin.ts';
 import { testSecret } from './support-server.ts';
@@ -19,6 +19,9 @@ vi.mock('@node-rs/argon2', async (original) => {
   };
   return { ...real, verify };
 });
+// Another file of this worker may have loaded the hasher with the plain one.
+vi.resetModules();
+const { makeHasher } = await import('../src/auth/hasher.ts');
 
 let database: FreshDatabase;
 let owner: Db;
