@@ -188,6 +188,15 @@ test('beds and lists are filled: charts that are there, come, are asked for or f
   expect(acts.map((one) => one.act)).toEqual(['arrived', 'booked', 'cancelled', 'moved']);
 });
 
+test('some charts are on a screen too, whole or in part, and some of their folders were out since', async () => {
+  const [row] =
+    await db.sql`select count(*) filter (where complete) as whole, count(*) filter (where not complete) as partial,
+    count(*) filter (where exists (select from movements m where m.folder_id = d.folder_id and m.at > d.made_at)) as moved,
+    count(*) filter (where not exists (select from movements m where m.folder_id = d.folder_id and m.at > d.made_at)) as still
+    from digital_copies d`;
+  for (const [name, n] of Object.entries(row ?? {})) expect(n, name).toBeGreaterThan(3);
+});
+
 test('requests have a past: rooms can promise, a report has every ending, and the log tells each', async () => {
   const states = await db.sql<{ state: string; n: number }[]>`
     select state, count(*) as n from requests group by 1`;

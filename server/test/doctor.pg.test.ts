@@ -35,6 +35,9 @@ beforeAll(async () => {
   await hospital.owner.sql`insert into appointments (external_id, patient_id, place_id, at)
     select 'A1', min(id), ${hospital.places.clinic}::bigint, now() from patients`;
   await hospital.owner
+    .sql`insert into digital_copies (folder_id, version, system, external_id, address, pages, complete, made_at, source)
+    select min(id), 1, 'Archive', 'D-1', 'https://archive.example/D-1', 9, true, now() - interval '1 day', 'import' from folders`;
+  await hospital.owner
     .sql`with word as (insert into name_words (word) values ('nobody') returning id)
     insert into patient_name_words select word.id, (select min(id) from patients) from word`;
 });
@@ -71,6 +74,7 @@ const wounds: Readonly<Record<string, string>> = {
   'requests-ended-for-a-reason': `update requests set closed_at = placed_at - interval '1 hour' where state = 'received'`,
   'request-log-agrees': `delete from request_events where act = 'fulfilled'`,
   'appointments-told': `update appointments set state = 'cancelled'`,
+  'copies-in-order': `update digital_copies set version = 2`,
   'log-of-this-cluster': `update movements set xid = '9000000000000000000' where folder_id = ${folder}`,
   'labels-sane': `update labels set code = 'F00000000100' where folder_id = ${folder}`,
   'names-found': 'update patient_names set words = words || 999999::bigint',

@@ -48,6 +48,8 @@ describe('importing a hospital from files', () => {
       stays: 'facility,ward,authority,identifier,bed,from\nMAIN,W5,NAT,77,5.1,2026-01-01 10:00\n',
       appointments:
         'facility,clinic,appointment,authority,identifier,at\nMAIN,C2,A1,MAIN,2,2027-01-01 10:00\n',
+      copies:
+        'facility,record_type,number,volume,system,external_id,address,pages,complete,made_at\nMAIN,MR,123456,2,Archive,D-1,https://archive.example/open/D-1,12,yes,2026-01-02 10:00\n',
     };
     for (const kind of importKinds) {
       const rows = files[kind].trim().split('\n').length - 1;

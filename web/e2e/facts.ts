@@ -66,6 +66,7 @@ export function readFacts(ownerUrl: string): Promise<Facts> {
       where s.room_id = ${place.roomId} and f.lifecycle = 'active' and not c.restricted
         and not exists (select from away a where a.folder_id = f.id)
         and not exists (select from requests r where r.chart_id = c.id and r.closed_at is null)
+        and not exists (select from folders o join digital_copies d on d.folder_id = o.id where o.chart_id = c.id)
       order by f.id limit 160`;
     return { ...place, unknownCode: composeSymbol('F', 999_999_999), folders: [...folders] };
   });

@@ -1,5 +1,6 @@
 import { connect, type TransactionSql } from '../connect.ts';
 import { seedCarriers } from './carriers.ts';
+import { seedCopies } from './copies.ts';
 import { seedBedsAndClinics } from './beds-and-clinics.ts';
 import { bulkLoad } from './bulk-load.ts';
 import { pour } from './pour.ts';
@@ -61,6 +62,7 @@ export async function seedHospital(ownerUrl: string, options: SeedOptions): Prom
       await seedBedsAndClinics(sql, now, options.timeZone ?? 'UTC');
       await seedPullList(sql, now);
       await seedCarriers(sql);
+      await seedCopies(sql, now);
     });
   } finally {
     await db.end();

@@ -1,6 +1,7 @@
 import { auditRouter } from './routers/audit.ts';
 import { badgeRouter } from './routers/badge.ts';
 import { boardRouter } from './routers/board.ts';
+import { copyRouter } from './routers/copy.ts';
 import { deskRouter } from './routers/desk.ts';
 import { folderRouter } from './routers/folder.ts';
 import { importingRouter } from './routers/importing.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
   audit: auditRouter,
   badge: badgeRouter,
   board: boardRouter,
+  copy: copyRouter,
   desk: deskRouter,
   folder: folderRouter,
   importing: importingRouter,

@@ -7,6 +7,7 @@ import type {
   RequestState,
   Urgency,
 } from '@outguide/db/vocabulary';
+import type { CopyView } from '../verbs/copy/copies-of.ts';
 
 // The shapes of the API's answers. Times are ms since 1970 UTC; plain dates are YYYY-MM-DD.
 
@@ -94,6 +95,8 @@ export interface RequestView {
 }
 
 export interface FolderSummary extends FolderRef {
+  /** What another system has of it on a screen. */
+  readonly copy: CopyView | null;
   readonly seenAt: number;
   readonly how: How;
   readonly overdue: boolean;
@@ -141,6 +144,7 @@ export interface FolderShow extends FolderName {
   } | null;
   readonly home: PlaceRef & { readonly trail: readonly PlaceRef[] };
   readonly custody: CustodyView;
+  readonly copy: CopyView | null;
   readonly waiting: readonly RequestView[];
   readonly labels: readonly string[];
 }
@@ -189,6 +193,8 @@ export interface PatientOpen {
     readonly active: boolean;
   }[];
   readonly mergedInto: number | null;
+  /** Those who were found to be this person; their numbers are among the identifiers. */
+  readonly mergedFrom: readonly number[];
   readonly charts: readonly {
     readonly id: number;
     readonly number: string;

@@ -8,6 +8,8 @@ const withCharts: readonly Role[] = ['clerk', 'requester', 'manager', 'records_o
 const custodians: readonly Role[] = ['clerk', 'manager', 'records_officer'];
 const wardens: readonly Role[] = ['administrator', 'manager'];
 const administrators: readonly Role[] = ['administrator'];
+/** Whether two numbers are one person is not for who happens to be at the desk. */
+const mergers: readonly Role[] = ['manager', 'records_officer'];
 const keepers: readonly Role[] = ['manager', 'records_officer', 'administrator'];
 /** An administrator, who settles where folders live, sees a folder's page without its patient. */
 const folderReaders: readonly Role[] = allRoles;
@@ -19,6 +21,13 @@ export const roleMatrix = {
   'board.counts': everyone,
   'search.find': withCharts,
   'patient.open': withCharts,
+  'patient.compare': mergers,
+  'patient.merge': mergers,
+  'patient.unmerge': mergers,
+  'patient.merges': mergers,
+  'patient.decide': mergers,
+  'patient.combining': custodians,
+  'patient.combine': custodians,
   'folder.show': folderReaders,
   'folder.history': folderReaders,
   'folder.ribbon': folderReaders,
@@ -32,6 +41,7 @@ export const roleMatrix = {
   'folder.makeTemporary': custodians,
   'folder.reunite': custodians,
   'folder.void': ['records_officer', 'administrator'],
+  'copy.open': withCharts,
   'label.folder': withCharts,
   'label.printed': custodians,
   'label.holdSlip': withCharts,

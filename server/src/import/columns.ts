@@ -43,6 +43,12 @@ const must = (name: string, max: number, reads: Reads = 'text'): Column => ({
 });
 const may = (name: string, max: number, reads: Reads = 'text'): Column => ({ name, max, reads });
 
+/** The columns that name a folder. */
+const ofFolder: readonly Column[] = [
+  ...[must('facility', 40), must('record_type', 40), must('number', 40)],
+  must('volume', 3, { least: 1, most: 999 }),
+];
+
 /** Nobody lends a chart for longer than a year. */
 const loanHours: Bounds = { least: 1, most: 8_760 };
 
@@ -114,13 +120,8 @@ export const fileShapes: Readonly<Record<ImportKind, FileShape>> = {
   },
   folders: {
     columns: [
-      ...[must('facility', 40), must('record_type', 40), must('number', 40)],
-      ...[
-        must('volume', 3, { least: 1, most: 999 }),
-        must('home', 40),
-        may('temporary', 5, 'flag'),
-      ],
-      may('old_label', 128),
+      ...ofFolder,
+      ...[must('home', 40), may('temporary', 5, 'flag'), may('old_label', 128)],
     ],
     key: ['facility', 'record_type', 'number', 'volume', 'temporary'],
     example: ['MAIN', 'MR', '123456', '1', 'A-56-1', 'no', ''],
@@ -149,6 +150,19 @@ export const fileShapes: Readonly<Record<ImportKind, FileShape>> = {
       '2026-11-23 09:30',
       'booked',
       '',
+    ],
+  },
+  copies: {
+    columns: [
+      ...ofFolder,
+      ...[must('system', 60), must('external_id', 100), must('address', 500)],
+      ...[must('pages', 5, { least: 1, most: 99_999 }), must('complete', 5, 'flag')],
+      ...[must('made_at', 25, 'moment'), may('temporary', 5, 'flag')],
+    ],
+    key: ['facility', 'record_type', 'number', 'volume', 'temporary'],
+    example: [
+      ...['MAIN', 'MR', '123456', '1', 'Archive', 'D-7741'],
+      ...['https://archive.example/open/D-7741', '212', 'yes', '2026-03-03 14:20', 'no'],
     ],
   },
 };

@@ -10,6 +10,7 @@ export const importKinds = [
   'folders',
   'stays',
   'appointments',
+  'copies',
 ] as const;
 export type ImportKind = (typeof importKinds)[number];
 
@@ -25,4 +26,5 @@ export const importWords: Readonly<Record<ImportKind, string>> = {
   folders: 'volumes, each with its home shelf',
   stays: 'who lies on which ward, in which bed, since when',
   appointments: 'who comes to which clinic when; moved and cancelled ones too',
+  copies: 'which folders are on a screen too, in which system, and how complete',
 };

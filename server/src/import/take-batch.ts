@@ -6,6 +6,7 @@ import { refused, type Outcome, type Take } from './outcome.ts';
 import type { Row } from './read-rows.ts';
 import { takeAppointments } from './take-appointments.ts';
 import { takeCharts } from './take-charts.ts';
+import { takeCopies } from './take-copies.ts';
 import { takeFacilities } from './take-facilities.ts';
 import { takeFolders } from './take-folders.ts';
 import { takeIdentifiers } from './take-identifiers.ts';
@@ -26,6 +27,7 @@ const takes: Readonly<Record<ImportKind, Take>> = {
   folders: takeFolders,
   stays: takeStays,
   appointments: takeAppointments,
+  copies: takeCopies,
 };
 
 /** Thrown to undo what a check wrote. */

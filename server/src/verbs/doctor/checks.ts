@@ -4,6 +4,7 @@ import { awayAgrees } from './away-agrees.ts';
 import { chainUnbroken } from './chain-unbroken.ts';
 import { carriersTold } from './carriers-told.ts';
 import type { Check } from './check.ts';
+import { copiesInOrder } from './copies-in-order.ts';
 import { custodyEqualsFold } from './custody-equals-fold.ts';
 import { filedInOrder } from './filed-in-order.ts';
 import { deskActsAgree } from './desk-acts-agree.ts';
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   requestsEndedForAReason,
   requestLogAgrees,
   appointmentsTold,
+  copiesInOrder,
   logOfThisCluster,
   labelsSane,
   namesFound,

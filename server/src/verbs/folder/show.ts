@@ -4,6 +4,7 @@ import type { FolderShow, PatientHint } from '../../api/shapes.ts';
 import { auditVisit, visitShape } from '../audit-visit.ts';
 import { mayBeHinted } from '../../auth/authorize.ts';
 import { perform, type Call, type Tx } from '../call.ts';
+import { copiesOf } from '../copy/copies-of.ts';
 import { idShape } from '../page.ts';
 import { patientHints } from '../patient-hints.ts';
 import { custodyRow } from './custody-row.ts';
@@ -41,6 +42,7 @@ export function show(call: Call, input: z.infer<typeof showInput>): Promise<Fold
       patientHint: hint === undefined ? null : hintOf(hint),
       voided: await voidedOf(tx, folderId),
       custody: await describeCustody(tx, custody, call.clock()),
+      copy: (await copiesOf(tx, [folderId])).get(folderId) ?? null,
       waiting: await waitingRequests(tx, folderId),
     };
   });

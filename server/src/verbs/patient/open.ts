@@ -3,6 +3,7 @@ import { Refused } from '../../api/refused.ts';
 import type { FolderSummary, PatientOpen } from '../../api/shapes.ts';
 import { auditVisit, visitShape } from '../audit-visit.ts';
 import { perform, type Call, type Tx } from '../call.ts';
+import { copiesOf } from '../copy/copies-of.ts';
 import { idShape } from '../page.ts';
 import { openChart } from '../restricted.ts';
 
@@ -16,22 +17,32 @@ type Chart = Omit<PatientOpen['charts'][number], 'folders'>;
 
 /** Opens a patient: the one place where a name is shown. Who opened whom is recorded in the same transaction. */
 export function open(call: Call, input: z.infer<typeof openInput>): Promise<PatientOpen> {
-  return perform(call, 'patient.open', async (tx) => {
-    const { patientId } = input;
-    const [head] = await tx<Head[]>`
-      select id, family_name as "familyName", given_name as "givenName", born_on::text as "bornOn",
-        died_on::text as "diedOn", merged_into_id as "mergedInto" from patients where id = ${patientId}`;
-    if (head === undefined) throw new Refused('not_found', { patientId });
-    const identifiers = await tx<PatientOpen['identifiers'][number][]>`
-      select authority, value, kind, active from patient_identifiers where patient_id = ${patientId}
-      order by active desc, authority, value limit 100`;
-    await auditVisit(tx, call.actor, input.visit, {
-      action: 'patient.open',
-      object: `patient:${patientId}`,
-      patientIds: [patientId],
-    });
-    return { ...head, identifiers, ...(await chartsOf(tx, call, patientId)) };
+  return perform(call, 'patient.open', (tx) => openPatient(tx, call, input));
+}
+
+/** One patient, read and on record, for every page that shows one. */
+export async function openPatient(
+  tx: Tx,
+  call: Call,
+  { patientId, visit }: z.infer<typeof openInput>,
+): Promise<PatientOpen> {
+  const [head] = await tx<Head[]>`
+    select id, family_name as "familyName", given_name as "givenName", born_on::text as "bornOn",
+      died_on::text as "diedOn", merged_into_id as "mergedInto",
+      array(select o.id from patients o where o.merged_into_id = p.id order by o.id limit 20) as "mergedFrom"
+    from patients p where id = ${patientId}`;
+  if (head === undefined) throw new Refused('not_found', { patientId });
+  // The numbers of those who were merged into this one are this one's too: they stand on labels and wristbands.
+  const identifiers = await tx<PatientOpen['identifiers'][number][]>`
+    select authority, value, kind, active and patient_id = ${patientId} as active from patient_identifiers
+    where patient_id in (select id from patients where id = ${patientId} or merged_into_id = ${patientId})
+    order by active and patient_id = ${patientId} desc, authority, value limit 100`;
+  await auditVisit(tx, call.actor, visit, {
+    action: 'patient.open',
+    object: `patient:${patientId}`,
+    patientIds: [patientId],
   });
+  return { ...head, identifiers, ...(await chartsOf(tx, call, patientId)) };
 }
 
 async function chartsOf(
@@ -44,7 +55,7 @@ async function chartsOf(
     select c.id, c.number, rt.name as "recordType", c.restricted
     from charts c join record_types rt on rt.id = c.record_type_id
     where c.patient_id = ${patientId} and ${open} order by rt.name, c.number limit 100`;
-  const folders = await tx<(FolderSummary & { chartId: number })[]>`
+  const folders = await tx<(Omit<FolderSummary, 'copy'> & { chartId: number })[]>`
     select f.id, f.chart_id as "chartId", c.number, f.volume_no as "volumeNo", f.temporary, f.lifecycle,
       rt.filing_order as "filingOrder", cu.state, p.name as "placeName", ms(cu.at) as "seenAt", cu.how,
       coalesce(a.due_at < to_timestamp(${call.clock()}::float8 / 1000), false) as overdue
@@ -57,9 +68,15 @@ async function chartsOf(
     where c.patient_id = ${patientId} and ${open} order by f.volume_no, f.temporary limit ${folderLimit}`;
   const [more] = await tx<{ withheld: boolean }[]>`
     select exists (select from charts c where c.patient_id = ${patientId} and not ${open}) as withheld`;
+  const copies = await copiesOf(
+    tx,
+    folders.map((folder) => folder.id),
+  );
   const withFolders = charts.map((chart) => ({
     ...chart,
-    folders: folders.flatMap(({ chartId, ...folder }) => (chartId === chart.id ? [folder] : [])),
+    folders: folders.flatMap(({ chartId, ...folder }) =>
+      chartId === chart.id ? [{ ...folder, copy: copies.get(folder.id) ?? null }] : [],
+    ),
   }));
   return { charts: withFolders, withheld: more?.withheld ?? false };
 }

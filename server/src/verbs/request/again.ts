@@ -1,4 +1,4 @@
-import type { RequestCovers, Urgency } from '@outguide/db/vocabulary';
+import type { PaperReason, RequestCovers, Urgency } from '@outguide/db/vocabulary';
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import { admit, perform, type Call } from '../call.ts';
@@ -22,6 +22,7 @@ interface Before {
   readonly neededBy: number | null;
   readonly purpose: string | null;
   readonly comment: string | null;
+  readonly paperBecause: PaperReason | null;
 }
 
 /** Asks again, in one press, for what could not come, was cancelled or expired; a time that has passed becomes today. */
@@ -30,7 +31,7 @@ export function again(call: Call, { requestId, id }: z.infer<typeof againInput>)
     const [row] = await tx<Before[]>`
       select r.chart_id as "chartId", c.restricted, r.closed_at is not null as closed, r.covers,
         r.for_place_id as "forPlaceId", r.for_staff_id as "forStaffId", r.urgency, ms(r.needed_by) as "neededBy",
-        r.purpose, r.comment, array(select folder_id from request_folders f where f.request_id = r.id
+        r.purpose, r.comment, r.paper_because as "paperBecause", array(select folder_id from request_folders f where f.request_id = r.id
           and f.state <> 'received' order by folder_id) as "folderIds"
       from requests r join charts c on c.id = r.chart_id where r.id = ${requestId}`;
     if (row === undefined) throw new Refused('not_found');

@@ -4,6 +4,7 @@ import { Refused } from '../../api/refused.ts';
 import type { FolderName, PlaceRef } from '../../api/shapes.ts';
 import { auditVisit, visitShape } from '../audit-visit.ts';
 import { admit, perform, type Call } from '../call.ts';
+import { copiesOf, type CopyView } from '../copy/copies-of.ts';
 import { idShape } from '../page.ts';
 
 export const formInput = z.object({ chartId: idShape, visit: visitShape });
@@ -21,6 +22,8 @@ export interface AskFolder extends FolderName {
   readonly homeRoomId: number;
   /** Open requests for it. */
   readonly waiting: number;
+  /** What another system has of it on a screen. */
+  readonly copy: CopyView | null;
 }
 
 export interface AskForm {
@@ -50,7 +53,7 @@ export function form(call: Call, { chartId, visit }: z.infer<typeof formInput>):
       where c.id = ${chartId}`;
     if (head === undefined) throw new Refused('not_found');
     await admit(call, 'request.form', { restricted: head.restricted });
-    const folders = await tx<AskFolder[]>`
+    const folders = await tx<Omit<AskFolder, 'copy'>[]>`
       select f.id, ${head.number} as number, f.volume_no as "volumeNo", f.temporary, f.lifecycle,
         ${head.filingOrder} as "filingOrder", cu.state, place_ref(p) as place, coalesce(p.room_id, p.id) as "placeRoomId",
         ms(cu.at) as "seenAt", cu.how, t.name as "sentTo", coalesce(h.room_id, h.id) as "homeRoomId", (
@@ -65,6 +68,13 @@ export function form(call: Call, { chartId, visit }: z.infer<typeof formInput>):
       object: `chart:${chartId}`,
       patientIds: [head.patientId],
     });
-    return { ...head, folders };
+    const copies = await copiesOf(
+      tx,
+      folders.map((folder) => folder.id),
+    );
+    return {
+      ...head,
+      folders: folders.map((folder) => ({ ...folder, copy: copies.get(folder.id) ?? null })),
+    };
   });
 }

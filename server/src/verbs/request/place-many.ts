@@ -1,4 +1,4 @@
-import { requestCovers, urgencies } from '@outguide/db/vocabulary';
+import { paperReasons, requestCovers, urgencies } from '@outguide/db/vocabulary';
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import type { ApiRefusalCode } from '../../api/refusals.ts';
@@ -25,6 +25,8 @@ export const wishShape = z.object({
   neededBy: z.int().positive().nullable().default(null),
   purpose: z.string().trim().min(1).max(100).nullable().default(null),
   comment: z.string().trim().min(1).max(500).nullable().default(null),
+  /** Why the paper, of what is complete on a screen; null where nobody was asked. */
+  paperBecause: z.enum(paperReasons).nullish(),
 });
 
 /** One request among those that are placed together. */

@@ -22,12 +22,12 @@ export async function writeRequests(
   const rows = JSON.stringify(fresh.map(rowOf));
   const written = await tx`
     insert into requests (id, chart_id, covers, for_place_id, for_staff_id, asked_by_id, urgency, needed_by, purpose,
-      comment, placed_at, pull_list_id)
+      comment, placed_at, pull_list_id, paper_because)
     select id, chart_id, covers, for_place_id, for_staff_id, ${by}, urgency, to_timestamp(needed_by / 1000), purpose,
-      comment, to_timestamp(placed_at / 1000), pull_list_id
+      comment, to_timestamp(placed_at / 1000), pull_list_id, paper_because
     from jsonb_to_recordset(${rows}::text::jsonb) as x (id uuid, chart_id bigint, covers text, for_place_id bigint,
       for_staff_id bigint, urgency text, needed_by float8, purpose text, comment text, placed_at float8,
-      pull_list_id uuid)
+      pull_list_id uuid, paper_because text)
     on conflict (id) do nothing returning id`;
   // Somebody has taken one of these names for another chart at this instant: no name that a client makes by chance.
   if (written.length < fresh.length) throw new Refused('malformed');
@@ -52,4 +52,5 @@ const rowOf = (one: NewRequest) => ({
   ...{ for_staff_id: one.forStaffId, urgency: one.urgency, needed_by: one.neededBy },
   ...{ purpose: one.purpose, comment: one.comment, placed_at: one.placedAt },
   ...{ folder_ids: one.folderIds, sent_ids: one.sentIds, pull_list_id: one.pullListId ?? null },
+  paper_because: one.paperBecause ?? null,
 });

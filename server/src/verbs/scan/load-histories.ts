@@ -1,6 +1,7 @@
-import type { Sql, TransactionSql } from '@outguide/db/connect';
+import type { TransactionSql } from '@outguide/db/connect';
 import { carriedForMs, sightOf, type CarrierSight } from '../../domain/carrier.ts';
 import type { Millis, Observation } from '../../domain/observation.ts';
+import type { Tx } from '../call.ts';
 import { concerning, loadOf, markUntold, type Load } from './carrier-ground.ts';
 import { toObservation, type MovementRow } from './rows.ts';
 
@@ -23,7 +24,7 @@ export function loadHistories(
 
 /** The same, to look at. */
 export async function readHistories(
-  tx: Sql | TransactionSql,
+  tx: Tx,
   folderIds: readonly number[],
   loads: readonly Load[] = [],
   before: (carriers: number[]) => Promise<void> = async () => {},
@@ -69,10 +70,7 @@ interface SightRow {
  * What the scans of carriers say of each folder after it was loaded, as far as no movement tells it. Times never decrease
  * along a journal, so the UNDO of a scan that is read here is read too.
  */
-async function sightsAfter(
-  tx: Sql | TransactionSql,
-  all: readonly Load[],
-): Promise<[number, CarrierSight][]> {
+async function sightsAfter(tx: Tx, all: readonly Load[]): Promise<[number, CarrierSight][]> {
   const loads = all.flatMap((one) =>
     one.carrierId === null ? [] : [{ ...one, carrierId: one.carrierId }],
   );

@@ -1,3 +1,4 @@
+import { paperReasons } from '@outguide/db/vocabulary';
 import { z } from 'zod';
 import { Refused, refusalShape, type RefusalShape } from '../../api/refused.ts';
 import { neededFor } from '../../domain/ward-chart.ts';
@@ -19,6 +20,8 @@ export const askInput = z.object({
         chartId: idShape,
         /** A clinic asks for an appointment, a ward for who lies there. */
         appointmentId: idShape.nullable().default(null),
+        /** Why the paper, of what is complete on a screen. */
+        paperBecause: z.enum(paperReasons).nullish(),
       }),
     )
     .min(1)
@@ -80,7 +83,7 @@ const isOver = (appointmentId: number | null, times: Times): boolean =>
   appointmentId !== null && times.get(appointmentId)?.stands !== true;
 
 function wishOf(
-  { id, chartId, appointmentId }: Input['asks'][number],
+  { id, chartId, appointmentId, paperBecause }: Input['asks'][number],
   place: ListPlace,
   times: Times,
   now: number,
@@ -93,6 +96,7 @@ function wishOf(
   return {
     ...{ id, chartId, covers: 'all', folderIds: [], forPlaceId: place.id, forStaffId: null },
     ...{ ...needed, purpose: at === null ? 'admission' : 'clinic', comment: null },
+    paperBecause,
   };
 }
 

@@ -10,6 +10,7 @@ import type { Actor } from '../../auth/actor.ts';
 import { requestState } from '../../domain/request.ts';
 import { chartState, mayAsk, type ChartState, type WardFolder } from '../../domain/ward-chart.ts';
 import type { Tx } from '../call.ts';
+import { copiesOf } from '../copy/copies-of.ts';
 import { openChart } from '../restricted.ts';
 import type { ListPlace } from './list-place.ts';
 
@@ -21,6 +22,8 @@ export interface WardChart {
   readonly filingOrder: FilingOrder;
   readonly state: ChartState;
   readonly mayAsk: boolean;
+  /** Each of its folders is complete on a screen: nobody need carry it. Told where it may be asked for. */
+  readonly onScreen: boolean;
   readonly folders: readonly WardFolderRow[];
   readonly request: WardRequestRow | null;
 }
@@ -115,11 +118,23 @@ export async function wardCharts(
     patientId: row.patientId,
     chart: chartOf(row, place.roomId),
   }));
+  const wanted = charts.flatMap(({ chart }) => (chart.mayAsk ? chart.folders : []));
+  const copies = await copiesOf(
+    tx,
+    wanted.map((folder) => folder.id),
+  );
+  const onScreen = ({ mayAsk: may, folders }: Pick<WardChart, 'mayAsk' | 'folders'>) =>
+    may && folders.every(({ id }) => copies.get(id)?.state === 'complete');
   const byPatient = Map.groupBy(charts, (one) => one.patientId);
-  return new Map([...byPatient].map(([id, all]) => [id, all.map((one) => one.chart)]));
+  return new Map(
+    [...byPatient].map(([id, all]) => [
+      id,
+      all.map(({ chart }) => ({ ...chart, onScreen: onScreen(chart) })),
+    ]),
+  );
 }
 
-function chartOf({ request, folders, ...row }: Row, here: number): WardChart {
+function chartOf({ request, folders, ...row }: Row, here: number): Omit<WardChart, 'onScreen'> {
   const asked = new Map(request?.folders.map((one) => [one.id, one.state]));
   const known = (folders ?? []).map((folder) => ({
     ...folder,

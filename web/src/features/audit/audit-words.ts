@@ -5,6 +5,7 @@ const actions: Readonly<Record<string, string>> = {
   'patient.open': 'opened a patient',
   'patient.offer': 'was shown a patient’s folders at a kiosk',
   'folder.show': 'opened a folder’s page',
+  'copy.open': 'opened a folder’s copy in another system',
   'search.find': 'searched; these were listed',
   'audit.list': 'read this record',
   denied: 'was refused',

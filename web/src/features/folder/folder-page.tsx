@@ -16,6 +16,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { FolderPill, OverduePill, Pill } from '../../ui/pill.tsx';
 import { age, plainDay, span } from '../../ui/when.ts';
 import { useVisit } from '../../visit.ts';
+import { CopyLine } from '../copy/copy-line.tsx';
 import { DeskCard } from './desk-card.tsx';
 import { StrayOffer } from './stray-offer.tsx';
 import { Voided } from './voided.tsx';
@@ -139,6 +140,11 @@ export function FolderPage({ folderId }: { readonly folderId: number }) {
             <Voided folder={folder} />
             {acts?.home?.stray && <StrayOffer folder={folder} stray={acts.home.stray} />}
             <CustodyCards folder={folder} />
+            {folder.copy !== null && (
+              <Card title="Also on a screen">
+                <CopyLine folderId={folder.id} copy={folder.copy} />
+              </Card>
+            )}
             <Life folderId={folderId} />
             <div className="grid items-start gap-4 xl:grid-cols-[1.7fr_1fr]">
               <FolderHistory folderId={folderId} />

@@ -15,6 +15,7 @@ import { Empty } from '../../ui/states.tsx';
 import { DataTable, type Column } from '../../ui/table.tsx';
 import { Moment } from '../../ui/time.tsx';
 import { wholeDate } from '../../ui/when.ts';
+import { OnScreenToo } from '../copy/on-screen-too.tsx';
 import { AskButton } from '../request/ask-button.tsx';
 import { useVisit } from '../../visit.ts';
 import { ChartActs } from './chart-acts.tsx';
@@ -29,6 +30,7 @@ const columns: readonly Column<Folder>[] = [
     cell: (row) => (
       <b className="whitespace-nowrap">
         Volume {row.temporary ? `${row.volumeNo}, temporary` : row.volumeNo}
+        <OnScreenToo copy={row.copy} />
       </b>
     ),
   },

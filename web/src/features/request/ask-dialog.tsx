@@ -8,6 +8,8 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { useVisit } from '../../visit.ts';
+import { CopyNotes, OnScreenOffer } from '../copy/copy-notes.tsx';
+import { WhyPaper } from '../copy/why-paper.tsx';
 import type { AskedChart } from './ask-button.tsx';
 import { ForPerson } from './for-person.tsx';
 import { PromiseLine } from './promise-line.tsx';
@@ -17,7 +19,15 @@ import { Urgencies } from './urgencies.tsx';
 import { useAsk } from './use-ask.ts';
 import { WhereTo } from './where-to.tsx';
 import { WhichFolders } from './which-folders.tsx';
-import { coveredBy, isAt, lacks, wishAtFirst, type AskForm, type Wish } from './wish.ts';
+import {
+  coveredBy,
+  isAt,
+  isOnScreen,
+  lacks,
+  wishAtFirst,
+  type AskForm,
+  type Wish,
+} from './wish.ts';
 
 interface Part {
   readonly wish: Wish;
@@ -88,18 +98,39 @@ function AskForIt({
   const { send, pending } = useAsk(chart.id, onClose);
   const covered = coveredBy(wish, form.folders).filter((folder) => !isAt(folder, wish.placeId));
   const fromFolder = chart.folderId !== undefined && form.folders.length > 1;
-  if (hopeless(form)) return <StandsAgainst form={form} wish={wish} />;
+  const onScreen = isOnScreen(covered);
+  const lacking = lacks(wish, form.died, onScreen);
+  if (hopeless(form))
+    return (
+      <div className="flex flex-col gap-4">
+        <StandsAgainst form={form} wish={wish} />
+        <CopyNotes folders={form.folders} />
+      </div>
+    );
+  if (onScreen && !wish.paper)
+    return <OnScreenOffer folders={covered} onPaper={() => change({ paper: true })} />;
+  const begins = !onScreen && !fromFolder;
   return (
     <form
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (lacks(wish, form.died) === null) send(wish);
+        if (lacking === null) send(wish, onScreen);
       }}
     >
+      <p className="text-ink2">
+        The file room sees it at once, and you see how far it is. Enter asks for it.
+      </p>
       <StandsAgainst form={form} wish={wish} />
-      {fromFolder && <WhichFolders wish={wish} folders={form.folders} change={change} first />}
-      <When wish={wish} change={change} first={!fromFolder} />
+      {onScreen ? (
+        <WhyPaper value={wish.paperBecause} onChange={(paperBecause) => change({ paperBecause })} />
+      ) : (
+        <CopyNotes folders={covered} />
+      )}
+      {fromFolder && (
+        <WhichFolders wish={wish} folders={form.folders} change={change} first={!onScreen} />
+      )}
+      <When wish={wish} change={change} first={begins} />
       <WhereTo onPlace={(id) => change({ placeId: id })} />
       {!fromFolder && (
         <WhichFolders wish={wish} folders={form.folders} change={change} first={false} />
@@ -109,7 +140,7 @@ function AskForIt({
       {/* In sight however much stands above it. */}
       <div className="sticky -bottom-6 -mx-6 -mb-6 flex justify-end gap-2 border-t border-line bg-card px-6 py-4">
         <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" look="go" disabled={pending} why={lacks(wish, form.died)}>
+        <Button type="submit" look="go" disabled={pending} why={lacking}>
           Ask for it
         </Button>
       </div>
@@ -131,12 +162,7 @@ export function AskDialog({
     trpc.request.form.queryOptions({ chartId: chart.id, visit }, { gcTime: 0 }),
   );
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={`Ask for the ${chart.name}`}
-      sentence="The file room sees it at once, and you see how far it is. Enter asks for it."
-    >
+    <Dialog open onClose={onClose} title={`Ask for the ${chart.name}`}>
       <Loaded query={form} rows={4}>
         {(shown) => <AskForIt chart={chart} form={shown} onClose={onClose} />}
       </Loaded>

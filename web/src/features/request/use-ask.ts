@@ -26,7 +26,8 @@ export function useAsk(chartId: number, onDone: () => void) {
       },
     }),
   );
-  const send = ({ placeId, covers, folderIds, urgency, by, person, ...texts }: Wish) => {
+  const send = (wish: Wish, onScreen: boolean) => {
+    const { placeId, covers, folderIds, urgency, by, person, ...texts } = wish;
     if (placeId === null) return;
     ask.mutate({
       ...{ id, chartId, forPlaceId: placeId, covers, urgency },
@@ -35,6 +36,7 @@ export function useAsk(chartId: number, onDone: () => void) {
       forStaffId: person?.id ?? null,
       purpose: texts.purpose || null,
       comment: texts.comment.trim() || null,
+      paperBecause: onScreen ? texts.paperBecause : null,
     });
   };
   return { send, pending: ask.isPending };

@@ -1,5 +1,5 @@
 import { minuteAt } from '../../ui/hospital-time.ts';
-import type { RequestCovers, Urgency } from '@outguide/db/vocabulary';
+import type { PaperReason, RequestCovers, Urgency } from '@outguide/db/vocabulary';
 import type { Answers } from '../../trpc.ts';
 
 export type AskForm = Answers['request']['form'];
@@ -18,18 +18,23 @@ export interface Wish {
   readonly person: Person | null;
   readonly purpose: string;
   readonly comment: string;
+  /** The paper is wanted of what is on a screen, whole. */
+  readonly paper: boolean;
+  readonly paperBecause: PaperReason | null;
 }
 
 export function wishAtFirst(placeId: number | null, folderId: number | undefined): Wish {
   return {
     ...{ placeId, urgency: 'today', by: '', person: null, purpose: '', comment: '' },
+    ...{ paper: false, paperBecause: null },
     covers: folderId === undefined ? 'all' : 'chosen',
     folderIds: folderId === undefined ? [] : [folderId],
   };
 }
 
 /** Why it cannot be sent yet. */
-export function lacks(wish: Wish, died: boolean): string | null {
+export function lacks(wish: Wish, died: boolean, onScreen: boolean): string | null {
+  if (onScreen && wish.paperBecause === null) return 'Say why the paper is needed.';
   if (wish.placeId === null) return 'Choose where it is to come.';
   if (wish.urgency === 'by_time' && minuteAt(wish.by) === null) return 'Say by when.';
   if (wish.covers === 'chosen' && wish.folderIds.length === 0) return 'Choose a folder.';
@@ -50,6 +55,10 @@ export function coveredBy(
   const last = Math.max(...able.map((folder) => folder.volumeNo));
   return able.filter((folder) => folder.volumeNo === last);
 }
+
+/** All of it is complete on a screen: nobody need carry it. */
+export const isOnScreen = (folders: readonly AskFolder[]): boolean =>
+  folders.length > 0 && folders.every(({ copy }) => copy?.state === 'complete');
 
 const standing = new Set(['here', 'out', 'filed']);
 

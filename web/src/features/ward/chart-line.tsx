@@ -96,7 +96,8 @@ export function ChartLine({
         </Pill>
       </span>
       <span className="flex flex-wrap items-center gap-x-3 text-[13px] text-ink2">
-        {detailOf(chart, now)} <Ring chart={chart} />
+        {detailOf(chart, now)}
+        {chart.onScreen && ' · on a screen, complete'} <Ring chart={chart} />
       </span>
       <span className="justify-self-end">
         {chart.mayAsk && onAsk !== null && (

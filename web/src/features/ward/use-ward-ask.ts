@@ -1,4 +1,5 @@
 'use client';
+import type { PaperReason } from '@outguide/db/vocabulary';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -22,6 +23,14 @@ export const wantedOf = (rows: readonly WardRow[]): Wanted[] =>
     row.withAll ? row.charts.flatMap((chart) => (chart.mayAsk ? [{ row, chart }] : [])) : [],
   );
 
+/** Those to carry, and those that are complete on a screen: these are left out unless somebody says why. */
+export function byScreen(wanted: readonly Wanted[]): readonly [Wanted[], Wanted[]] {
+  return [
+    wanted.filter(({ chart }) => !chart.onScreen),
+    wanted.filter(({ chart }) => chart.onScreen),
+  ];
+}
+
 /** Asks for charts of a list; what could not be asked for stays on the page with its sentence until it is put away. */
 export function useWardAsk(placeId: number) {
   const trpc = useTRPC();
@@ -35,10 +44,15 @@ export function useWardAsk(placeId: number) {
       },
     }),
   );
-  const send = (wanted: readonly Wanted[]) => {
+  const send = (wanted: readonly Wanted[], paperBecause: PaperReason | null = null) => {
     if (wanted.length === 0 || ask.isPending) return;
     const asks = wanted.map(({ row, chart }) => ({
-      ...{ id: newId(), chartId: chart.id, appointmentId: row.appointment?.id ?? null },
+      ...{
+        id: newId(),
+        chartId: chart.id,
+        appointmentId: row.appointment?.id ?? null,
+        paperBecause,
+      },
     }));
     ask.mutate(
       { placeId, asks },

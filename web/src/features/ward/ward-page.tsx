@@ -1,5 +1,6 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { MonitorCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useLiveQueries } from '../../live-renew.ts';
 import { paths } from '../../paths.ts';
@@ -16,7 +17,8 @@ import { useVisit } from '../../visit.ts';
 import { countWords } from './chart-words.ts';
 import { DayPicker } from './day-picker.tsx';
 import { RefusedList } from './refused-list.tsx';
-import { useWardAsk, wantedOf } from './use-ward-ask.ts';
+import { PaperDialog } from './paper-dialog.tsx';
+import { byScreen, useWardAsk, wantedOf, type Wanted } from './use-ward-ask.ts';
 import { WalkInDialog } from './walk-in-dialog.tsx';
 import { WardTable } from './ward-table.tsx';
 
@@ -54,12 +56,45 @@ function Nobody({ shown }: { readonly shown: Shown }) {
   );
 }
 
+const nothingToAsk = (onScreen: number): string =>
+  onScreen === 0
+    ? 'All that is not here is asked for already.'
+    : 'All that is not here is asked for, or on a screen.';
+
+/** What "ask for all" does not ask for, since nobody need carry it. */
+function LeftOut({
+  charts,
+  onChoose,
+}: {
+  readonly charts: readonly Wanted[];
+  readonly onChoose: () => void;
+}) {
+  if (charts.length === 0) return null;
+  return (
+    <p className="mb-5 flex flex-wrap items-center justify-between gap-3 rounded-[10px] bg-done-soft px-5 py-3">
+      <span className="flex items-center gap-2.5">
+        <MonitorCheck aria-hidden size={18} className="shrink-0" />
+        {charts.length === 1
+          ? 'One chart is complete on a screen already, and is left out.'
+          : `${charts.length} charts are complete on a screen already, and are left out.`}
+      </span>
+      <Button onClick={onChoose}>Open, or ask for the paper</Button>
+    </p>
+  );
+}
+
 function Body({ shown, onDay }: { readonly shown: Shown; readonly onDay: (day?: string) => void }) {
   const { place, list, rows } = shown;
   const [walkIn, setWalkIn] = useState(false);
   const may = useMay('ward.ask');
   const { send, pending, refused, putAway } = useWardAsk(place.id);
-  const wanted = wantedOf(rows);
+  const [wanted, onScreen] = byScreen(wantedOf(rows));
+  const [paper, setPaper] = useState<readonly Wanted[]>([]);
+  const askFor = (some: readonly Wanted[]) => {
+    const [carried, shown] = byScreen(some);
+    send(carried);
+    setPaper(shown);
+  };
   return (
     <>
       <PageTitle
@@ -75,7 +110,7 @@ function Body({ shown, onDay }: { readonly shown: Shown; readonly onDay: (day?: 
               <Button
                 look="go"
                 disabled={pending}
-                why={wanted.length === 0 ? 'All that is not here is asked for already.' : null}
+                why={wanted.length === 0 ? nothingToAsk(onScreen.length) : null}
                 onClick={() => send(wanted)}
               >
                 Ask for all that are not here ({wanted.length})
@@ -85,16 +120,20 @@ function Body({ shown, onDay }: { readonly shown: Shown; readonly onDay: (day?: 
         }
       />
       {list === 'appointments' && <DayPicker day={shown.day} today={shown.today} onDay={onDay} />}
+      {may && <LeftOut charts={onScreen} onChoose={() => setPaper(onScreen)} />}
       <RefusedList refused={refused} onPutAway={putAway} />
       <Card flush tab>
         {rows.length === 0 ? (
           <Nobody shown={shown} />
         ) : (
-          <WardTable placeId={place.id} list={list} rows={rows} onAsk={send} />
+          <WardTable placeId={place.id} list={list} rows={rows} onAsk={askFor} />
         )}
         {shown.cut && <TooMuch>Only the first {rows.length} people are shown.</TooMuch>}
         <RestrictedNote />
       </Card>
+      {paper.length > 0 && (
+        <PaperDialog wanted={paper} onSend={send} onClose={() => setPaper([])} />
+      )}
       {walkIn && <WalkInDialog placeId={place.id} onClose={() => setWalkIn(false)} />}
     </>
   );
