@@ -2,6 +2,9 @@ import { printedGroups, type FilingOrder } from './filing-order.ts';
 import type { Shape } from './geometry.ts';
 import { filingColour } from './palette.ts';
 
+/** The colours of one character. */
+export type ColourOf = (character: string) => { readonly ground: string; readonly digit: string };
+
 export interface ChipBox {
   readonly x: number;
   readonly y: number;
@@ -11,7 +14,12 @@ export interface ChipBox {
 }
 
 /** A chart number in its filing colours, digit by digit, with a gap between the groups that are filed together. */
-export function numberChips(number: string, order: FilingOrder, box: ChipBox): Shape[] {
+export function numberChips(
+  number: string,
+  order: FilingOrder,
+  box: ChipBox,
+  colourOf: ColourOf = filingColour,
+): Shape[] {
   const groups = printedGroups(number, order).map((group) => [...group]);
   const count = groups.reduce((sum, group) => sum + group.length, 0);
   const ems = count * 0.8 + (count - groups.length) * 0.1 + (groups.length - 1) * 0.36;
@@ -21,7 +29,7 @@ export function numberChips(number: string, order: FilingOrder, box: ChipBox): S
   let x = box.x;
   for (const group of groups) {
     for (const character of group) {
-      const { ground, digit } = filingColour(character);
+      const { ground, digit } = colourOf(character);
       const width = height * 0.8;
       shapes.push(
         { kind: 'box', x, y, width, height, fill: ground, radius: height * 0.14 },

@@ -1,0 +1,42 @@
+import type { LabelKind } from '../layout/fields.ts';
+import type { Layout } from '../layout/form.ts';
+import { actionCard } from './action-card.ts';
+import { badge } from './badge.ts';
+import { bay } from './bay.ts';
+import { box } from './box.ts';
+import { envelope } from './envelope.ts';
+import { folderBarcode } from './folder-barcode.ts';
+import { folderEndTab } from './folder-end-tab.ts';
+import { folderSideTab } from './folder-side-tab.ts';
+import { folder } from './folder.ts';
+import { holdSlip } from './hold-slip.ts';
+import { looseSheet } from './loose-sheet.ts';
+import { outguideSlip } from './outguide-slip.ts';
+import { requestSlip } from './request-slip.ts';
+import { separator } from './separator.ts';
+import { shelf } from './shelf.ts';
+import { trolley } from './trolley.ts';
+import { ward } from './ward.ts';
+import { wristbandTest } from './wristband-test.ts';
+
+/** What is printed where a site has no layout of its own. */
+export const builtInLayouts: Readonly<Record<LabelKind, Layout>> = {
+  folder,
+  folder_end_tab: folderEndTab,
+  folder_side_tab: folderSideTab,
+  folder_barcode: folderBarcode,
+  shelf,
+  bay,
+  ward,
+  trolley,
+  envelope,
+  box,
+  badge,
+  action_card: actionCard,
+  outguide_slip: outguideSlip,
+  hold_slip: holdSlip,
+  request_slip: requestSlip,
+  loose_sheet: looseSheet,
+  separator,
+  wristband_test: wristbandTest,
+};

@@ -1,0 +1,102 @@
+import { moved, turnedDrawing, type Box, type Drawing, type Shape } from '../geometry.ts';
+import { drawBands, drawChips, drawYear } from './draw-bands.ts';
+import { drawCode } from './draw-code.ts';
+import { drawMark, drawText } from './draw-words.ts';
+import { isRefusal, type Drawn, type DrawRefusal, type Ground } from './drawn-part.ts';
+import { fieldsOfKind, type LabelValues } from './fields.ts';
+import type { BoxPart, Layout, LayoutPart, LinePart } from './form.ts';
+
+export type { DrawRefusal, DrawRefusalCode } from './drawn-part.ts';
+
+export type DrawnLabel =
+  | { readonly ok: true; readonly drawing: Drawing }
+  | { readonly ok: false; readonly refusals: readonly DrawRefusal[] };
+
+/** The stroke lies within the box, so that a frame never draws outside of its part. */
+const halfStroke = 0.125;
+
+function drawBox(part: BoxPart | LinePart, { width, height }: Ground): Shape[] {
+  if (part.form === 'line') return [{ kind: 'box', x: 0, y: 0, width, height, fill: part.ink }];
+  const { fill, stroke, radius } = part;
+  const inset = stroke === null ? 0 : halfStroke;
+  const size = { width: width - 2 * inset, height: height - 2 * inset };
+  const box: Box = { kind: 'box', x: inset, y: inset, ...size, fill };
+  return [{ ...box, ...(stroke === null ? {} : { stroke }), ...(radius === 0 ? {} : { radius }) }];
+}
+
+function drawPart(part: LayoutPart, ground: Ground): Drawn {
+  switch (part.form) {
+    case 'text':
+      return drawText(part, ground);
+    case 'code':
+      return drawCode(part, ground);
+    case 'bands':
+      return drawBands(part, ground);
+    case 'year':
+      return drawYear(part, ground);
+    case 'chips':
+      return drawChips(part, ground);
+    case 'mark':
+      return drawMark(part, ground);
+    case 'box':
+    case 'line':
+      return drawBox(part, ground);
+  }
+}
+
+const isSideways = (part: LayoutPart) => part.turn === 90 || part.turn === 270;
+
+/** Colour runs over the edges that it touches. */
+function overTheEdge(shape: Shape, { bleed, width, height }: Layout): Shape {
+  if (shape.kind !== 'box' || bleed === 0) return shape;
+  const touches = (a: number, b: number) => Math.abs(a - b) < 0.01;
+  const left = touches(shape.x, 0) ? bleed : 0;
+  const top = touches(shape.y, 0) ? bleed : 0;
+  const right = touches(shape.x + shape.width, width) ? bleed : 0;
+  const bottom = touches(shape.y + shape.height, height) ? bleed : 0;
+  return {
+    ...shape,
+    x: shape.x - left,
+    y: shape.y - top,
+    width: shape.width + left + right,
+    height: shape.height + top + bottom,
+  };
+}
+
+/** The values that may be printed: what names a patient only where the layout asks for it. */
+function printable(layout: Layout, values: LabelValues): LabelValues {
+  if (layout.namesPatient) return values;
+  const secret = fieldsOfKind(layout.kind).filter((field) => field.namesPatient);
+  return { ...values, ...Object.fromEntries(secret.map((field) => [field.name, ''])) };
+}
+
+/**
+ * Draws one label. Pure: the same layout and values give the same drawing.
+ * @param values fields of the layout's kind by name; what is missing is empty
+ * @returns the drawing, or every reason why this label is not printed; nothing is drawn by halves
+ */
+export function drawLayout(layout: Layout, values: LabelValues): DrawnLabel {
+  const shown = printable(layout, values);
+  const shapes: Shape[] = [];
+  const refusals: DrawRefusal[] = [];
+  for (const part of layout.parts) {
+    if (part.when !== undefined && (shown[part.when] ?? '').trim() === '') continue;
+    const [width, height] = isSideways(part)
+      ? [part.height, part.width]
+      : [part.width, part.height];
+    const drawn = drawPart(part, { layout, values: shown, width, height });
+    if (isRefusal(drawn)) {
+      refusals.push(drawn);
+      continue;
+    }
+    const placed = moved(
+      turnedDrawing({ width, height, shapes: drawn }, part.turn).shapes,
+      part.x,
+      part.y,
+    );
+    const bleeds = part.form === 'bands' || part.form === 'year' || part.form === 'box';
+    shapes.push(...(bleeds ? placed.map((shape) => overTheEdge(shape, layout)) : placed));
+  }
+  if (refusals.length > 0) return { ok: false, refusals };
+  return { ok: true, drawing: { width: layout.width, height: layout.height, shapes } };
+}

@@ -1,0 +1,30 @@
+// Words with fields: `volume {volume}`. A field is a name in braces; doubled braces are braces.
+
+const piece = /\{\{|\}\}|\{([a-zA-Z]+)\}/g;
+
+/** The fields that words name, each once. */
+export function fieldsIn(words: string): string[] {
+  const names = Array.from(words.matchAll(piece), (match) => match[1]);
+  return [...new Set(names.filter((name) => name !== undefined))];
+}
+
+/** True when a brace stands alone: somebody mistyped a field. */
+export function hasLooseBrace(words: string): boolean {
+  return /[{}]/.test(words.replace(piece, ''));
+}
+
+/** Characters that no font draws and no label needs; a name from another system may hold any. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu;
+
+/**
+ * The words with their values. Words whose fields are all empty become nothing, so that no "vol." is left hanging.
+ * @returns one line: control and format characters are blanks
+ */
+export function fill(words: string, values: Readonly<Record<string, string>>): string {
+  const names = fieldsIn(words);
+  if (names.length > 0 && names.every((name) => (values[name] ?? '').trim() === '')) return '';
+  const filled = words.replace(piece, (match, name: string | undefined) =>
+    name === undefined ? match.slice(1) : (values[name] ?? ''),
+  );
+  return filled.replace(unprintable, ' ').replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { builtInLayouts } from '../../src/kinds/built-in.ts';
+import { labelKinds } from '../../src/layout/fields.ts';
+import { fitTo } from '../../src/layout/fit-to.ts';
+import { resolutions, type CodePart, type Layout, type LayoutPart } from '../../src/layout/form.ts';
+import { isReadable, judgeLayout } from '../../src/layout/judge.ts';
+
+const { folder } = builtInLayouts;
+
+/** The folder's layout with one part changed. */
+const changed = (id: string, different: Partial<Record<string, unknown>>): Layout => ({
+  ...folder,
+  parts: folder.parts.map((part) =>
+    part.id === id ? ({ ...part, ...different } as LayoutPart) : part,
+  ),
+});
+const refusedIn = (layout: Layout) =>
+  judgeLayout(layout)
+    .filter((one) => one.level === 'refused')
+    .map((one) => `${one.part} ${one.about} ${one.code}`);
+
+describe('the judge', () => {
+  it.each(labelKinds.flatMap((kind) => resolutions.map((dpi) => [kind, dpi] as const)))(
+    'lets the built-in %s pass at %i dpi',
+    (kind, dpi) => {
+      expect(judgeLayout(fitTo(builtInLayouts[kind], dpi))).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['bars too thin', changed('code', { module: 0.125 }), 'code module module_narrow'],
+    ['no whole dots', changed('code', { module: 0.3 }), 'code module module_dots'],
+    ['no room for the quiet zone', changed('code', { width: 48 }), 'code place code_too_wide'],
+    ['bars too low', changed('code', { height: 8 }), 'code place bars_low'],
+    ['bars over text', changed('code', { y: 18 }), 'code place code_covered'],
+    ['a part off the label', changed('volume', { x: 90 }), 'volume place off_label'],
+    ['faint ink', changed('type', { ink: '#b0b0b0' }), 'type ink faint_text'],
+    [
+      'ink on its own colour',
+      {
+        ...folder,
+        parts: [
+          { ...builtInLayouts.trolley.parts[0]!, width: 101.6, height: 9 } as LayoutPart,
+          ...folder.parts.slice(1),
+        ],
+      },
+      'type ink faint_text',
+    ],
+    ['tiny text', changed('facility', { size: 1.2 }), 'facility size small_text'],
+    ['text taller than its box', changed('type', { height: 3 }), 'type place text_cut_off'],
+    ['a floor that is tiny', changed('type', { floor: 1 }), 'type floor small_text'],
+    [
+      'a code that cannot hold its field',
+      changed('code', { code: 'gs1_128' }),
+      'code code code_cannot_hold',
+    ],
+    ['an unknown field', changed('type', { words: '{recordtype}' }), 'type words unknown_field'],
+    ['a brace alone', changed('type', { words: '{recordType' }), 'type words loose_brace'],
+    ['a patient’s name', changed('type', { words: '{patientName}' }), 'type words names_patient'],
+    ['no colour', changed('type', { ink: 'red' }), 'type ink no_colour'],
+    [
+      'nine colours',
+      {
+        ...folder,
+        palette: Array.from({ length: 9 }, () => ({ ground: '#ffffff', digit: '#000000' })),
+      },
+      'null palette palette_ten',
+    ],
+    [
+      'a digit that is not seen on its band',
+      {
+        ...folder,
+        palette: Array.from({ length: 10 }, () => ({ ground: '#f3c73c', digit: '#ffffff' })),
+      },
+      'null palette band_contrast',
+    ],
+    ['bands too small', changed('bands', { height: 12 }), 'bands place band_small'],
+    ['a label that is too large', { ...folder, width: 400 }, 'null label size_of_label'],
+    [
+      'two parts of one name',
+      { ...folder, parts: [...folder.parts, { ...folder.parts[1]! }] },
+      'type label same_id',
+    ],
+  ])('refuses %s', (_, layout, refusal) => {
+    const found = judgeLayout(layout);
+    expect(refusedIn(layout)).toContain(refusal);
+    expect(isReadable(found)).toBe(false);
+    for (const one of found) expect(`${one.sentence} ${one.fix}`).toMatch(/^[^{}]+[.!]$|\{name\}/);
+  });
+
+  it('refuses a code on colour, and takes it on white over colour', () => {
+    const code = folder.parts.find((part) => part.form === 'code') as CodePart;
+    const ground = {
+      ...builtInLayouts.trolley.parts[0]!,
+      id: 'ground',
+      x: 18,
+      y: 24,
+      width: 60,
+      height: 24,
+    } as LayoutPart;
+    const white = { ...ground, id: 'white', fill: '#ffffff' } as LayoutPart;
+    const others = folder.parts.filter((part) => part.id === 'bands' || part.id === 'type');
+    expect(refusedIn({ ...folder, parts: [...others, ground, code] })).toContain(
+      'code place code_on_colour',
+    );
+    expect(refusedIn({ ...folder, parts: [...others, ground, white, code] })).toEqual([]);
+  });
+
+  it('says which size would do', () => {
+    const [first] = judgeLayout(changed('code', { module: 0.3 }));
+    expect(first?.fix).toBe('Make it 0.25 mm, a whole number of dots.');
+  });
+
+  it('notes, without refusing, a label that cannot be scanned', () => {
+    const found = judgeLayout({
+      ...folder,
+      parts: folder.parts.filter((part) => part.form !== 'code'),
+    });
+    expect(found.map((one) => [one.level, one.code])).toEqual([['note', 'no_code']]);
+  });
+});
