@@ -1,3 +1,5 @@
+import type { GlyphRun } from 'fontkit';
+import { BoundedCache } from './bounded-cache.ts';
 import { facesOf, type Face } from './fonts.ts';
 import { codeArea, turnedArea, type Area, type Shape, type Text, type Weight } from './geometry.ts';
 
@@ -7,6 +9,7 @@ export interface Run {
   readonly text: string;
   /** In ems. */
   readonly width: number;
+  readonly laid: GlyphRun;
 }
 
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
@@ -37,10 +40,11 @@ function printable(character: string, faces: readonly Face[]): [string, Face] {
 
 type Piece = Pick<Run, 'face' | 'text'>;
 
-/** In ems; null when the font cannot shape it: some marks of some letters have no anchor, and the shaper throws. */
-function widthOf({ face, text }: Piece): number | null {
+/** Null when the font cannot shape it: some marks of some letters have no anchor, and the shaper throws. */
+function laidBy({ face, text }: Piece): Run | null {
   try {
-    return face.font.layout(text).advanceWidth / face.font.unitsPerEm;
+    const laid = face.font.layout(text);
+    return { face, text, laid, width: laid.advanceWidth / face.font.unitsPerEm };
   } catch {
     return null;
   }
@@ -48,14 +52,15 @@ function widthOf({ face, text }: Piece): number | null {
 
 /** What cannot be shaped as a whole is drawn letter by letter, and a letter that cannot be is a question mark. */
 function shaped(piece: Piece, faces: readonly Face[]): Run[] {
-  const width = widthOf(piece);
-  if (width !== null) return [{ ...piece, width }];
+  const run = laidBy(piece);
+  if (run !== null) return [run];
   const letters = [...piece.text];
   const [face] = faces;
   if (face === undefined) throw new Error('no font');
-  return letters.length === 1
-    ? [{ face, text: '?', width: widthOf({ face, text: '?' }) ?? 0 }]
-    : letters.flatMap((text) => shaped({ face: piece.face, text }, faces));
+  if (letters.length > 1)
+    return letters.flatMap((text) => shaped({ face: piece.face, text }, faces));
+  const unknown = laidBy({ face, text: '?' });
+  return unknown ? [unknown] : [];
 }
 
 /** One word as runs by the fonts that have its characters. */
@@ -70,14 +75,19 @@ function runsOfWord(word: string, faces: readonly Face[]): Run[] {
   return pieces.flatMap((piece) => shaped(piece, faces));
 }
 
+/** A sheet says the same few words on each label, and labels of a batch never say the same number twice. */
+const known = new BoundedCache<readonly Run[]>(4_000);
+
 /** Splits one line into runs. Words stay apart, so that a font which turns a run around never turns two words around. */
-export function runsOf(text: string, weight: Weight): Run[] {
-  const faces = facesOf(weight);
-  const words = inDrawnOrder(text.normalize('NFC').split(/\s+/).filter(Boolean));
-  return words.flatMap((word, i) => [
-    ...(i === 0 ? [] : runsOfWord(' ', faces)),
-    ...runsOfWord(word, faces),
-  ]);
+export function runsOf(text: string, weight: Weight): readonly Run[] {
+  return known.get(`${weight} ${text}`, () => {
+    const faces = facesOf(weight);
+    const words = inDrawnOrder(text.normalize('NFC').split(/\s+/).filter(Boolean));
+    return words.flatMap((word, i) => [
+      ...(i === 0 ? [] : runsOfWord(' ', faces)),
+      ...runsOfWord(word, faces),
+    ]);
+  });
 }
 
 /** The width of one line in the unit of `size`. */

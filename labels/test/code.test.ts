@@ -31,8 +31,8 @@ describe('a code', () => {
   it('is read as it says that it will be, in every kind, both renderers and every turn', async () => {
     for (const turn of turns) {
       const drawing = turnedDrawing(sheet(), turn);
-      const svg = await svgToPng(renderSvg(drawing, 'codes'), 300);
-      const [pdf] = await pdfToPng(await renderPdf([drawing], 'codes', new Date(0)), 300);
+      const svg = await svgToPng(renderSvg(drawing, 'codes'), 203);
+      const [pdf] = await pdfToPng(await renderPdf([drawing], 'codes', new Date(0)), 203);
       expect((await readAll(svg)).toSorted()).toEqual(expected);
       expect(pdf && (await readAll(pdf)).toSorted()).toEqual(expected);
     }

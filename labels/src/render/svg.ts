@@ -1,6 +1,6 @@
 import type { Box, CodeShape, Drawing, Shape, Text } from '../geometry.ts';
+import { glyphsOf } from '../glyphs.ts';
 import { inkOf } from '../ink.ts';
-import { runsOf, textWidth } from '../text-runs.ts';
 
 function mm(value: number): string {
   return String(Math.round(value * 10_000) / 10_000);
@@ -19,23 +19,10 @@ function box(shape: Box): string {
 
 /** Glyphs are drawn as outlines, so that the picture looks the same where the font is not installed. */
 function text(shape: Text): string {
-  const width = textWidth(shape.text, shape.weight, shape.size);
-  let x = shape.x - { start: 0, middle: width / 2, end: width }[shape.anchor];
-  const paths: string[] = [];
-  for (const run of runsOf(shape.text, shape.weight)) {
-    const scale = shape.size / run.face.font.unitsPerEm;
-    const laid = run.face.font.layout(run.text);
-    for (const [i, glyph] of laid.glyphs.entries()) {
-      const place = laid.positions[i];
-      if (place === undefined) continue;
-      const left = x + place.xOffset * scale;
-      const top = shape.y - place.yOffset * scale;
-      const path = glyph.path.toSVG();
-      const to = `matrix(${scale.toFixed(6)} 0 0 ${(-scale).toFixed(6)} ${mm(left)} ${mm(top)})`;
-      if (path !== '') paths.push(`<path transform="${to}" d="${path}"/>`);
-      x += place.xAdvance * scale;
-    }
-  }
+  const paths = glyphsOf(shape).map(({ outline, scale, x, y }) => {
+    const to = `matrix(${scale.toFixed(6)} 0 0 ${(-scale).toFixed(6)} ${mm(x)} ${mm(y)})`;
+    return `<path transform="${to}" d="${outline.svg}"/>`;
+  });
   const turn = shape.turn ? ` transform="rotate(${shape.turn} ${mm(shape.x)} ${mm(shape.y)})"` : '';
   return `<g fill="${escape(shape.fill)}"${turn} aria-label="${escape(shape.text)}">${paths.join('')}</g>`;
 }

@@ -1,0 +1,102 @@
+// A drawing for a Zebra printer, or one that understands its language. Codes are boxes and bitmaps of whole dots instead of
+// ^BC and ^BX: those leave the choice of code sets, and sometimes of the module, to the printer, and no two agree.
+import { dotsPerMm, snap, toDots, type PrinterDpi } from '../dots.ts';
+import type { Area, Box, CodeShape, Drawing, Shape, Text } from '../geometry.ts';
+import { inkOf } from '../ink.ts';
+import { rasterText } from './raster.ts';
+import { bitmapOf, graphicField } from './zpl-graphic.ts';
+import { fontField, isForPrinterFont } from './zpl-text.ts';
+
+export interface ZplOptions {
+  readonly dpi: PrinterDpi;
+  readonly copies?: number;
+  /** `drawn`: every line looks as on the screen, at a few kilobytes a label. */
+  readonly text?: 'printer' | 'drawn';
+}
+
+interface Paper {
+  readonly dpi: PrinterDpi;
+  readonly width: number;
+  readonly height: number;
+  readonly text: 'printer' | 'drawn';
+}
+
+/** There is one ink: what is darker than the middle is printed. Filing colours and their digits fall on opposite sides. */
+function isDark(colour: string): boolean {
+  const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(colour)?.[1] ?? '000';
+  const parts = hex.length === 3 ? [...hex].map((c) => c + c) : (hex.match(/../g) ?? []);
+  const [red = 0, green = 0, blue = 0] = parts.map((part) => parseInt(part, 16));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
+}
+
+/** Edges go to the nearest dot, so that boxes which touch still do. */
+function dotsOf(area: Area, dpi: PrinterDpi): Area {
+  const [x, y] = [toDots(area.x, dpi), toDots(area.y, dpi)];
+  const width = Math.max(1, toDots(area.x + area.width, dpi) - x);
+  return { x, y, width, height: Math.max(1, toDots(area.y + area.height, dpi) - y) };
+}
+
+function within({ x, y, width, height }: Area, paper: Paper): Area | null {
+  const [left, top] = [Math.max(0, x), Math.max(0, y)];
+  const right = Math.min(paper.width, x + width);
+  const bottom = Math.min(paper.height, y + height);
+  return right > left && bottom > top
+    ? { x: left, y: top, width: right - left, height: bottom - top }
+    : null;
+}
+
+function graphicBox(area: Area, thickness: number, colour: 'B' | 'W', rounding: number): string {
+  const { x, y, width, height } = area;
+  const tail = rounding > 0 ? `,${colour},${rounding}` : colour === 'W' ? ',W' : '';
+  return `^FO${x},${y}^GB${width},${height},${thickness}${tail}^FS`;
+}
+
+function box(shape: Box, paper: Paper): string {
+  const area = within(dotsOf(shape, paper.dpi), paper);
+  if (area === null) return '';
+  const shorter = Math.min(area.width, area.height);
+  const radius = toDots(shape.radius ?? 0, paper.dpi);
+  const rounding = Math.min(8, Math.round((radius * 8) / (shorter / 2)));
+  const filled =
+    shape.fill === null ? '' : graphicBox(area, shorter, isDark(shape.fill) ? 'B' : 'W', rounding);
+  // A thin line is printed whatever its colour: on the screen it is faint, on paper it would be gone.
+  const line = shape.stroke ? graphicBox(area, Math.min(2, shorter), 'B', rounding) : '';
+  return filled + line;
+}
+
+function text(shape: Text, paper: Paper): string {
+  const dark = isDark(shape.fill);
+  if (paper.text === 'printer' && dark && isForPrinterFont(shape))
+    return fontField(shape, paper.dpi);
+  const bitmap = rasterText(shape, dotsPerMm[paper.dpi], paper);
+  return bitmap ? graphicField(bitmap, !dark) : '';
+}
+
+function code(shape: CodeShape, paper: Paper): string {
+  const areas = inkOf(shape).map((area) => dotsOf(area, paper.dpi));
+  for (const area of areas) {
+    const seen = within(area, paper);
+    if (seen?.width !== area.width || seen.height !== area.height)
+      throw new RangeError('a code lies outside of the label');
+  }
+  if (shape.kind === 'matrix') return graphicField(bitmapOf(areas));
+  return areas.map((area) => graphicBox(area, Math.min(area.width, area.height), 'B', 0)).join('');
+}
+
+function field(shape: Shape, paper: Paper): string {
+  if (shape.kind === 'box') return box(shape, paper);
+  return shape.kind === 'text' ? text(shape, paper) : code(shape, paper);
+}
+
+/** Renders one label in ZPL II: printable ASCII only, one format from ^XA to ^XZ. */
+export function renderZpl(drawing: Drawing, options: ZplOptions): string {
+  const { dpi, copies = 1, text: how = 'printer' } = options;
+  if (!Number.isInteger(copies) || copies < 1 || copies > 99_999)
+    throw new RangeError('copies are from 1 to 99,999');
+  const [width, height] = [drawing.width, drawing.height].map((mm) =>
+    Math.floor(mm * dotsPerMm[dpi] + 1e-6),
+  ) as [number, number];
+  const paper: Paper = { dpi, width, height, text: how };
+  const fields = snap(drawing, dpi).shapes.map((shape) => field(shape, paper));
+  return `^XA^CI28^PW${width}^LL${height}^LH0,0\n${fields.filter(Boolean).join('\n')}\n^PQ${copies}^XZ\n`;
+}
