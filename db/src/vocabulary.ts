@@ -259,5 +259,24 @@ export const noticeKinds = [
   'held_at_shelf',
   'put_back',
   'did_not_come',
+  'combine_folders',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/**
+ * What is done about two numbers of one person: they are merged, the merge is taken back, their folders are brought
+ * together, or one row is given on by hand.
+ */
+export const mergeActs = ['merge', 'unmerge', 'combine', 'by_hand'] as const;
+export type MergeAct = (typeof mergeActs)[number];
+
+/** What changes hands: the first four hang under a patient, the last two under a chart. */
+export const mergeThings = [
+  'patient',
+  'chart',
+  'stay',
+  'appointment',
+  'folder',
+  'request',
+] as const;
+export type MergeThing = (typeof mergeThings)[number];

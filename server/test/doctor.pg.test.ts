@@ -32,6 +32,13 @@ beforeAll(async () => {
   const receiver = await hospital.addKiosk(hospital.places.farWard);
   const arrival = new TestJournal(receiver.id).scan(hospital.codes.trolley);
   await settler.settle(receiver.id, arrival.upload());
+  // Two numbers of one person, merged.
+  await hospital.owner.sql`
+    with gone as (insert into patients (family_name, merged_into_id) select 'Gone', min(id) from patients returning *),
+      told as (insert into merges (act, source_id, survivor_id, reason) select 'merge', id, merged_into_id, 'twice'
+        from gone returning *)
+    insert into merge_moves (merge_id, thing, thing_id, from_id, to_id)
+    select told.id, 'patient', gone.id::text, gone.id, gone.merged_into_id from gone, told`;
   await hospital.owner.sql`insert into appointments (external_id, patient_id, place_id, at)
     select 'A1', min(id), ${hospital.places.clinic}::bigint, now() from patients`;
   await hospital.owner
@@ -73,6 +80,7 @@ const wounds: Readonly<Record<string, string>> = {
   'received-with-proof': `update request_folders set seq = seq + 1000 where state = 'received'`,
   'requests-ended-for-a-reason': `update requests set closed_at = placed_at - interval '1 hour' where state = 'received'`,
   'request-log-agrees': `delete from request_events where act = 'fulfilled'`,
+  'merges-agree': `update patients set merged_into_id = null where merged_into_id is not null`,
   'appointments-told': `update appointments set state = 'cancelled'`,
   'copies-in-order': `update digital_copies set version = 2`,
   'log-of-this-cluster': `update movements set xid = '9000000000000000000' where folder_id = ${folder}`,

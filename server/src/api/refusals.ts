@@ -1,4 +1,5 @@
 import { deskRefusals } from '../domain/desk-refusals.ts';
+import { mergeRefusals } from '../domain/merge-refusals.ts';
 import { pullListRefusals } from '../domain/pull-list-refusals.ts';
 import { requestRefusals } from '../domain/request-refusals.ts';
 import { wardRefusals } from '../domain/ward-refusals.ts';
@@ -38,6 +39,7 @@ export const apiRefusals = {
   ...requestRefusals,
   ...wardRefusals,
   ...pullListRefusals,
+  ...mergeRefusals,
 } as const satisfies Record<string, readonly [sentence: string, nextAct: string]>;
 
 export type ApiRefusalCode = keyof typeof apiRefusals;

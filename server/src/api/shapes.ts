@@ -136,6 +136,8 @@ export interface FolderShow extends FolderName {
     readonly bornYear: number | null;
     readonly patientId: number;
   } | null;
+  /** The number printed on it is an old one (`relabel`), or it is to be brought to the folders of another (`combine`). */
+  readonly numbering: 'relabel' | 'combine' | null;
   /** Of a void folder, when somebody voided it here. */
   readonly voided: {
     readonly at: number;

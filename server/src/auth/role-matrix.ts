@@ -10,6 +10,8 @@ const wardens: readonly Role[] = ['administrator', 'manager'];
 const administrators: readonly Role[] = ['administrator'];
 /** Whether two numbers are one person is not for who happens to be at the desk. */
 const mergers: readonly Role[] = ['manager', 'records_officer'];
+/** Whether two numbers are one person is not for who happens to be at the desk. */
+const mergers: readonly Role[] = ['manager', 'records_officer'];
 const keepers: readonly Role[] = ['manager', 'records_officer', 'administrator'];
 /** An administrator, who settles where folders live, sees a folder's page without its patient. */
 const folderReaders: readonly Role[] = allRoles;
@@ -21,6 +23,13 @@ export const roleMatrix = {
   'board.counts': everyone,
   'search.find': withCharts,
   'patient.open': withCharts,
+  'patient.compare': mergers,
+  'patient.merge': mergers,
+  'patient.unmerge': mergers,
+  'patient.merges': mergers,
+  'patient.decide': mergers,
+  'patient.combining': custodians,
+  'patient.combine': custodians,
   'patient.compare': mergers,
   'patient.merge': mergers,
   'patient.unmerge': mergers,

@@ -37,6 +37,11 @@ export interface FolderView extends FolderFacts {
    * does not know it and says nothing.
    */
   readonly volumeWanted?: VolumeWanted | null | undefined;
+  /**
+   * What is printed on it is an old number (`relabel`), or its patient has another number now and it is to be brought to
+   * the folders of that (`combine`). Not known to a kiosk without the network either.
+   */
+  readonly numbering?: 'relabel' | 'combine' | null | undefined;
   /** In the order of the queue. */
   readonly waiting: readonly WaitingRequest[];
 }

@@ -20,21 +20,23 @@ export function sayFolder(
 ): Say {
   const { facts } = scan;
   const moved = observations.length > 1 ? 1 : 0;
+  const number = wordsOfNumber(folder);
+  const and = (words: string | null) => [number, words].filter(Boolean).join(' ') || null;
   const next = folder.waiting[0];
   const inLine = next ? `Next in line: ${next.forPlaceName}.` : null;
   const before = believed(scan, folder.custody);
   if (hold) {
     return sayHold(scan, folder, hold, {
       moved,
-      besides: folder.waiting.length > 1 ? null : before,
+      besides: folder.waiting.length > 1 ? number : and(before),
     });
   }
   const found = foundTrue(scan, folder);
   if (found !== null)
-    return say(scan, 'reunite', { to: found }, { about: folder, more: before, moved });
+    return say(scan, 'reunite', { to: found }, { about: folder, more: and(before), moved });
   if (!target && isWrongRoom(folder, facts)) {
     const to = placeOf(facts, folder.homeRoomId).name;
-    return say(scan, 'wrong_room', { to }, { about: folder, more: before });
+    return say(scan, 'wrong_room', { to }, { about: folder, more: and(before) });
   }
   const told = outcomeOf(scan, folder, observations);
   const outcome = told.outcome === 'here' && !target ? 'ask_where_to' : told.outcome;
@@ -42,9 +44,17 @@ export function sayFolder(
   // That a folder came from its shelf is news when it comes back, not when it goes out.
   const fromShelf = outcome === 'charged_out' && folder.custody?.state === 'filed';
   const late = outcome === 'noted' ? { line: `${wordsOfLate(scan)} Scan the next folder.` } : {};
-  const more = inLine ?? (fromShelf ? null : before);
+  const more = and(inLine ?? (fromShelf ? null : before));
   const wrong = wrongVolume(scan, folder, target) ?? {};
   return say(scan, outcome, { to }, { about: folder, more, moved, ...late, ...wrong });
+}
+
+/** The old label works for ever; whoever holds the folder is told. No number is in the words: they are kept. */
+function wordsOfNumber({ numbering }: FolderView): string | null {
+  if (numbering === 'relabel') return 'Relabel: the number printed on it is an old one.';
+  return numbering === 'combine'
+    ? 'Its patient has another number now: bring it to the folders of that one.'
+    : null;
 }
 
 function wordsOfLate(scan: Scan): string {

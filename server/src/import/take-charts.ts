@@ -13,7 +13,7 @@ interface Known {
 const shape = `n int, facility text, record_type text, number text, authority text, identifier text, restricted text,
   record_type_name text`;
 
-/** Adds charts of known patients. A chart never changes its patient here: that is a correction with a reason. */
+/** Adds charts of known patients; the number of one who was merged means the one who stayed. A chart never changes its patient here: that is a correction with a reason. */
 export const takeCharts: Take = async (tx, rows) => {
   const data = rowsParameter(rows);
   await tx`insert into record_types (code, name)
@@ -21,12 +21,13 @@ export const takeCharts: Take = async (tx, rows) => {
     from jsonb_to_recordset(${data}::text::jsonb) as r (${tx.unsafe(shape)})
     where record_type_name is not null order by record_type, n on conflict (code) do nothing`;
   const known = await tx<Known[]>`
-    select r.n, f.id as "facilityId", rt.id as "recordTypeId", i.patient_id as "patientId", c.id as "chartId",
+    select r.n, f.id as "facilityId", rt.id as "recordTypeId", coalesce(p.merged_into_id, p.id) as "patientId", c.id as "chartId",
       c.patient_id as owner, c.restricted is distinct from coalesce(r.restricted = 'yes', c.restricted) as differs
     from jsonb_to_recordset(${data}::text::jsonb) as r (${tx.unsafe(shape)})
       left join facilities f on f.code = r.facility
       left join record_types rt on rt.code = r.record_type
       left join patient_identifiers i on i.authority = r.authority and i.value = r.identifier
+      left join patients p on p.id = i.patient_id
       left join charts c on c.facility_id = f.id and c.record_type_id = rt.id and c.number = r.number
     order by r.n`;
   const outcomes = known.map(judge);

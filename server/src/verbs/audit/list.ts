@@ -36,7 +36,12 @@ export function list(call: Call, input: z.infer<typeof listInput>): Promise<Page
         s.name as "byName", e.staff_id as "staffId", e.kiosk_id as "kioskId", e.patient_ids as "patientIds",
         e.object, e.facts
       from audit_events e left join staff s on s.id = e.staff_id
-      where ${patientId === null ? tx`true` : tx`e.patient_ids @> array[${patientId}::bigint] and e.patient_ids <> '{}'`}
+      where ${
+        patientId === null
+          ? tx`true`
+          : tx`e.patient_ids && array(select id from patients where id = ${patientId} or merged_into_id = ${patientId})
+          and e.patient_ids <> '{}'`
+      }
         and ${staffId === null ? tx`true` : tx`e.staff_id = ${staffId}`}
         and (${after === null} or (e.at, e.id) <
           (timestamptz 'epoch' + ${after?.[0] ?? 0}::float8 * interval '1 microsecond', ${after?.[1] ?? 0}::bigint))

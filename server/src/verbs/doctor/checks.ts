@@ -11,6 +11,7 @@ import { deskActsAgree } from './desk-acts-agree.ts';
 import { journalsGapless } from './journals-gapless.ts';
 import { labelsSane } from './labels-sane.ts';
 import { logOfThisCluster } from './log-of-this-cluster.ts';
+import { mergesAgree } from './merges-agree.ts';
 import { movementsRestOnSomething } from './movements-rest-on-something.ts';
 import { namesFound } from './names-found.ts';
 import { nothingNamed } from './nothing-named.ts';
@@ -40,6 +41,7 @@ export const checks: readonly Check[] = [
   requestsEndedForAReason,
   requestLogAgrees,
   appointmentsTold,
+  mergesAgree,
   copiesInOrder,
   logOfThisCluster,
   labelsSane,

@@ -20,6 +20,8 @@ export interface DeskEntry {
     | 'new_volume'
     | 'stand_in'
     | 'reunited'
+    | 'combine'
+    | 'part'
     | 'recall';
   readonly reason: string | null;
   readonly movement: Pick<Observation, 'act' | 'placeId'> &

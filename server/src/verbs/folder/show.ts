@@ -40,6 +40,7 @@ export function show(call: Call, input: z.infer<typeof showInput>): Promise<Fold
       volumes,
       labels: labels.map((label) => label.code),
       patientHint: hint === undefined ? null : hintOf(hint),
+      numbering: await numberingOf(tx, folderId),
       voided: await voidedOf(tx, folderId),
       custody: await describeCustody(tx, custody, call.clock()),
       copy: (await copiesOf(tx, [folderId])).get(folderId) ?? null,
@@ -49,6 +50,13 @@ export function show(call: Call, input: z.infer<typeof showInput>): Promise<Fold
 }
 
 const hintOf = ({ id, initials, bornYear }: PatientHint) => ({ initials, bornYear, patientId: id });
+
+/** Whether the number printed on it is an old one, or is going to be; as kiosks say it. */
+async function numberingOf(tx: Tx, folderId: number): Promise<FolderShow['numbering']> {
+  const [row] = await tx<Pick<FolderShow, 'numbering'>[]>`
+    select numbering from folder_facts where folder_id = ${folderId}`;
+  return row?.numbering ?? null;
+}
 
 /** When, by whom and why it was voided; null of one that is not, or came here void. */
 async function voidedOf(tx: Tx, folderId: number): Promise<FolderShow['voided']> {

@@ -17,15 +17,22 @@ type Chart = Omit<PatientOpen['charts'][number], 'folders'>;
 
 /** Opens a patient: the one place where a name is shown. Who opened whom is recorded in the same transaction. */
 export function open(call: Call, input: z.infer<typeof openInput>): Promise<PatientOpen> {
-  return perform(call, 'patient.open', (tx) => openPatient(tx, call, input));
+  return perform(call, 'patient.open', async (tx) => {
+    const patient = await readPatient(tx, call, input.patientId);
+    await auditVisit(tx, call.actor, input.visit, openingOf(input.patientId));
+    return patient;
+  });
 }
 
-/** One patient, read and on record, for every page that shows one. */
-export async function openPatient(
-  tx: Tx,
-  call: Call,
-  { patientId, visit }: z.infer<typeof openInput>,
-): Promise<PatientOpen> {
+/** What is put on record of the opening of one patient, whichever page shows the name. */
+export const openingOf = (patientId: number) => ({
+  action: 'patient.open',
+  object: `patient:${patientId}`,
+  patientIds: [patientId],
+});
+
+/** One patient, for the pages that show one; whoever reads it puts `openingOf` on record. */
+export async function readPatient(tx: Tx, call: Call, patientId: number): Promise<PatientOpen> {
   const [head] = await tx<Head[]>`
     select id, family_name as "familyName", given_name as "givenName", born_on::text as "bornOn",
       died_on::text as "diedOn", merged_into_id as "mergedInto",
@@ -37,11 +44,6 @@ export async function openPatient(
     select authority, value, kind, active and patient_id = ${patientId} as active from patient_identifiers
     where patient_id in (select id from patients where id = ${patientId} or merged_into_id = ${patientId})
     order by active and patient_id = ${patientId} desc, authority, value limit 100`;
-  await auditVisit(tx, call.actor, visit, {
-    action: 'patient.open',
-    object: `patient:${patientId}`,
-    patientIds: [patientId],
-  });
   return { ...head, identifiers, ...(await chartsOf(tx, call, patientId)) };
 }
 

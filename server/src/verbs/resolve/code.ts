@@ -15,6 +15,8 @@ interface Target {
   patientId: number | null;
   action: string | null;
   withdrawn: boolean;
+  /** A number of a patient who was merged into this one. */
+  old?: boolean;
 }
 
 const nothing = (sentence: string): Resolved => ({ kind: 'nothing', path: null, sentence });
@@ -50,8 +52,10 @@ async function labelTarget(tx: Tx, actor: Actor, label: string): Promise<Target 
 
 async function aliasTarget(tx: Tx, actor: Actor, text: string): Promise<Target | undefined> {
   const [row] = await tx<Target[]>`
-    select folder_id as "folderId", place_id as "placeId", null as "staffId", patient_id as "patientId",
-      null as action, false as withdrawn from aliases where code = ${text}
+    select folder_id as "folderId", place_id as "placeId", null as "staffId",
+      coalesce(p.merged_into_id, p.id) as "patientId", null as action, false as withdrawn,
+      p.merged_into_id is not null as old
+    from aliases left join patients p on p.id = aliases.patient_id where code = ${text}
       and ${openFolder(tx, actor, tx`aliases.folder_id`)}`;
   return row;
 }
@@ -59,10 +63,13 @@ async function aliasTarget(tx: Tx, actor: Actor, text: string): Promise<Target |
 /** A patient's identifier or a chart's number; two patients with one value under two authorities resolve to nobody. */
 async function numberTarget(tx: Tx, actor: Actor, text: string): Promise<Target | undefined> {
   const rows = await tx<Target[]>`
-    select null::bigint as "folderId", null as "placeId", null as "staffId", patient_id as "patientId",
-      null as action, false as withdrawn
-    from (select patient_id from patient_identifiers where value = ${text} and length(${text}) <= 40
-      union select c.patient_id from charts c where c.number = ${text} and ${openChart(tx, actor)}) found limit 2`;
+    select null::bigint as "folderId", null as "placeId", null as "staffId", stayed as "patientId",
+      null as action, false as withdrawn, bool_and(old) as old
+    from (select coalesce(p.merged_into_id, p.id) as stayed, p.merged_into_id is not null as old
+        from patient_identifiers i join patients p on p.id = i.patient_id
+        where i.value = ${text} and length(${text}) <= 40
+      union select c.patient_id, false from charts c where c.number = ${text} and ${openChart(tx, actor)}) found
+    group by stayed limit 2`;
   return rows.length === 1 ? rows[0] : undefined;
 }
 
@@ -85,7 +92,9 @@ function resolved(target: Target, actor: Actor): Resolved {
     return {
       kind: 'patient',
       path: `/patients/${target.patientId}`,
-      sentence: 'This is a patient.',
+      sentence: target.old
+        ? 'This is an old number of a patient: the two were merged.'
+        : 'This is a patient.',
     };
   return { kind: 'card', path: null, sentence: 'This is an action card. It is used at a kiosk.' };
 }

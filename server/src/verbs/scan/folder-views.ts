@@ -34,6 +34,7 @@ export type FactsRow = FolderRow & {
   readonly waiting: readonly WaitingJson[] | null;
   readonly true_folder: TrueFolderJson | null;
   readonly volume_wanted: VolumeWantedJson | null;
+  readonly numbering: 'relabel' | 'combine' | null;
 } & (CustodyRow | { readonly state: null });
 
 /** The facts of these folders without any lock, for snapshots. */
@@ -61,6 +62,7 @@ function toView(row: FactsRow, house: House): FolderView {
     custody: row.state === null ? null : toCustody(row, row.loan_hours),
     trueFolder: row.true_folder && toTrueFolder(row.true_folder),
     volumeWanted: row.volume_wanted && toVolumeWanted(row.volume_wanted, house),
+    numbering: row.numbering,
     waiting: row.waiting?.map((request) => toWaiting(request, house)) ?? [],
   };
 }

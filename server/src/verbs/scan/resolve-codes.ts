@@ -99,7 +99,7 @@ export function plain(code: string): string {
   return code.trim().replace(/^\][A-Za-z][0-9A-Za-z]/, '');
 }
 
-/** Looks up other systems' codes, made `plain`: aliases that people confirmed, and patients' numbers. */
+/** Looks up other systems' codes, made `plain`: aliases that people confirmed, and patients' numbers, also of merged ones. */
 export async function readOthers(
   tx: TransactionSql,
   codes: readonly string[],
@@ -108,12 +108,13 @@ export async function readOthers(
   return tx<AliasRow[]>`
     with asked as (select distinct unnest(${[...codes]}::text[]) as code),
     hit as (
-      select a.code, l.folder_id, l.place_id, coalesce(l.patient_id, i.patient_id) as patient_id,
+      select a.code, l.folder_id, l.place_id, coalesce(o.merged_into_id, o.id, i.patient_id) as patient_id,
         l.code is null and i.patients > 1 as shared
-      from asked a left join aliases l on l.code = a.code
+      from asked a left join aliases l on l.code = a.code left join patients o on o.id = l.patient_id
         left join lateral (
-          select min(patient_id) as patient_id, count(distinct patient_id) as patients
-          from patient_identifiers where value = a.code) i on true)
+          select min(coalesce(p.merged_into_id, p.id)) as patient_id,
+            count(distinct coalesce(p.merged_into_id, p.id)) as patients
+          from patient_identifiers n join patients p on p.id = n.patient_id where n.value = a.code) i on true)
     select h.code, h.folder_id as "folderId", h.place_id as "placeId", h.patient_id as "patientId", h.shared
     from hit h where num_nonnulls(h.folder_id, h.place_id, h.patient_id) > 0`;
 }

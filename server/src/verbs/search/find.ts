@@ -67,5 +67,16 @@ async function patientsByText(
   const ids = digits > 0 ? await patientsByIdentifier(tx, actor, text, wanted) : [];
   if (ids.length >= wanted || digits >= 3) return { ids, cut: false };
   const named = await patientsByName(tx, text, wanted - ids.length);
-  return { ids: [...new Set([...ids, ...named.ids])], cut: named.cut };
+  const stayed = await whoStayed(tx, named.ids);
+  return { ids: [...new Set([...ids, ...stayed])], cut: named.cut };
+}
+
+/** A name under which somebody was merged leads to the one who stayed. */
+async function whoStayed(tx: Tx, ids: readonly number[]): Promise<readonly number[]> {
+  if (ids.length === 0) return ids;
+  const merged = await tx<{ id: number; stayed: number }[]>`
+    select id, merged_into_id as stayed from patients
+    where id = any(${[...ids]}::bigint[]) and merged_into_id is not null`;
+  const stayed = new Map(merged.map((row) => [row.id, row.stayed]));
+  return ids.map((id) => stayed.get(id) ?? id);
 }

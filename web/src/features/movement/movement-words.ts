@@ -23,6 +23,8 @@ const words: Readonly<Record<string, string>> = {
   voided: 'Voided',
   made: 'Made, its label not scanned yet',
   reunited: 'Reunited with the true folder',
+  combined: 'Combined with the chart that stays',
+  parted: 'Given back to its former chart',
 };
 
 export function movementWord(word: string): string {
@@ -38,6 +40,8 @@ const deskWords: ReadonlySet<string> = new Set([
   'recalled',
   'made',
   'reunited',
+  'combined',
+  'parted',
 ]);
 
 /** Done by a person at a desk, so that neither "scanned" nor "presumed" would be true of it. */

@@ -55,7 +55,11 @@ export const noticeWords: Record<NoticeKind, readonly [title: string, act: strin
     'A folder that somebody waits for was at a shelf',
     'It was not filed. See that it goes to those who wait.',
   ],
-  reprint_label: ['A label is hard to read', 'Print it again.'],
+  combine_folders: [
+    'A folder’s patient has two numbers, and one stays',
+    'Bring it to the folders of the number that stays and scan them all in one room; then combine them on the patient’s page.',
+  ],
+  reprint_label: ['A label is to be printed again', 'Print it, and put it on the folder.'],
 };
 
 const spaced = (name: string) =>
@@ -74,12 +78,20 @@ const phrases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     shared: 'a number of more than one patient',
     typed: 'last typed by hand',
     retried: 'last read at the second try',
+    renumbered: 'its number is another now',
   },
   how: { scanned: '', typed: 'typed by hand' },
   was: { missing: 'it was marked missing', lost: 'it was declared lost' },
 };
 /** Shown as links, or told by the folder itself: not as numbers. */
-const shownElsewhere: ReadonlySet<string> = new Set(['placeId', 'homeRoomId', 'of']);
+const shownElsewhere: ReadonlySet<string> = new Set([
+  'placeId',
+  'homeRoomId',
+  'of',
+  'chartId',
+  'intoChartId',
+  'mergeId',
+]);
 
 function factWord(name: string, value: unknown): string | null {
   if (name === 'times') return `${value} times in a month`;

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { audit } from '../audit.ts';
+import { perform, type Call, type Tx } from '../call.ts';
+import { idShape } from '../page.ts';
+import { leftOf, type LeftRow } from './left-of.ts';
+
+export const mergesInput = z.object({ patientId: idShape });
+
+interface Act {
+  readonly at: number;
+  readonly byName: string | null;
+  readonly reason: string;
+}
+
+export interface MergeTold extends Act {
+  readonly id: number;
+  readonly sourceId: number;
+  readonly survivorId: number;
+  /** Last digits of a number of the one who was merged. */
+  readonly lastDigits: string;
+  readonly moved: number;
+  readonly undone: Act | null;
+}
+
+export interface Merges {
+  readonly merges: readonly MergeTold[];
+  /** Of merges that were taken back: what stayed and waits for a person. */
+  readonly left: readonly (LeftRow & { readonly mergeId: number; readonly sourceId: number })[];
+}
+
+/** Every merge that this patient took part in, also along a chain, and what is to be decided after those taken back. */
+export function merges(call: Call, { patientId }: z.infer<typeof mergesInput>): Promise<Merges> {
+  return perform(call, 'patient.merges', async (tx) => {
+    const rows = await mergesOf(tx, patientId);
+    const lists = await Promise.all(
+      rows.map(async (one) => {
+        const left = one.undone === null ? [] : await leftOf(tx, one.id);
+        return left.map((row) => ({ ...row, mergeId: one.id, sourceId: one.sourceId }));
+      }),
+    );
+    await audit(tx, call.actor, {
+      action: 'patient.merges',
+      object: `patient:${patientId}`,
+      patientIds: [
+        ...new Set([patientId, ...rows.flatMap((one) => [one.sourceId, one.survivorId])]),
+      ],
+    });
+    return { merges: rows, left: lists.flat() };
+  });
+}
+
+function mergesOf(tx: Tx, patientId: number): Promise<MergeTold[]> {
+  return tx<MergeTold[]>`
+    select m.id, m.source_id as "sourceId", m.survivor_id as "survivorId", ms(m.at) as at, s.name as "byName", m.reason,
+      coalesce((select right(i.value, 3) from patient_identifiers i where i.patient_id = m.source_id
+        order by i.active desc, i.authority limit 1), '') as "lastDigits",
+      (select count(*) from merge_moves v where v.merge_id = m.id) as moved,
+      (select json_build_object('at', ms(u.at), 'byName', w.name, 'reason', u.reason)
+        from merges u left join staff w on w.id = u.staff_id where u.of_id = m.id and u.act = 'unmerge') as undone
+    from merges m join patients p on p.id = m.source_id left join staff s on s.id = m.staff_id
+    where m.act = 'merge' and (m.source_id = ${patientId} or m.survivor_id = ${patientId}
+      or p.merged_into_id = ${patientId})
+    order by m.id desc limit 50`;
+}
