@@ -36,7 +36,7 @@ interface PartBase extends Placed {
   /** Unique within its layout; names the part in findings. */
   readonly id: string;
   /** A field: without a value for it the part is left out. */
-  readonly when?: string;
+  readonly when?: string | undefined;
 }
 
 /** Words with `{fields}`; a part whose fields are all empty prints nothing. */

@@ -13,7 +13,7 @@ export class Refused extends Error {
   }
 
   get nextAct(): string {
-    return apiRefusals[this.code][1];
+    return withFacts(apiRefusals[this.code][1], this.facts);
   }
 }
 

@@ -1,0 +1,53 @@
+import { isReadable, judgeLayout } from '@outguide/labels/layout/judge';
+import type { Layout } from '@outguide/labels/layout/form';
+import { Refused } from '../../api/refused.ts';
+import type { Call, Tx } from '../call.ts';
+
+/** Refuses what would not read, in the words of the first of its findings. */
+export function refuseUnreadable(layout: Layout): void {
+  const found = judgeLayout(layout);
+  if (isReadable(found)) return;
+  const [first] = found;
+  const facts = {
+    sentence: first?.sentence ?? '',
+    fix: first?.fix ?? '',
+    part: first?.part ?? null,
+  };
+  throw new Refused('layout_unreadable', facts);
+}
+
+/** Writes the next version of a layout. Whoever saved at the same moment has made it already, and this one is refused. */
+export async function keepVersion(
+  tx: Tx,
+  call: Call,
+  kept: { readonly layout: Layout; readonly version: number; readonly restored: number | null },
+): Promise<void> {
+  const { layout, version, restored } = kept;
+  const [row] = await tx<{ version: number }[]>`
+    insert into label_layouts (layout_id, version, kind, name, layout, restored_version, saved_by_id)
+    values (${layout.id}, ${version}, ${layout.kind}, ${layout.name}, ${JSON.stringify(layout)}::text::jsonb,
+      ${restored}, ${call.actor.staffId || null})
+    on conflict do nothing returning version`;
+  if (row === undefined) throw new Refused('layout_changed');
+}
+
+/** The newest version of a layout, locked against nobody: the key decides who was first. */
+export async function newestVersion(
+  tx: Tx,
+  layoutId: string,
+): Promise<{ version: number; kind: string }> {
+  const [row] = await tx<{ version: number; kind: string }[]>`
+    select version, kind from label_layouts where layout_id = ${layoutId} order by version desc limit 1`;
+  return row ?? { version: 0, kind: '' };
+}
+
+/** Prints a kind with this version from now on; null: with the layout of the product. */
+export async function useFor(
+  tx: Tx,
+  call: Call,
+  kind: string,
+  chosen: { readonly layoutId: string; readonly version: number } | null,
+): Promise<void> {
+  await tx`insert into label_layout_uses (kind, layout_id, version, chosen_by_id)
+    values (${kind}, ${chosen?.layoutId ?? null}, ${chosen?.version ?? null}, ${call.actor.staffId || null})`;
+}

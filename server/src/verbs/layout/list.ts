@@ -1,0 +1,48 @@
+import { builtInLayouts } from '@outguide/labels/kinds/built-in';
+import { kindNames, labelKinds, type LabelKind } from '@outguide/labels/layout/fields';
+import { look, type Call } from '../call.ts';
+
+export interface SavedLayout {
+  readonly layoutId: string;
+  readonly version: number;
+  readonly name: string;
+  readonly savedAt: number;
+  readonly savedBy: string | null;
+}
+
+export interface KindOfLabel {
+  readonly kind: LabelKind;
+  readonly name: string;
+  readonly builtIn: string;
+  /** What it is printed with; null: the layout of the product. */
+  readonly inUse: { readonly layoutId: string; readonly version: number } | null;
+  readonly layouts: readonly SavedLayout[];
+}
+
+/** Every kind of label with the site's layouts of it, their newest versions, and what is in use. */
+export function list(call: Call): Promise<readonly KindOfLabel[]> {
+  return look(call, 'layout.list', async (tx) => {
+    const saved = await tx<(SavedLayout & { kind: string })[]>`
+      select distinct on (l.layout_id) l.layout_id as "layoutId", l.version, l.kind, l.name,
+        ms(l.saved_at) as "savedAt", s.name as "savedBy"
+      from label_layouts l left join staff s on s.id = l.saved_by_id order by l.layout_id, l.version desc`;
+    const uses = await tx<{ kind: string; layoutId: string | null; version: number | null }[]>`
+      select distinct on (kind) kind, layout_id as "layoutId", version from label_layout_uses order by kind, id desc`;
+    return labelKinds.map((kind) => {
+      const use = uses.find((one) => one.kind === kind);
+      return {
+        kind,
+        name: kindNames[kind],
+        builtIn: builtInLayouts[kind].name,
+        inUse:
+          use?.layoutId === undefined || use.layoutId === null || use.version === null
+            ? null
+            : { layoutId: use.layoutId, version: use.version },
+        layouts: saved
+          .filter((one) => one.kind === kind)
+          .map(({ kind: _, ...one }) => one)
+          .toSorted((a, b) => a.name.localeCompare(b.name)),
+      };
+    });
+  });
+}

@@ -1,0 +1,158 @@
+import { connect, type Db } from '@outguide/db/connect';
+import { freshDatabase, type FreshDatabase } from '@outguide/db/test/postgres';
+import type { Role } from '@outguide/db/vocabulary';
+import { builtInLayouts } from '@outguide/labels/kinds/built-in';
+import type { Layout } from '@outguide/labels/layout/form';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Refused } from '../src/api/refused.ts';
+import type { Call } from '../src/verbs/call.ts';
+import { exportLayout } from '../src/verbs/layout/export.ts';
+import { importLayout } from '../src/verbs/layout/import.ts';
+import { layoutInUse } from '../src/verbs/layout/layout-in-use.ts';
+import { list } from '../src/verbs/layout/list.ts';
+import { open } from '../src/verbs/layout/open.ts';
+import { preview } from '../src/verbs/layout/preview.ts';
+import { restore } from '../src/verbs/layout/restore.ts';
+import { save } from '../src/verbs/layout/save.ts';
+import { use } from '../src/verbs/layout/use.ts';
+
+let database: FreshDatabase;
+let db: Db;
+let owner: Db;
+beforeAll(async () => {
+  database = await freshDatabase();
+  db = connect(database.appUrl, { max: 4 });
+  owner = connect(database.ownerUrl, { max: 1 });
+  manager = as('manager');
+  await owner.sql`insert into staff (id, login, name) values (1, 'one', 'One')`;
+});
+afterAll(async () => {
+  await db.end();
+  await owner.end();
+  await database.drop();
+});
+
+const as = (role: Role): Call => ({
+  db,
+  actor: { staffId: 1, name: 'One', roles: [role], placeId: null } as Call['actor'],
+  clock: Date.now,
+});
+let manager: Call;
+const folder: Layout = { ...builtInLayouts.folder, name: 'Ours' };
+const faint: Layout = {
+  ...folder,
+  parts: folder.parts.map((part) =>
+    part.id === 'type' ? ({ ...part, ink: '#dddddd' } as typeof part) : part,
+  ),
+};
+const codeOf = async (work: Promise<unknown>): Promise<string> => {
+  const error = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  return error instanceof Refused ? error.code : String(error);
+};
+
+test('a layout is saved as versions that stay, and whoever saves over another is told', async () => {
+  const first = await save(manager, { layout: folder, from: null, use: false });
+  expect(first.version).toBe(1);
+  const mine = { ...folder, id: first.layoutId, width: 110 };
+  const races = await Promise.all([
+    codeOf(save(manager, { layout: mine, from: 1, use: false })),
+    codeOf(save(manager, { layout: { ...mine, width: 111 }, from: 1, use: false })),
+  ]);
+  expect(races.toSorted()).toEqual(['layout_changed', 'null']);
+  expect((await open(manager, { layoutId: first.layoutId, version: 1 })).layout.width).toBe(101.6);
+  const again = await restore(manager, { layoutId: first.layoutId, version: 1 });
+  const opened = await open(manager, { layoutId: first.layoutId });
+  expect([again.version, opened.version, opened.layout.width]).toEqual([3, 3, 101.6]);
+  expect(opened.versions.map((one) => one.restoredVersion)).toEqual([1, null, null]);
+  await expect(
+    owner.sql`select count(*)::int as n from audit_events where action like 'layout.%'`,
+  ).resolves.toMatchObject([{ n: 3 }]);
+});
+
+test('a kind is printed with the layout of the product until somebody chooses another, and then with that version', async () => {
+  expect((await layoutInUse(db.sql, 'folder')).layout).toEqual(builtInLayouts.folder);
+  const kept = await save(manager, { layout: folder, from: null, use: true });
+  await save(manager, {
+    layout: { ...folder, id: kept.layoutId, name: 'Later' },
+    from: 1,
+    use: false,
+  });
+  expect(await layoutInUse(db.sql, 'folder')).toMatchObject({ layout: { name: 'Ours' }, ...kept });
+  const ofFolder = (await list(manager)).find((one) => one.kind === 'folder');
+  expect(ofFolder?.inUse).toEqual(kept);
+  await use(manager, { kind: 'folder', layout: null });
+  expect((await layoutInUse(db.sql, 'folder')).layoutId).toBeNull();
+  expect(await codeOf(use(manager, { kind: 'shelf', layout: kept }))).toBe('layout_other_kind');
+});
+
+test('what would not read is refused with the judge’s sentence, by every door', async () => {
+  await expect(save(manager, { layout: faint, from: null, use: false })).rejects.toMatchObject({
+    message: expect.stringContaining('too faint') as string,
+    nextAct: expect.stringContaining('darker') as string,
+  });
+  const { text } = await exportLayout(manager, { layoutId: 'folder' });
+  const bad = text.replace('"ink": "#1b1e23"', '"ink": "#dddddd"');
+  expect(await codeOf(importLayout(manager, { text: bad }))).toBe('layout_unreadable');
+  const shown = await preview(manager, { layout: faint, example: 'usual' });
+  expect(shown.svg).toContain('<svg');
+  expect(shown.findings).toMatchObject([{ part: 'type', about: 'ink', level: 'refused' }]);
+});
+
+test('a file comes back as it went, and a broken one is refused with the place', async () => {
+  const { file, text } = await exportLayout(manager, { layoutId: 'folder_end_tab' });
+  expect(file).toMatch(/^[a-z0-9-]+\.label\.json$/);
+  const { layoutId } = await importLayout(manager, { text: `\uFEFF${text}` });
+  const { layout } = await open(manager, { layoutId });
+  expect({ ...layout, id: 'folder_end_tab' }).toEqual(builtInLayouts.folder_end_tab);
+  const refusedWith = async (broken: string) => {
+    const error: unknown = await importLayout(manager, { text: broken }).catch(
+      (thrown: unknown) => thrown,
+    );
+    return error instanceof Refused ? error.message : '';
+  };
+  expect(await refusedWith('no json')).toContain('not JSON');
+  expect(await refusedWith('null')).toContain('format');
+  expect(await refusedWith(text.replace('"version": 1', '"version": 2'))).toContain('newer');
+  expect(await refusedWith(text.replace('"digits": 6', '"digits": 60'))).toContain(
+    'parts → 0 → digits',
+  );
+  expect(await refusedWith(text.replace('"bleed"', '"__proto__": {}, "evil"'))).toContain('bleed');
+  expect(await refusedWith(text + ' '.repeat(66_000))).toContain('64 kB');
+});
+
+test('managers and administrators edit, others look or not at all', async () => {
+  for (const role of ['clerk', 'requester', 'auditor', 'records_officer'] as const) {
+    const call = as(role);
+    expect(await codeOf(save(call, { layout: folder, from: null, use: false }))).toBe(
+      'not_allowed',
+    );
+    expect(await codeOf(use(call, { kind: 'folder', layout: null }))).toBe('not_allowed');
+  }
+  expect(await codeOf(list(as('clerk')))).toBe('not_allowed');
+  expect((await list(as('administrator'))).length).toBe(Object.keys(builtInLayouts).length);
+});
+
+test('the database alone refuses a changed version, one out of order, and a layout of another kind', async () => {
+  const { layoutId } = await save(manager, { layout: folder, from: null, use: false });
+  const state = (work: PromiseLike<unknown>) =>
+    Promise.resolve(work).then(
+      () => 'done',
+      (error: { code?: string }) => error.code,
+    );
+  expect(await state(db.sql`update label_layouts set name = 'x'`)).toBe('42501');
+  expect(await state(db.sql`delete from label_layout_uses`)).toBe('42501');
+  const row = (version: number, kind: string) =>
+    state(
+      db.sql`insert into label_layouts (layout_id, version, kind, name, layout) values (${layoutId}, ${version}, ${kind}, 'x', '{}')`,
+    );
+  expect(await row(3, 'folder')).toBe('23001');
+  expect(await row(2, 'shelf')).toBe('23001');
+  expect(
+    await state(
+      db.sql`insert into label_layout_uses (kind, layout_id, version) values ('shelf', ${layoutId}, 1)`,
+    ),
+  ).toBe('23001');
+});
