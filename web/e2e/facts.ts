@@ -30,6 +30,10 @@ export interface Facts {
     readonly chartId: number;
     readonly code: string;
     readonly number: string;
+    /** As files name its facility and the type of its chart. */
+    readonly facility: string;
+    readonly recordType: string;
+    readonly volumeNo: number;
     /** How many folders its chart has. */
     readonly volumes: number;
   }[];
@@ -60,7 +64,10 @@ export function readFacts(ownerUrl: string): Promise<Facts> {
     if (place === undefined)
       throw new Error('the seeded hospital has no room with a bay, or no two wards');
     const folders = await sql<Facts['folders'][number][]>`
-      select f.id, c.id as "chartId", l.code, c.number, (select count(*) from folders o where o.chart_id = c.id) as volumes from folders f join charts c on c.id = f.chart_id
+      select f.id, c.id as "chartId", l.code, c.number, (select count(*) from folders o where o.chart_id = c.id) as volumes,
+        fa.code as facility, rt.code as "recordType", f.volume_no as "volumeNo"
+      from folders f join charts c on c.id = f.chart_id
+        join facilities fa on fa.id = c.facility_id join record_types rt on rt.id = c.record_type_id
         join labels l on l.folder_id = f.id and l.withdrawn_at is null
         join places s on s.id = f.home_place_id
       where s.room_id = ${place.roomId} and f.lifecycle = 'active' and not c.restricted

@@ -1,0 +1,115 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { expect, hospital, loaded, scan, signedIn, test } from './journey.ts';
+
+const { facts } = hospital;
+const shots = process.env['OUTGUIDE_SHOTS'];
+const archive = 'https://archive.example';
+
+/** Nothing serious by axe, at a desk and in a hand, light and dark; with OUTGUIDE_SHOTS also pictures. */
+async function looksRight(page: Page, name: string): Promise<void> {
+  for (const width of [1440, 390])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+      await page.emulateMedia({ colorScheme });
+      if (shots !== undefined)
+        await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png` });
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect.soft(bad.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+    }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+test.describe.serial('a copy that is complete is offered before the paper', () => {
+  const [whole, partial] = facts.folders.slice(128, 130);
+  if (whole === undefined || partial === undefined) throw new Error('too few folders');
+  let nurse: Page;
+  test.beforeAll(async ({ browser }) => {
+    nurse = await signedIn(browser, 'nurse');
+  });
+  test.afterAll(() => nurse.context().close());
+
+  test('the administrator imports what the archive has', async ({ browser }) => {
+    const page = await signedIn(browser, 'admin');
+    await page.goto('/import');
+    const row = ({ facility, recordType, number, volumeNo }: typeof whole, rest: string) =>
+      `${facility},${recordType},${number},${volumeNo},${rest}`;
+    // The hospital of the journeys is in UTC; its folders were out until lately.
+    const made = new Date(Date.now() - 60_000).toISOString().slice(0, 16).replace('T', ' ');
+    const lines = [
+      'facility,record_type,number,volume,system,external_id,address,pages,complete,made_at',
+      row(whole, `Archive,D-1,${archive}/open/D-1,212,yes,${made}`),
+      row(partial, `Archive,D-2,${archive}/open/D-2,12,no,${made}`),
+    ];
+    await page.getByLabel('CSV file, UTF-8').setInputFiles({
+      ...{ name: 'archive.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) },
+    });
+    await expect(page.getByLabel('What is in it')).toHaveValue('copies');
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect(page.getByText('done', { exact: true })).toBeVisible();
+    await expect(page.getByRole('table', { name: 'Refused rows' })).toHaveCount(0);
+    await page.context().close();
+  });
+
+  test('A and Enter open it in a tab of its own, which learns nothing of where it came from', async () => {
+    const asked: (string | undefined)[] = [];
+    await nurse.context().route(`${archive}/**`, (route) => {
+      asked.push(route.request().headers()['referer']);
+      return route.fulfill({ contentType: 'text/html', body: '<title>Archive</title>' });
+    });
+    await scan(nurse, whole.code);
+    await expect(nurse).toHaveURL(new RegExp(`/folders/${whole.id}$`));
+    await loaded(nurse);
+    await expect(nurse.getByText('212 pages, complete, scanned', { exact: false })).toBeVisible();
+    await looksRight(nurse, 'copy-folder');
+    await nurse.keyboard.press('a');
+    const dialog = nurse.getByRole('dialog');
+    await expect(dialog.getByRole('button', { name: 'Open' })).toBeFocused();
+    await expect(dialog.getByRole('radio')).toHaveCount(0);
+    await looksRight(nurse, 'copy-offer');
+    const tab = nurse.context().waitForEvent('page');
+    await nurse.keyboard.press('Enter');
+    const opened = await tab;
+    await opened.waitForURL(`${archive}/open/D-1`);
+    expect(await opened.evaluate(() => window.opener)).toBeNull();
+    expect(asked).toEqual([undefined]);
+    await opened.close();
+    await expect(dialog.getByRole('link', { name: /Open it here/ })).toBeVisible();
+  });
+
+  test('the paper is one press further, and says why', async () => {
+    const dialog = nurse.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'I need the paper' }).click();
+    await expect(dialog.getByLabel('Why the paper')).toBeFocused();
+    const send = dialog.getByRole('button', { name: 'Ask for it' });
+    await expect(send).toBeDisabled();
+    await looksRight(nurse, 'copy-paper');
+    await dialog.getByLabel('Why the paper').selectOption('signing');
+    await send.click();
+    await expect(nurse.getByText('Asked for.', { exact: false })).toBeVisible();
+  });
+
+  test('a part on a screen is said, and does not stand in the way', async () => {
+    await nurse.goto(`/folders/${partial.id}`);
+    await loaded(nurse);
+    await nurse.keyboard.press('a');
+    const dialog = nurse.getByRole('dialog');
+    await expect(dialog.getByText('12 pages, a part of it', { exact: false })).toBeVisible();
+    await looksRight(nurse, 'copy-part');
+    await dialog.getByRole('radio', { name: /^Today/ }).press('Enter');
+    await expect(nurse.getByText('Asked for.', { exact: false })).toBeVisible();
+  });
+
+  test('that it was opened stands in the record; the demonstration has a page for its own', async ({
+    browser,
+  }) => {
+    const auditor = await signedIn(browser, 'auditor');
+    await auditor.goto('/who-looked');
+    await expect(auditor.getByText('opened a folder’s copy in another system')).toHaveCount(1);
+    await auditor.context().close();
+    await nurse.goto('/copies/1/example');
+    await expect(nurse.getByText('Another system opens here')).toBeVisible();
+  });
+});
