@@ -19,6 +19,8 @@ export interface LocalScan {
   readonly code: string | null;
   readonly how: 'scanned' | 'typed';
   readonly verified: boolean;
+  /** The place that it was announced for as it was scanned. */
+  readonly heldFor: number | null | undefined;
   /** For a code that is not ours. */
   readonly why: 'damaged' | 'foreign';
   readonly at: number;
@@ -70,8 +72,8 @@ export class LocalDecisions {
       scan.code === null ? { kind: 'nothing', why: scan.why } : book.named(scan.code);
     const facts = book.facts(named);
     if (facts === null) return { session: { ...session, lastAt: scan.at }, say: keptHere };
-    const { at, kioskId, epoch, seq, how, verified, sinceLastMs } = scan;
-    const event = { at, lo: at, hi: at, kioskId, epoch, seq, how, verified, sinceLastMs };
+    const { at, kioskId, epoch, seq, how, verified, heldFor, sinceLastMs } = scan;
+    const event = { at, lo: at, hi: at, kioskId, epoch, seq, how, verified, heldFor, sinceLastMs };
     const done = step(session, event, facts);
     for (const observation of this.#carried(book, done.sight)) this.#apply(book, observation);
     for (const observation of done.observations) this.#apply(book, observation);

@@ -253,7 +253,7 @@ export class Station {
       const sealed =
         code === null ? seal(read.text.slice(0, sealedLength), this.#deps.sealKey()) : null;
       const { body } = journal.append({
-        ...{ code, sealed, foreign, how, verified },
+        ...{ code, sealed, foreign, how, verified, ...this.#heldFor(code) },
         scanner: read.scannerId.slice(0, 64),
         wallMs: Math.trunc(clock.wallMs()),
         bootId: clock.bootId,
@@ -266,6 +266,13 @@ export class Station {
       if (!(error instanceof CannotSave)) throw error;
       this.#deps.onCannotSave(error.fault);
     }
+  }
+
+  /** Whom a folder will be announced for: written down before it is said, so that the server goes by the same. */
+  #heldFor(code: string | null): { heldFor?: number | null } {
+    const named = code === null ? null : this.#deps.book().named(code);
+    if (named?.kind !== 'folder') return code?.startsWith('F') === true ? { heldFor: null } : {};
+    return { heldFor: named.folder.waiting[0]?.forPlaceId ?? null };
   }
 
   #answerHere(record: JournalRecord, read: ScannerRead): void {
@@ -298,7 +305,7 @@ export class Station {
   }
 
   #decide(record: JournalRecord, why: 'damaged' | 'foreign', at: number): Say {
-    const { kiosk: kioskId, epoch, seq, code, how, verified, bootId, bootMs } = record;
+    const { kiosk: kioskId, epoch, seq, code, how, verified, heldFor, bootId, bootMs } = record;
     // Idle times are measured within one boot; a reboot ends the session.
     const sinceLastMs = this.#lastBoot?.id === bootId ? bootMs - this.#lastBoot.ms : null;
     this.#lastBoot = { id: bootId, ms: bootMs };
@@ -311,6 +318,7 @@ export class Station {
       code,
       how,
       verified,
+      heldFor,
       why,
       at,
       sinceLastMs,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { composeSymbol } from '@outguide/labels/symbol';
 import { opener } from '@outguide/server/realtime/seal';
 import { sealKeys } from '@outguide/server/realtime/seal-keys';
+import { askFor } from '@outguide/server/test/scan/ask-for';
 import { TestJournal } from '@outguide/server/test/scan/journal';
 import { smallHospital, type SmallHospital } from '@outguide/server/test/scan/small-hospital';
 import { smallServer, type SmallServer } from '@outguide/server/test/scan/small-server';
@@ -92,6 +93,44 @@ describe('what a kiosk answers by itself', () => {
     expect(here.map(heard).filter((_, i) => !unsure[i])).toEqual(
       answers.filter((_, i) => !unsure[i]),
     );
+  }, 60_000);
+
+  test('goes for both by whom the kiosk announced a folder for, whatever the server learned since', async () => {
+    const { db, places, folders, codes } = hospital;
+    const [wanted, later] = [folders[10], folders[11]];
+    if (!wanted || !later) throw new Error('no folders');
+    await askFor(db.sql, wanted.id, places.clinic);
+    const { id: kioskId, key } = await hospital.addKiosk(places.room);
+    const sealKey = (await sealKeys(db.sql)).publicKey;
+    const said: Shown[] = [];
+    const kiosk = new Kiosk({
+      identity: {
+        ...{ server: server.url, kioskId, name: 'Kiosk', placeId: places.room, key, sealKey },
+      },
+      ...{ dir: someFolder(), ports: [], screenPort: null, version: 'test' },
+      onSaved: (shown) => said.push(shown),
+      onChanged: () => {},
+    });
+    await kiosk.start();
+    await until('facts', () => kiosk.folderCount === 12);
+    for (const code of [codes.ward, wanted.code]) kiosk.take(read(code));
+    await until('answers', () => kiosk.waiting === 0, 20_000);
+    // Asked for in the instant of the scan: the kiosk cannot know, and the folder goes with the hand that holds it.
+    kiosk.take(read(later.code));
+    await askFor(db.sql, later.id, places.clinic);
+    await until('answers', () => kiosk.waiting === 0, 20_000);
+    await kiosk.stop();
+    expect(said.map(({ say }) => [say.outcome, say.moved])).toEqual([
+      ['destination', 0],
+      ['hold', 0],
+      ['charged_out', 1],
+    ]);
+    const at = await db.sql`select folder_id as id, state, place_id as "placeId" from custody
+      where folder_id in ${db.sql([wanted.id, later.id])} order by id`;
+    expect(at).toEqual([
+      { id: wanted.id, state: 'here', placeId: places.room },
+      { id: later.id, state: 'out', placeId: places.ward },
+    ]);
   }, 60_000);
 
   test('is what the server answers to a trolley that others have loaded, and to what is counted out of it', async () => {

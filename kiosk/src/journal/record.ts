@@ -25,6 +25,7 @@ export function recordText(record: JournalRecord): string {
     offsetMs: record.offsetMs,
     offsetBootMs: record.offsetBootMs,
     verified: record.verified,
+    heldFor: record.heldFor,
   } satisfies JournalRecord);
 }
 

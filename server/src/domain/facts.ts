@@ -78,6 +78,11 @@ export interface ScanEvent extends When {
   /** Badge scans: the PIN was verified at sign-in. */
   readonly verified?: boolean;
   /**
+   * The place for which this kiosk announced the folder as it was scanned, null for none: the hand obeyed what it was
+   * told, whatever the server learned since. Absent where the server itself told it (pages).
+   */
+  readonly heldFor?: number | null | undefined;
+  /**
    * Ms since the record before by the boot clock, null after a reboot. Idle times go by it so that kiosk and server agree
    * whatever the wall clock did; absent, the difference of `at` is used.
    */

@@ -2,6 +2,7 @@ import type { NoticeWanted } from './effect.ts';
 import type { FolderView, WaitingRequest } from './facts.ts';
 import type { HoldSlip, Say } from './say.ts';
 import { placeOf, say, spokenTime, type Scan } from './scan-context.ts';
+import { sameRoom } from './target.ts';
 
 export const urgencyWords = { now: 'urgent', today: 'needed today', by_time: 'booked' } as const;
 
@@ -16,23 +17,46 @@ export function holdSlip(folder: FolderView, hold: WaitingRequest): HoldSlip {
   };
 }
 
+/** What became of a folder that somebody waits for. */
+export interface HowHeld {
+  readonly moved?: number;
+  readonly besides?: string | null;
+  /** Named as its end, and not obeyed. */
+  readonly declined?: string | undefined;
+  /** It went there although somebody else waits. */
+  readonly went?: string | undefined;
+}
+
 /** Somebody waits for this folder: said before anything else, with who is next after them. */
 export function sayHold(
   scan: Scan,
   folder: FolderView,
   hold: WaitingRequest,
-  { moved = 0, besides = null }: { readonly moved?: number; readonly besides?: string | null } = {},
+  how: HowHeld = {},
 ): Say {
+  const { moved = 0, besides = null } = how;
   const { forPlaceName: to, neededBy } = hold;
   const slip = holdSlip(folder, hold);
   const by = neededBy === null ? '' : `, needed by ${spokenTime(scan, neededBy)}`;
   const asked = `Asked ${spokenTime(scan, hold.placedAt)}${by}.`;
+  const here = sameRoom(scan.facts, hold.forPlaceId, scan.facts.kioskPlace.id);
   const changes = {
-    headline: `Hold for ${to} – ${urgencyWords[hold.urgency]}`,
-    line: `${asked} Do not shelve it: scan ${to} when it leaves.`,
-    more: [inLine(scan, slip), besides].filter((part) => part !== null).join(' ') || null,
+    headline: `${here ? 'Asked for here' : `Hold for ${to}`} – ${urgencyWords[hold.urgency]}`,
+    line: `${asked} ${whatNow(to, here, how)}`,
+    more: [inLine(scan, slip), besides].filter(Boolean).join(' ') || null,
   };
   return say(scan, 'hold', { to }, { about: folder, moved, slip, ...changes });
+}
+
+/** What became of it, and what to scan next. */
+function whatNow(to: string, here: boolean, { declined, went }: HowHeld): string {
+  if (declined !== undefined && here)
+    return `It stays here. To send it to ${declined} all the same, scan ${declined} again.`;
+  if (declined !== undefined)
+    return `It does not go to ${declined}: scan ${to} when it leaves. To send it to ${declined} all the same, scan ${declined} again.`;
+  if (went !== undefined)
+    return `It went to ${went}, which was scanned before. If it is for ${to}, scan ${to}, then this folder again.`;
+  return `Do not shelve it: scan ${to} when it leaves.`;
 }
 
 /** "Next in line: Clinic C, by 14:00, and 2 more." */

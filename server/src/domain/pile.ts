@@ -4,7 +4,7 @@ import { applyObservation, canApply } from './fold.ts';
 import { heldNotice, listHeld, sayHold, type Held } from './hold.ts';
 import { isGone } from './interpret.ts';
 import { movementWord } from './movement-word.ts';
-import { compareObservations, type Observation } from './observation.ts';
+import { compareObservations, type Destination, type Observation } from './observation.ts';
 import { actOf, remember } from './remember.ts';
 import type { Outcome, Say } from './say.ts';
 import {
@@ -18,7 +18,9 @@ import {
 } from './scan-context.ts';
 import { goneNotice } from './scan-folder.ts';
 import type { Session } from './session.ts';
-import { holdFor, isFiling, targetOf, withSent, type Target } from './target.ts';
+import { sayTurned, type Turned } from './say-turned.ts';
+import { holdFor, isFiling, nameOf, targetOf, withSent, type Target } from './target.ts';
+import { turnsDown } from './turn-down.ts';
 
 /** What each folder of the pile came to, looked at again at this moment (cases.md, 38). */
 interface Sorted {
@@ -29,24 +31,28 @@ interface Sorted {
   readonly held: readonly Held[];
   /** Those of them that would have gone to a shelf with the rest. */
   readonly kept: readonly Held[];
+  /** Not sent there, for somebody else waits for them. */
+  readonly turned: readonly Turned[];
   /** Wanted by somebody else than those to whom they go. */
   readonly wanted: readonly Held[];
   /** Destroyed or void since they were laid here. */
   readonly gone: readonly FolderView[];
   /** The end of all that go. */
   readonly target: Target | null;
+  /** Where they were to go, whether or not one did. */
+  readonly to: Destination | null;
 }
 
 /**
  * The waiting pile goes where `next` now points: one observation per folder. A folder that somebody waits for does not
  * go to a shelf with the rest; it stays in the pile and is named. One that no longer exists goes nowhere, and one that
- * was scanned elsewhere since does not go along.
+ * was scanned elsewhere since does not go along. One that another place waits for goes when this one is named again.
  */
 export function movePile(scan: Scan, next: Session): Step | null {
   const sorted = sortPile(scan, next);
-  const { observations, stays, kept, gone, target } = sorted;
+  const { observations, stays, kept, gone, turned, target } = sorted;
   const first = observations[0];
-  if (gone.length + kept.length === 0 && (!first || !target)) return null;
+  if (gone.length + kept.length + turned.length === 0 && (!first || !target)) return null;
   const ids = observations.map((o) => o.folderId);
   const words = observations.flatMap((observation) => pileWord(scan, observation) ?? []);
   const [word = 'noted'] = words;
@@ -54,6 +60,7 @@ export function movePile(scan: Scan, next: Session): Step | null {
   return {
     session: {
       ...next,
+      tookPile: next.tookPile && first !== undefined,
       pile: stays,
       ...withSent(scan, next, target, ids),
       lastAct: first ? actOf(scan, observations) : next.lastAct,
@@ -74,9 +81,11 @@ function sortPile(scan: Scan, next: Session): Sorted {
   const gone: FolderView[] = [];
   const observations: Observation[] = [];
   let target: Target | null = null;
+  let to: Destination | null = null;
   const held: Held[] = [];
   const kept: Held[] = [];
   const wanted: Held[] = [];
+  const turned: Turned[] = [];
   for (const waiting of scan.session.pile) {
     const folder = facts.folder(waiting.folderId);
     if (folder && isGone(folder)) {
@@ -86,6 +95,12 @@ function sortPile(scan: Scan, next: Session): Sorted {
     const end = targetOf(next, folder, facts);
     const hold = end && holdFor(folder, end, event, facts);
     const shelved = hold !== null && isFiling(end, facts);
+    if (folder && end && waiting.keptFor !== undefined && turnsDown(next, end, waiting, facts)) {
+      turned.push({ folder, keptFor: waiting.keptFor, hold });
+      stays.push({ ...waiting, declined: nameOf(end.to) });
+      to = end.to;
+      continue;
+    }
     if (folder && hold) {
       if (shelved) kept.push({ folder, hold });
       (shelved || staysHere(end, facts) ? held : wanted).push({ folder, hold });
@@ -97,7 +112,7 @@ function sortPile(scan: Scan, next: Session): Sorted {
     target = end;
     observations.push(observe(scan, waiting.folderId, end.act, observations.length, sent(end)));
   }
-  return { observations, stays, held, kept, wanted, gone, target };
+  return { observations, stays, held, kept, turned, wanted, gone, target, to: target?.to ?? to };
 }
 
 function staysHere({ to }: Target, facts: Facts): boolean {
@@ -107,20 +122,20 @@ function staysHere({ to }: Target, facts: Facts): boolean {
 function sayPile(
   scan: Scan,
   next: Session,
-  { observations, held, wanted, gone, target }: Sorted,
+  { observations, held, turned, wanted, gone, to: end }: Sorted,
   { word, moved }: { readonly word: Outcome; readonly moved: number },
 ): Say {
   const { facts } = scan;
   const first = observations.length === 1 ? observations[0] : undefined;
   const about = gone.length === 1 ? gone[0] : first && facts.folder(first.folderId);
-  const to = !target
-    ? ''
-    : next.card === 'put_away'
-      ? 'its home shelf'
-      : destinationName(facts, target.to);
+  const to =
+    end === null ? '' : next.card === 'put_away' ? 'its home shelf' : destinationName(facts, end);
   const others = observations.length - moved;
   const more = [
     held.length > 0 && gone.length > 0 ? `Do not shelve: ${listHeld(scan, held)}.` : '',
+    turned.length > 0 && gone.length + held.length > 0
+      ? `${turned.length === 1 ? 'One that others wait for stays' : `${turned.length} that others wait for stay`}.`
+      : '',
     wanted.length > 0 ? `Wanted first by ${listHeld(scan, wanted)}.` : '',
     others > 0 ? elsewhereText(others) : '',
   ].filter((part) => part !== '');
@@ -133,6 +148,12 @@ function sayPile(
   if (held.length > 0) {
     const went = moved > 0 ? [`${say(scan, word, { to, count: moved }).headline}.`] : [];
     return sayHeld(scan, held, { moved, besides: [...went, ...more].join(' ') || null });
+  }
+  const [one, ...rest] = turned;
+  if (one) {
+    const went = moved > 0 ? [`The other${moved === 1 ? '' : ` ${moved}`} went to ${to}.`] : [];
+    const besides = [...went, ...more].join(' ') || null;
+    return sayTurned(scan, [one, ...rest], to, { moved, besides });
   }
   const changes = { more: more.join(' ') || null, moved, ...named };
   // Somebody must look at the others, so this is not the sound of a thing that is done.

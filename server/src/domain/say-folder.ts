@@ -7,7 +7,7 @@ import { sayHold } from './hold.ts';
 import type { Observation } from './observation.ts';
 import type { Outcome, Say } from './say.ts';
 import { destinationName, placeOf, say, spokenTime, type Scan } from './scan-context.ts';
-import type { Target } from './target.ts';
+import { sameRoom, type Target } from './target.ts';
 import { wrongVolume } from './wrong-volume.ts';
 
 /** The answer to a folder's scan: a hold before anything else, then what is to be reunited, a wrong room, what happened. */
@@ -22,13 +22,19 @@ export function sayFolder(
   const moved = observations.length > 1 ? 1 : 0;
   const number = wordsOfNumber(folder);
   const and = (words: string | null) => [number, words].filter(Boolean).join(' ') || null;
-  const next = folder.waiting[0];
+  const next = folder.waiting.find((one) => !sameRoom(facts, one.forPlaceId, facts.kioskPlace.id));
   const inLine = next ? `Next in line: ${next.forPlaceName}.` : null;
   const before = believed(scan, folder.custody);
   if (hold) {
     return sayHold(scan, folder, hold, {
       moved,
-      besides: folder.waiting.length > 1 ? number : and(before),
+      went: moved > 0 && target ? destinationName(facts, target.to) : undefined,
+      besides: [
+        folder.waiting.length > 1 ? number : and(before),
+        target ? null : along(scan, folder),
+      ]
+        .filter(Boolean)
+        .join(' '),
     });
   }
   const found = foundTrue(scan, folder);
@@ -47,6 +53,15 @@ export function sayFolder(
   const more = and(inLine ?? (fromShelf ? null : before));
   const wrong = wrongVolume(scan, folder, target) ?? {};
   return say(scan, outcome, { to }, { about: folder, more, moved, ...late, ...wrong });
+}
+
+/** What lies here without an end goes to the next place, whoever is waited for. */
+function along({ session }: Scan, { id }: FolderView): string | null {
+  const free = session.pile.filter((one) => one.keptFor === undefined && one.folderId !== id);
+  if (free.length === 0) return null;
+  return free.length === 1
+    ? '1 folder that waits here goes along. If it stays, scan END, then this folder again.'
+    : `${free.length} folders that wait here go along. If they stay, scan END, then this folder again.`;
 }
 
 /** The old label works for ever; whoever holds the folder is told. No number is in the words: they are kept. */

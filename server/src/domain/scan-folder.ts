@@ -7,10 +7,21 @@ import { heldNotice, sayHold } from './hold.ts';
 import { actOf, remember } from './remember.ts';
 import type { Say } from './say.ts';
 import { sayFolder } from './say-folder.ts';
-import { byWhom, observe, say, sent, spokenTime, type Scan, type Step } from './scan-context.ts';
+import { sayTurned } from './say-turned.ts';
+import {
+  byWhom,
+  destinationName,
+  observe,
+  say,
+  sent,
+  spokenTime,
+  type Scan,
+  type Step,
+} from './scan-context.ts';
 import { refusalText } from './words.ts';
-import { pileLimit, repeatMs, type Session } from './session.ts';
+import { pileLimit, repeatMs, type Session, type Waiting } from './session.ts';
 import { endKey, holdFor, isFiling, targetOf, withSent, type Target } from './target.ts';
+import { turnsDown, waitingFor } from './turn-down.ts';
 
 /**
  * A folder. Alone it is `seen` at the kiosk and waits for a place; with an end known it is `seen` and goes there in one
@@ -23,23 +34,31 @@ export function scanFolder(scan: Scan, folder: FolderView): Step {
     return marked(scan, folder, session.card);
   const target = targetOf(session, folder, facts);
   const once = session.card !== null && cardRules[session.card] === 'one_folder';
-  const repeat = once ? undefined : repeatOf(scan, folder.id, target);
   const hold = holdFor(folder, target, event, facts);
-  if (repeat && hold) return again(scan, sayHold(scan, folder, hold));
+  const kept = hold !== null && isFiling(target, facts);
+  const waiting = waitingFor(folder, event, target);
+  const turned = target !== null && turnsDown(session, target, freshly(waiting), facts);
+  const end = kept || turned ? null : target;
+  const repeat = once ? undefined : repeatOf(scan, folder.id, end);
+  const turnedTo = turned && target ? destinationName(facts, target.to) : null;
+  if (repeat && hold)
+    return again(scan, sayHold(scan, folder, hold, { declined: turnedTo ?? undefined }));
   if (repeat) return already(scan, folder, repeat);
 
-  const kept = hold !== null && isFiling(target, facts);
   const observations = [observe(scan, folder.id, 'seen', 0)];
-  const end = kept ? null : target;
   if (end) observations.push(observe(scan, folder.id, end.act, 1, sent(end)));
   const full = !end && session.pile.length >= pileLimit ? { more: refusalText('pile_full') } : {};
   const said = {
-    ...sayFolder(scan, folder, observations, hold, target),
+    ...(turnedTo !== null && waiting.keptFor !== undefined
+      ? sayTurned(scan, [{ folder, keptFor: waiting.keptFor, hold }], turnedTo, {
+          besides: sayFolder(scan, folder, observations, null, null).more,
+        })
+      : sayFolder(scan, folder, observations, hold, target)),
     ...full,
     ...(session.card === 'new_volume' && { full: true }),
   };
   return {
-    session: afterFolder(scan, folder.id, observations, { end, once, word: said.outcome }),
+    session: afterFolder(scan, waiting, observations, { end, once, word: said.outcome }),
     observations,
     say: said,
     notices: [
@@ -49,6 +68,9 @@ export function scanFolder(scan: Scan, folder: FolderView): Step {
     ],
   };
 }
+
+/** The place before has not been named for this folder yet. */
+const freshly = ({ declined: _, ...waiting }: Waiting): Waiting => waiting;
 
 function repeatOf(
   { session, event }: Scan,
@@ -62,17 +84,18 @@ function repeatOf(
 
 function afterFolder(
   scan: Scan,
-  folderId: number,
+  waiting: Waiting,
   observations: readonly Observation[],
   how: { readonly end: Target | null; readonly once: boolean; readonly word: string },
 ): Session {
-  const { session, event } = scan;
+  const { session } = scan;
+  const { folderId } = waiting;
   const rest = session.pile.filter((w) => w.folderId !== folderId);
   const room = how.end === null && rest.length < pileLimit;
   return {
     ...session,
     card: how.once ? null : session.card,
-    pile: room ? [...rest, { folderId, at: event.at }] : rest,
+    pile: room ? [...rest, waiting] : rest,
     ...withSent(scan, session, how.end, [folderId]),
     lastAct: actOf(scan, observations),
     recent: remember(scan, session.recent, [folderId], how.end, how.word),

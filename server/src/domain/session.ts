@@ -5,6 +5,10 @@ import type { Carrier, Destination, Millis } from './observation.ts';
 export interface Waiting {
   readonly folderId: number;
   readonly at: Millis;
+  /** The place that waited for it as far as it was known here at its scan: it goes nowhere else at the first word. */
+  readonly keptFor?: number | undefined;
+  /** Another end that was named once and not obeyed; named again, it is meant. */
+  readonly declined?: string | undefined;
 }
 
 /** What `undo` would take back: the observations of one scan. */

@@ -57,6 +57,11 @@ export function withSent(
   return { sent: waits ? [...rest, ...folderIds].slice(-pileLimit) : rest };
 }
 
+/** True when both are in one room. */
+export function sameRoom(facts: Facts, one: number, other: number): boolean {
+  return placeOf(facts, one).roomId === placeOf(facts, other).roomId;
+}
+
 /** A name for the end, so that the same folder to the same end is known as a repeat. */
 export function endKey(target: Target | null): string {
   if (!target) return 'pile';
@@ -65,7 +70,8 @@ export function endKey(target: Target | null): string {
   return `${nameOf(target.to)}${by}`;
 }
 
-const nameOf = (to: Destination): string =>
+/** "place:12", "person:3". */
+export const nameOf = (to: Destination): string =>
   to.kind === 'place' ? `place:${to.placeId}` : `person:${to.staffId}`;
 
 /** True when the target is a shelf: the one end that a folder somebody waits for must not reach. */

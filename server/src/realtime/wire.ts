@@ -36,6 +36,8 @@ export const recordShape = z.strictObject({
   offsetBootMs: z.number().nullable(),
   /** True when the session's PIN was verified at sign-in (badge scans only). */
   verified: z.boolean(),
+  /** Folders only: the place for which this kiosk announced it, null for none; the grammar goes by it. */
+  heldFor: z.int().positive().nullish(),
 });
 export type JournalRecord = z.infer<typeof recordShape>;
 

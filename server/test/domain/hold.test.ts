@@ -153,6 +153,7 @@ describe('a pile with folders that somebody waits for', () => {
   test('what goes to somebody else than who waits first is told', () => {
     const { desk } = at();
     desk.folder(1);
+    desk.place(clinic);
     expect(desk.place(clinic).say).toMatchObject({
       ...{ outcome: 'charged_out', more: 'Wanted first by Ward 5: 123451 vol 1.' },
     });

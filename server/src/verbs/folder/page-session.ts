@@ -14,10 +14,14 @@ const destinationShape = z.union([
   z.strictObject({ kind: z.literal('place'), placeId: idShape }),
   z.strictObject({ kind: z.literal('person'), staffId: idShape }),
 ]);
+const waitingShape = z.strictObject({
+  ...{ folderId: idShape, at: instantShape, keptFor: idShape.optional() },
+  declined: z.string().max(40).optional(),
+});
 const held = {
   destination: destinationShape.nullable(),
   card: z.enum(actionCards).nullable(),
-  pile: z.array(z.strictObject({ folderId: idShape, at: instantShape })).max(pileLimit),
+  pile: z.array(waitingShape).max(pileLimit),
   carrier: destinationShape.nullable().default(null),
   sent: z.array(idShape).max(pileLimit).default([]),
 };

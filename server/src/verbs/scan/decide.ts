@@ -82,6 +82,7 @@ function decideBody(
       seq: body.seq,
       how: record.how,
       verified: record.verified,
+      heldFor: record.heldFor,
       sinceLastMs: sinceLast(record, session.clock),
     };
     const next = step(session, scan, factsFor(kiosk, code, ground));
