@@ -67,6 +67,16 @@ describe('a copy is still complete only while its folder stayed where nobody wri
       'complete_until',
     ],
     [
+      'a ward scanned it back, perhaps after that',
+      [home, scan(990, ward.id, { hi: 1_500 }), scan(995, ward.id, { ...to(room.id), hi: 1_505 })],
+      'complete_until',
+    ],
+    [
+      'two places are possible since before that',
+      [home, scan(900, ward.id, { hi: 950 }), scan(940, room.id, { lo: 930 })],
+      'complete_until',
+    ],
+    [
       'a ward sent it back, and nobody saw it there before',
       [home, scan(2_000, ward.id, to(room.id))],
       'complete_until',
