@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { again } from '../src/verbs/request/again.ts';
 import { form } from '../src/verbs/request/form.ts';
+import { report } from '../src/verbs/request/report.ts';
 import { place } from '../src/verbs/request/place.ts';
 import { open as openCopy } from '../src/verbs/copy/open.ts';
 import { open as openPatient } from '../src/verbs/patient/open.ts';
@@ -98,6 +99,10 @@ it('why somebody needs the paper is kept with the request, and asked again with 
   await again(nurse(), { requestId: id, id: randomUUID() });
   const rows = await hospital.owner.sql`select paper_because as why from requests`;
   expect(rows.map((row) => row['why'])).toEqual(['signing', 'signing']);
+  const to = Date.now() + 1_000;
+  const period = { roomId: null, from: to - 60_000, to };
+  const { paper } = await report(hospital.as('manager'), period);
+  expect(paper).toEqual([{ because: 'signing', count: 2 }]);
 });
 
 it('a ward is told which charts nobody need carry: not those that were out since', async () => {

@@ -51,5 +51,7 @@ export const reportDefinitions = {
   p90: 'Of the received ones: nine of ten took no longer.',
   fillRate:
     'Received, of all that were received, could not come or expired. Cancelled and open ones do not count.',
+  paper:
+    'Asked for on paper though each folder was complete on a screen, and why, as who asked has chosen it.',
   room: 'A request counts for a room when one of its folders lives there.',
 } as const;

@@ -1,4 +1,4 @@
-import { urgencies } from '@outguide/db/vocabulary';
+import { paperReasons, urgencies } from '@outguide/db/vocabulary';
 import { z } from 'zod';
 import { reportOutcomes } from '../../domain/request-report.ts';
 import { auditVisit, visitShape } from '../audit-visit.ts';
@@ -13,6 +13,8 @@ export const reportRowsInput = periodShape.and(
     /** Null is all. */
     urgency: z.enum(urgencies).nullable().default(null),
     reason: z.string().max(200).nullable().default(null),
+    /** Asked for on paper though it was on a screen, for this reason. */
+    paperBecause: z.enum(paperReasons).nullable().default(null),
     limit: limitShape,
     visit: visitShape,
   }),
@@ -21,13 +23,22 @@ export const reportRowsInput = periodShape.and(
 /** The requests behind one number of the report, the slowest and oldest first. */
 export function reportRows(
   call: Call,
-  { outcome, urgency, reason, limit, visit, ...period }: z.infer<typeof reportRowsInput>,
+  {
+    outcome,
+    urgency,
+    reason,
+    paperBecause,
+    limit,
+    visit,
+    ...period
+  }: z.infer<typeof reportRowsInput>,
 ): Promise<{ readonly rows: readonly RequestRow[]; readonly cut: boolean }> {
   return perform(call, 'request.reportRows', async (tx) => {
     const ids = await tx<{ id: string }[]>`
       select id from (${askedIn(tx, call, period)}) asked
       where (${outcome} = 'asked' or ended = ${outcome}) and (${urgency}::text is null or urgency = ${urgency})
         and (${reason}::text is null or reason = ${reason})
+        and (${paperBecause}::text is null or paper_because = ${paperBecause})
       order by took desc nulls last, placed_at, id limit ${limit + 1}`;
     const rows = await requestRows(
       tx,

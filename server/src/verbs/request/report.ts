@@ -1,3 +1,4 @@
+import type { PaperReason } from '@outguide/db/vocabulary';
 import { z } from 'zod';
 import type { PlaceRef } from '../../api/shapes.ts';
 import type { ReportLine } from '../../domain/request-report.ts';
@@ -27,6 +28,8 @@ export interface Report {
   readonly rooms: readonly PlaceRef[];
   /** By urgency, and `all` last; empty when nothing was asked. */
   readonly lines: readonly ReportLine[];
+  /** Why the paper was asked for of what was complete on a screen, the most frequent first. */
+  readonly paper: readonly { readonly because: PaperReason; readonly count: number }[];
   /** Why requests could not be filled, the most frequent first. */
   readonly reasons: readonly { readonly reason: string; readonly count: number }[];
 }
@@ -37,7 +40,7 @@ const roomsAtMost = 200;
 /** How a room, or the house, answered what was asked in a period. Names nobody. */
 export function report(call: Call, period: Period): Promise<Report> {
   return look(call, 'request.report', async (tx) => {
-    const [lines, reasons, rooms] = await Promise.all([
+    const [lines, reasons, paper, rooms] = await Promise.all([
       tx<ReportLine[]>`
         select coalesce(urgency, 'all') as urgency, count(*) as asked, count(*) filter (where ended = 'received') as received,
           count(*) filter (where ended = 'not_fillable') as "notFillable",
@@ -51,12 +54,15 @@ export function report(call: Call, period: Period): Promise<Report> {
       tx<Report['reasons'][number][]>`
         select reason, count(*) as count from (${askedIn(tx, call, period)}) asked
         where ended = 'not_fillable' group by reason order by count(*) desc, reason limit ${reasonsAtMost}`,
+      tx<Report['paper'][number][]>`
+        select paper_because as because, count(*) as count from (${askedIn(tx, call, period)}) asked
+        where paper_because is not null group by paper_because order by count(*) desc, paper_because`,
       tx<
         PlaceRef[]
       >`select id, code, name, kind from places where kind = 'file_room' and closed_at is null
         order by name, id limit ${roomsAtMost}`,
     ]);
-    return { lines, reasons, rooms };
+    return { lines, reasons, paper, rooms };
   });
 }
 
@@ -70,7 +76,7 @@ export function askedIn(tx: Tx, { actor }: Pick<Call, 'actor'>, { roomId, from, 
           where w.request_id = r.id and coalesce(h.room_id, h.id) = ${roomId} ${oneByOne(tx)})`;
   return tx`
     select r.id, r.urgency, r.placed_at, case when r.closed_at is null then 'open' else r.state end as ended,
-      r.ended_reason as reason, case when r.state = 'received' then ms((select max(w.since) from request_folders w
+      r.ended_reason as reason, r.paper_because, case when r.state = 'received' then ms((select max(w.since) from request_folders w
         where w.request_id = r.id and w.state = 'received')) - ms(r.placed_at) end as took
     from requests r join charts c on c.id = r.chart_id
     where r.placed_at >= to_timestamp(${from}::float8 / 1000) and r.placed_at < to_timestamp(${to}::float8 / 1000)

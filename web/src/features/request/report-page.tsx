@@ -8,6 +8,7 @@ import { Choice } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty } from '../../ui/states.tsx';
+import { paperWords } from '../copy/paper-words.ts';
 import { boundsOf, periods, type Period } from './report-period.ts';
 import { ReportRows } from './report-rows.tsx';
 import { ReportTable, RowsButton, type Chosen } from './report-table.tsx';
@@ -24,6 +25,7 @@ const meanings: readonly (readonly [string, string])[] = [
   ['Expired', reportDefinitions.expired],
   ['Cancelled', reportDefinitions.cancelled],
   ['Open', reportDefinitions.open],
+  ['On paper all the same', reportDefinitions.paper],
   ['Of a room', reportDefinitions.room],
 ];
 
@@ -61,6 +63,36 @@ function Reasons({
             <span>{reason}</span>
           </li>
         ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** What screens did not spare the walk. */
+function OnPaper({
+  paper,
+  choose,
+}: Pick<Report, 'paper'> & { readonly choose: (chosen: Chosen) => void }) {
+  if (paper.length === 0) return null;
+  return (
+    <Card title="Asked for on paper, though complete on a screen">
+      <ul className="flex flex-col gap-1.5">
+        {paper.map(({ because, count }) => {
+          const words = paperWords.find(([reason]) => reason === because)?.[1] ?? because;
+          return (
+            <li key={because} className="flex items-baseline gap-3">
+              <RowsButton
+                label={`${words}: ${count}; show them`}
+                onPress={() =>
+                  choose({ outcome: 'asked', urgency: null, reason: null, paperBecause: because })
+                }
+              >
+                {count}
+              </RowsButton>
+              <span>{words}</span>
+            </li>
+          );
+        })}
       </ul>
     </Card>
   );
@@ -107,7 +139,7 @@ export function ReportPage() {
       </div>
       <div className="flex flex-col gap-6">
         <Loaded query={report}>
-          {({ lines, reasons }) =>
+          {({ lines, reasons, paper }) =>
             lines.length === 0 ? (
               <Card>
                 <Empty title="Nothing was asked for in this period">
@@ -120,6 +152,7 @@ export function ReportPage() {
                   <ReportTable lines={lines} choose={setChosen} />
                 </Card>
                 <Reasons reasons={reasons} choose={setChosen} />
+                <OnPaper paper={paper} choose={setChosen} />
               </>
             )
           }

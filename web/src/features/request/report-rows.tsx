@@ -76,7 +76,8 @@ export function ReportRows({
   const asked = useQuery(
     trpc.request.reportRows.queryOptions({ ...chosen, roomId, from, to, limit: 100, visit }),
   );
-  const name = outcomeWords[chosen.outcome];
+  const name =
+    chosen.paperBecause === undefined ? outcomeWords[chosen.outcome] : 'on paper all the same';
   return (
     <Card
       flush

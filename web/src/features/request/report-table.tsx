@@ -3,7 +3,7 @@ import {
   type ReportLine,
   type ReportOutcome,
 } from '@outguide/server/domain/request-report';
-import type { Urgency } from '@outguide/db/vocabulary';
+import type { PaperReason, Urgency } from '@outguide/db/vocabulary';
 import type { ReactNode } from 'react';
 import { DataTable, type Column } from '../../ui/table.tsx';
 import { span } from '../../ui/when.ts';
@@ -14,6 +14,7 @@ export interface Chosen {
   readonly outcome: ReportOutcome;
   readonly urgency: Urgency | null;
   readonly reason: string | null;
+  readonly paperBecause?: PaperReason;
 }
 
 type Choose = (chosen: Chosen) => void;
