@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { audit } from '../audit.ts';
+import { auditVisit, visitShape } from '../audit-visit.ts';
 import { perform, type Call, type Tx } from '../call.ts';
 import { idShape } from '../page.ts';
 import { leftOf, type LeftRow } from './left-of.ts';
 
-export const mergesInput = z.object({ patientId: idShape });
+export const mergesInput = z.object({ patientId: idShape, visit: visitShape });
 
 interface Act {
   readonly at: number;
@@ -29,7 +29,10 @@ export interface Merges {
 }
 
 /** Every merge that this patient took part in, also along a chain, and what is to be decided after those taken back. */
-export function merges(call: Call, { patientId }: z.infer<typeof mergesInput>): Promise<Merges> {
+export function merges(
+  call: Call,
+  { patientId, visit }: z.infer<typeof mergesInput>,
+): Promise<Merges> {
   return perform(call, 'patient.merges', async (tx) => {
     const rows = await mergesOf(tx, patientId);
     const lists = await Promise.all(
@@ -38,7 +41,7 @@ export function merges(call: Call, { patientId }: z.infer<typeof mergesInput>): 
         return left.map((row) => ({ ...row, mergeId: one.id, sourceId: one.sourceId }));
       }),
     );
-    await audit(tx, call.actor, {
+    await auditVisit(tx, call.actor, visit, {
       action: 'patient.merges',
       object: `patient:${patientId}`,
       patientIds: [
