@@ -10,6 +10,8 @@ import { ImportJobs } from './import/import-jobs.ts';
 import { UploadFolder } from './import/upload-folder.ts';
 import { expireRequests } from './jobs/expire-requests.ts';
 import { noticeStuckLegs } from './jobs/stuck-legs.ts';
+import { PrintWorker } from './jobs/print/worker.ts';
+import type { TurnPace } from './jobs/print/turn.ts';
 import { runEvery } from './jobs/run-every.ts';
 import { attachKioskSocket } from './realtime/kiosk-socket.ts';
 import { attachLiveSocket } from './realtime/live-socket.ts';
@@ -34,6 +36,8 @@ export interface ServerOptions {
   readonly uploadDir?: string;
   /** How often it is asked whether pages that stay connected are still signed in, ms; a minute unless told. */
   readonly sessionCheckMs?: number;
+  /** How patiently labels are printed; as `turnPace` unless told. */
+  readonly printPace?: Partial<TurnPace>;
   /** How long a stop waits for requests in hand, ms; 10 s unless told. */
   readonly drainMs?: number;
 }
@@ -83,9 +87,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     () => noticeStuckLegs(db, clock()),
     (error) => log.warn({ code: sqlState(error) }, 'legs could not be looked through'),
   );
+  const printing = new PrintWorker({ db, log, clock, pace: options.printPace ?? {} });
+  // A database that comes later is found by the worker's own look.
+  void printing.start().catch((error: unknown) => {
+    log.warn({ code: sqlState(error) }, 'printing begins when the database is there');
+  });
   const stop = async () => {
     if (draining) return;
     draining = true;
+    await printing.stop();
     await expiring.stop();
     await looking.stop();
     await kiosks.stop();

@@ -84,6 +84,9 @@ function connect() {
   opened.on('noticed', () => {
     for (const watcher of watchers) if (watcher.topics.includes('notices')) watcher.renew();
   });
+  opened.on('printed', () => {
+    for (const watcher of watchers) if (watcher.topics.includes('prints')) watcher.renew();
+  });
   opened.on('kiosk', () => {
     for (const watcher of watchers) watcher.kiosk?.();
   });

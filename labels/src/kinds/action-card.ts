@@ -6,7 +6,7 @@ export const actionCard = layout({
   kind: 'action_card',
   name: 'Action card, 85.6 × 54 mm',
   width: 85.6,
-  height: 54,
+  height: 53.98,
   parts: [
     box('stripe', [0, 0, 4, 54], { fill: look.manila }),
     words('title', '{title}', [8, 3, 73.6, 12], 9.6, { weight: 'bold' }),

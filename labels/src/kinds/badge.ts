@@ -6,7 +6,7 @@ export const badge = layout({
   kind: 'badge',
   name: 'Badge, 85.6 × 54 mm',
   width: 85.6,
-  height: 54,
+  height: 53.98,
   dpi: 300,
   parts: [
     box('stripe', [0, 0, 85.6, 6], { fill: look.manila }),

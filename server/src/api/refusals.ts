@@ -1,5 +1,7 @@
 import { deskRefusals } from '../domain/desk-refusals.ts';
+import { layoutRefusals } from '../domain/layout-refusals.ts';
 import { mergeRefusals } from '../domain/merge-refusals.ts';
+import { printRefusals } from '../domain/print-refusals.ts';
 import { pullListRefusals } from '../domain/pull-list-refusals.ts';
 import { requestRefusals } from '../domain/request-refusals.ts';
 import { wardRefusals } from '../domain/ward-refusals.ts';
@@ -39,7 +41,9 @@ export const apiRefusals = {
   ...requestRefusals,
   ...wardRefusals,
   ...pullListRefusals,
+  ...printRefusals,
   ...mergeRefusals,
+  ...layoutRefusals,
 } as const satisfies Record<string, readonly [sentence: string, nextAct: string]>;
 
 export type ApiRefusalCode = keyof typeof apiRefusals;

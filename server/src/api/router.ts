@@ -7,11 +7,14 @@ import { folderRouter } from './routers/folder.ts';
 import { importingRouter } from './routers/importing.ts';
 import { kioskRouter } from './routers/kiosk.ts';
 import { labelRouter } from './routers/label.ts';
+import { layoutRouter } from './routers/layout.ts';
 import { legRouter } from './routers/leg.ts';
 import { meRouter } from './routers/me.ts';
 import { noticeRouter } from './routers/notice.ts';
 import { patientRouter } from './routers/patient.ts';
 import { placeRouter } from './routers/place.ts';
+import { printRouter } from './routers/print.ts';
+import { printerRouter } from './routers/printer.ts';
 import { pullListRouter } from './routers/pull-list.ts';
 import { requestRouter } from './routers/request.ts';
 import { resolveRouter } from './routers/resolve.ts';
@@ -31,11 +34,14 @@ export const appRouter = router({
   importing: importingRouter,
   kiosk: kioskRouter,
   label: labelRouter,
+  layout: layoutRouter,
   leg: legRouter,
   me: meRouter,
   notice: noticeRouter,
   patient: patientRouter,
   place: placeRouter,
+  print: printRouter,
+  printer: printerRouter,
   pullList: pullListRouter,
   request: requestRouter,
   resolve: resolveRouter,

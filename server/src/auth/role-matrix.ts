@@ -10,8 +10,6 @@ const wardens: readonly Role[] = ['administrator', 'manager'];
 const administrators: readonly Role[] = ['administrator'];
 /** Whether two numbers are one person is not for who happens to be at the desk. */
 const mergers: readonly Role[] = ['manager', 'records_officer'];
-/** Whether two numbers are one person is not for who happens to be at the desk. */
-const mergers: readonly Role[] = ['manager', 'records_officer'];
 const keepers: readonly Role[] = ['manager', 'records_officer', 'administrator'];
 /** An administrator, who settles where folders live, sees a folder's page without its patient. */
 const folderReaders: readonly Role[] = allRoles;
@@ -23,13 +21,6 @@ export const roleMatrix = {
   'board.counts': everyone,
   'search.find': withCharts,
   'patient.open': withCharts,
-  'patient.compare': mergers,
-  'patient.merge': mergers,
-  'patient.unmerge': mergers,
-  'patient.merges': mergers,
-  'patient.decide': mergers,
-  'patient.combining': custodians,
-  'patient.combine': custodians,
   'patient.compare': mergers,
   'patient.merge': mergers,
   'patient.unmerge': mergers,
@@ -54,6 +45,29 @@ export const roleMatrix = {
   'label.folder': withCharts,
   'label.printed': custodians,
   'label.holdSlip': withCharts,
+  'label.shelf': custodians,
+  'label.place': [...custodians, 'administrator'],
+  'label.badge': wardens,
+  'label.card': [...custodians, 'administrator'],
+  'print.start': [...withCharts, 'administrator'],
+  'print.preview': [...withCharts, 'administrator'],
+  'print.jobs': everyone,
+  'print.job': everyone,
+  'print.labels': [...withCharts, 'administrator'],
+  'print.pause': [...withCharts, 'administrator'],
+  'print.continue': [...withCharts, 'administrator'],
+  'print.cancel': [...withCharts, 'administrator'],
+  'print.notOut': [...withCharts, 'administrator'],
+  'print.file': [...withCharts, 'administrator'],
+  /** To steer a print that somebody else began, and to open its file. */
+  'print.ofOthers': custodians,
+  'printer.list': everyone,
+  /** Where the server writes to: nobody else says that. */
+  'printer.save': administrators,
+  'printer.withdraw': administrators,
+  'printer.load': [...custodians, 'administrator'],
+  'printer.status': [...custodians, 'administrator'],
+  'printer.test': [...custodians, 'administrator'],
   'request.place': withCharts,
   'request.again': withCharts,
   'request.form': withCharts,
@@ -113,6 +127,15 @@ export const roleMatrix = {
   'staff.resetPassword': administrators,
   'badge.issue': wardens,
   'badge.withdraw': wardens,
+  'layout.list': keepers,
+  'layout.open': keepers,
+  'layout.preview': wardens,
+  'layout.export': keepers,
+  'layout.testPrint': wardens,
+  'layout.save': wardens,
+  'layout.restore': wardens,
+  'layout.use': wardens,
+  'layout.import': wardens,
   'notice.open': [...custodians, 'administrator'],
   'notice.clear': custodians,
   'importing.job': administrators,

@@ -9,6 +9,7 @@ import { kioskRoutes } from './kiosk-routes.ts';
 import { labelRoutes } from './label-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { printRoutes } from './print-routes.ts';
 import { pullListRoutes } from './pull-list-routes.ts';
 import { trpcRoutes } from './trpc-routes.ts';
 
@@ -63,6 +64,7 @@ export async function openFrontDoor(
   firstAdministratorRoutes(app, deps);
   importRoutes(app, deps);
   labelRoutes(app, deps);
+  printRoutes(app, deps);
   pullListRoutes(app, deps);
   await trpcRoutes(app, deps);
   await pageRoutes(app, options.webOrigin, deps.log);

@@ -32,10 +32,18 @@ export interface LiveEvents {
   /** A notice was added or cleared. */
   noticed: () => void;
   kiosk: (change: { readonly kioskId: number }) => void;
+  /** A print went on, or stopped. */
+  printed: () => void;
 }
 
 /** What a page may follow. The server takes no other: one unknown topic and it hears nothing of the others either. */
-export type LiveTopic = 'all' | 'kiosks' | 'notices' | `place:${number}` | `folder:${number}`;
+export type LiveTopic =
+  | 'all'
+  | 'kiosks'
+  | 'notices'
+  | 'prints'
+  | `place:${number}`
+  | `folder:${number}`;
 
 /** client → server. At most 20 topics a socket. */
 export interface LiveAsks {

@@ -8,6 +8,7 @@ import {
   type Position,
 } from '../verbs/scan/read-log.ts';
 import { roomsTaken } from '../verbs/desk/read-desk-log.ts';
+import { printsChanged } from '../verbs/print/read-print-log.ts';
 import { noticesChanged } from '../verbs/notice/read-notice-log.ts';
 import { roomsWalked } from '../verbs/pull-list/read-list-log.ts';
 import { placesAsked } from '../verbs/request/read-request-log.ts';
@@ -101,10 +102,12 @@ export class LiveHub {
       const walked = await roomsWalked(sql, this.#position, safe);
       const taken = await roomsTaken(sql, this.#position, safe);
       const noticed = await noticesChanged(sql, this.#position, safe);
+      const printed = await printsChanged(sql, this.#position, safe);
       this.#position = safe;
       this.#tellAsked(asked && [...new Set([...asked, ...listed])]);
       this.#tellAsked([...new Set([...walked, ...taken])]);
       if (noticed) this.#io.of('/live').to('notices').emit('noticed');
+      if (printed) this.#io.of('/live').to('prints').emit('printed');
       for (const [id, xid] of this.#told) if (xid < BigInt(safe.xid)) this.#told.delete(id);
       for (const hint of news) this.#remember(hint, safe);
       if (news.length > missedAtMost) this.#io.of('/live').emit('reload', this.position);

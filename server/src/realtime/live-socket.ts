@@ -13,12 +13,12 @@ import { missedAtMost, topicsOf, type LiveHub } from './live-hub.ts';
 
 const watchShape = z.strictObject({
   topics: z
-    .array(z.string().regex(/^(all|kiosks|notices|place:[0-9]{1,15}|folder:[0-9]{1,15})$/))
+    .array(z.string().regex(/^(all|kiosks|notices|prints|place:[0-9]{1,15}|folder:[0-9]{1,15})$/))
     .max(20),
   after: z.string().max(40).nullable(),
 });
 
-const forAll: ReadonlySet<string> = new Set(['kiosks', 'notices']);
+const forAll: ReadonlySet<string> = new Set(['kiosks', 'notices', 'prints']);
 
 interface Page {
   /** Of somebody who may not know restricted charts. */

@@ -24,8 +24,9 @@ const saidAtMost = 4_000;
 export async function printCups({ queue, title, options, pdf }: CupsPrint): Promise<string> {
   const args = ['-d', queue, '-t', title, ...options.flatMap((option) => ['-o', option]), '--'];
   // Its words are read below, so it must say them in English; a password is never in its environment.
-  const { PATH = '/usr/bin:/bin', CUPS_SERVER } = process.env;
-  const env = { PATH, LC_ALL: 'C', ...(CUPS_SERVER === undefined ? {} : { CUPS_SERVER }) };
+  const { PATH = '/usr/bin:/bin', CUPS_SERVER, NODE_ENV } = process.env;
+  const env: NodeJS.ProcessEnv = { NODE_ENV, PATH, LC_ALL: 'C' };
+  if (CUPS_SERVER !== undefined) env['CUPS_SERVER'] = CUPS_SERVER;
   const lp = spawn('lp', args, { stdio: ['pipe', 'pipe', 'pipe'], env, timeout: lpMs });
   let said = '';
   const hear = (chunk: Buffer) => (said = (said + chunk.toString('utf8')).slice(-saidAtMost));

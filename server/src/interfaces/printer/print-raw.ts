@@ -51,8 +51,10 @@ async function until(
     const status = await line.status(touched);
     const state = stateOf(status);
     const goesOn = await watch.told(state);
-    if (state === 'ready' && (!touched || isDrained(status))) return;
-    if (!goesOn) throw new PrinterTrouble('by_person', touched);
+    if (state === 'ready' && touched && isDrained(status)) return;
+    // What is in a printer that is well comes out, whoever paused the job.
+    if (!goesOn && !(state === 'ready' && touched)) throw new PrinterTrouble('by_person', touched);
+    if (state === 'ready' && !touched) return;
     if (state === 'ready') {
       faulty = null;
       if (Date.now() >= quiet) throw new PrinterTrouble('too_slow', true);

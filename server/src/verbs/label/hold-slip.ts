@@ -5,7 +5,7 @@ import { Refused } from '../../api/refused.ts';
 import { slipWords } from '../../domain/hold-words.ts';
 import { audit } from '../audit.ts';
 import { perform, type Call, type Tx } from '../call.ts';
-import { folderHead } from '../folder/folder-head.ts';
+import { folderHead, type FolderHead } from '../folder/folder-head.ts';
 import { idShape } from '../page.ts';
 
 export const holdSlipInput = z.object({ folderId: idShape });
@@ -26,29 +26,40 @@ export function holdSlip(
 ): Promise<HoldSlipDrawing> {
   return perform(call, 'label.holdSlip', async (tx) => {
     const head = await folderHead(tx, call, 'label.holdSlip', folderId);
-    const [first, next, ...others] = await queueOf(tx, folderId);
-    if (first === undefined) throw new Refused('nobody_waits', { folderId });
-    const [from] = await tx<{ code: string | null; timeZone: string; room: string }[]>`
-      select (select code from labels l where l.folder_id = f.id and l.withdrawn_at is null
-          order by l.issued_at desc, l.code limit 1) as code, fa.time_zone as "timeZone", r.name as room
-      from folders f join places h on h.id = f.home_place_id join facilities fa on fa.id = h.facility_id
-        join places r on r.id = coalesce(h.room_id, h.id) where f.id = ${folderId}`;
+    const slip = await slipOf(tx, head, call.clock());
+    if (slip === null) throw new Refused('nobody_waits', { folderId });
     await audit(tx, call.actor, {
       action: 'label.holdSlip',
       object: `folder:${folderId}`,
       patientIds: [head.patientId],
     });
-    const { urgency, neededBy, askedAt, place: to, placeId: toPlaceId, placeCode } = first;
-    const then = next ? { to: next.place, neededBy: next.neededBy } : null;
-    const slip = { to, toPlaceId, urgency, neededBy, askedAt, next: then, others: others.length };
-    const { timeZone = 'UTC', room = '', code = null } = from ?? {};
-    const { number, filingOrder, temporary, volumeNo } = head;
-    return {
-      ...slipWords(slip, { now: call.clock(), timeZone, from: room, knownAt: null }),
-      folder: { code, number, filingOrder, volume: temporary ? 'temporary' : `vol ${volumeNo}` },
-      placeCode,
-    };
+    return slip;
   });
+}
+
+/** What its slip says now, for whoever may know it; null when nobody waits for it. */
+export async function slipOf(
+  tx: Tx,
+  head: Pick<FolderHead, 'id' | 'number' | 'filingOrder' | 'temporary' | 'volumeNo'>,
+  now: number,
+): Promise<HoldSlipDrawing | null> {
+  const [first, next, ...others] = await queueOf(tx, head.id);
+  if (first === undefined) return null;
+  const [from] = await tx<{ code: string | null; timeZone: string; room: string }[]>`
+    select (select code from labels l where l.folder_id = f.id and l.withdrawn_at is null
+        order by l.issued_at desc, l.code limit 1) as code, fa.time_zone as "timeZone", r.name as room
+    from folders f join places h on h.id = f.home_place_id join facilities fa on fa.id = h.facility_id
+      join places r on r.id = coalesce(h.room_id, h.id) where f.id = ${head.id}`;
+  const { urgency, neededBy, askedAt, place: to, placeId: toPlaceId, placeCode } = first;
+  const then = next ? { to: next.place, neededBy: next.neededBy } : null;
+  const slip = { to, toPlaceId, urgency, neededBy, askedAt, next: then, others: others.length };
+  const { timeZone = 'UTC', room = '', code = null } = from ?? {};
+  const { number, filingOrder, temporary, volumeNo } = head;
+  return {
+    ...slipWords(slip, { now, timeZone, from: room, knownAt: null }),
+    folder: { code, number, filingOrder, volume: temporary ? 'temporary' : `vol ${volumeNo}` },
+    placeCode,
+  };
 }
 
 function queueOf(tx: Tx, folderId: number): Promise<Asked[]> {

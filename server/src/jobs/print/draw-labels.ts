@@ -1,0 +1,43 @@
+import type { Drawing } from '@outguide/labels/geometry';
+import { drawCalibration } from '@outguide/labels/stock/calibration';
+import { ownSize, stockOf } from '../../verbs/print/stock-of.ts';
+import type { Tx } from '../../verbs/call.ts';
+import { labelKindOf, layoutFor, type ChosenLayout } from '../../verbs/print/layout-for.ts';
+import { labelValues, type WantedLabel } from '../../verbs/print/label-values.ts';
+import { drawLabel } from '../../verbs/print/draw-label.ts';
+
+export interface DrawnLabels {
+  readonly drawn: readonly { readonly seq: number; readonly drawing: Drawing }[];
+  /** Those for which there is nothing to print any more, or nothing that would read. */
+  readonly left: readonly { readonly seq: number; readonly why: string }[];
+}
+
+/** Draws labels of a job by what stands in the record now. */
+export async function drawLabels(
+  tx: Tx,
+  job: ChosenLayout & { readonly stock: string },
+  wanted: readonly WantedLabel[],
+  { now, dpi }: { readonly now: number; readonly dpi: 203 | 300 | 600 },
+): Promise<DrawnLabels> {
+  if (job.kind === 'test')
+    return { drawn: wanted.map(({ seq }) => ({ seq, drawing: testOf(job.stock) })), left: [] };
+  const kind = labelKindOf(job.kind);
+  const layout = await layoutFor(tx, job, dpi);
+  const at = { now, namesPatient: layout.namesPatient };
+  const values = await labelValues(tx, kind, wanted, at);
+  const drawn: { seq: number; drawing: Drawing }[] = [];
+  const left: { seq: number; why: string }[] = [];
+  for (const { seq } of wanted) {
+    const found = values.get(seq) ?? { leftOut: 'gone' as const };
+    const drawing = 'values' in found ? drawLabel(layout, found.values) : null;
+    if (drawing !== null) drawn.push({ seq, drawing });
+    else left.push({ seq, why: 'leftOut' in found ? found.leftOut : 'would_not_read' });
+  }
+  return { drawn, left };
+}
+
+function testOf(id: string): Drawing {
+  const stock = stockOf(id);
+  if (stock === null || stock === ownSize) throw new RangeError('a test page is of some stock');
+  return drawCalibration(stock);
+}

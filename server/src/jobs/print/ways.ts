@@ -1,0 +1,96 @@
+import type { PrinterState } from '../../domain/printer-faults.ts';
+import { printCups } from '../../interfaces/printer/print-cups.ts';
+import { printRaw } from '../../interfaces/printer/print-raw.ts';
+import { RawLine } from '../../interfaces/printer/raw-line.ts';
+import { PrinterTrouble } from '../../interfaces/printer/trouble.ts';
+import { sheetsPdf } from '../../verbs/print/sheets-pdf.ts';
+import { labelsPerSheet } from '../../verbs/print/stock-of.ts';
+import { zplOf } from '../../verbs/print/zpl-of.ts';
+import { tell, type JobRow, type PrinterRow } from './claims.ts';
+import type { TurnDeps, Way } from './turn.ts';
+
+/** How labels reach this printer. */
+export function wayTo(deps: TurnDeps, printer: PrinterRow): Way {
+  return printer.transport === 'raw' ? rawWay(deps, printer) : cupsWay(printer);
+}
+
+/** Sheets that CUPS is given at once: so many are in doubt when the server is killed in between. */
+const sheetsAtOnce = 5;
+
+function rawWay(deps: TurnDeps, printer: PrinterRow): Way {
+  const { host, port, dpi } = reachedBy(printer);
+  let line: RawLine | null = null;
+  const cutOff = () => setTimeout(() => line?.close(), graceMs).unref();
+  deps.stopping.addEventListener('abort', cutOff, { once: true });
+  const close = () => {
+    deps.stopping.removeEventListener('abort', cutOff);
+    line?.close();
+  };
+  return {
+    ...{ become: 'printed', chunk: () => deps.pace.chunk, dpi, close },
+    open: async () => {
+      line = await RawLine.open({ host, port }, deps.pace.times);
+    },
+    prepare: (job, drawings) => {
+      const { offsetX, offsetY } = printer;
+      const options = { dpi, copies: job.copies, stock: job.stock, offsetX, offsetY };
+      return async () => {
+        if (line === null) throw new PrinterTrouble('no_answer', false);
+        const zpl = await drawn(zplOf(drawings, options));
+        const told = (state: PrinterState) => tell(deps.db.sql, printer.id, job.id, state);
+        await printRaw(line, zpl, { told }, deps.pace.patience);
+      };
+    },
+  };
+}
+
+const reachedBy = ({ host, port, dpi }: PrinterRow) => ({
+  ...{ host: host ?? '', port: port ?? 0, dpi: dpi ?? 203 },
+});
+
+/** What is in the printer gets so long to come out when the server stops, ms. */
+const graceMs = 3_000;
+
+function cupsWay(printer: PrinterRow): Way {
+  const { queue, offsetX, offsetY } = printer;
+  let begun = false;
+  return {
+    ...{ become: 'sent', dpi: 600, open: async () => {}, close: () => {} },
+    chunk: (job) => roomOn(job, begun),
+    prepare: (job, drawings) => {
+      const copies = drawings.flatMap((one) => Array.from({ length: job.copies }, () => one));
+      const sheet = { stock: job.stock, startPosition: firstPosition(job, begun) };
+      const at = Date.now();
+      const pdf = sheetsPdf(copies, { ...sheet, title: job.title, offsetX, offsetY, at });
+      return async () => {
+        // The whole file first: what cannot be drawn is never printed by halves.
+        const bytes = await drawn(collect(pdf));
+        const options = ['print-scaling=none'];
+        await printCups({ queue: queue ?? '', title: job.title, options, pdf: bytes });
+        begun = true;
+      };
+    },
+  };
+}
+
+/** What cannot be drawn for this printer has not touched it. */
+const drawn = <T>(work: Promise<T>): Promise<T> =>
+  work.catch(() => {
+    throw new PrinterTrouble('cannot_draw', false);
+  });
+
+async function collect(pdf: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of pdf) chunks.push(chunk);
+  return chunks;
+}
+
+/** Where the next label of a job stands: only its first sheet begins in the middle. */
+const firstPosition = (job: JobRow, begun: boolean): number =>
+  job.before === 0 && !begun ? Math.min(job.startPosition, labelsPerSheet(job.stock)) : 1;
+
+/** Labels that fill whole sheets, the begun one first; with copies, fewer. */
+function roomOn(job: JobRow, begun: boolean): number {
+  const places = sheetsAtOnce * labelsPerSheet(job.stock) - (firstPosition(job, begun) - 1);
+  return Math.max(1, Math.floor(places / job.copies));
+}

@@ -1,0 +1,51 @@
+import type { PrintJobState, PrintTransport } from '@outguide/db/vocabulary';
+import { faultWords } from '../../domain/printer-faults.ts';
+import type { Tx } from '../call.ts';
+
+/** A print as lists show it. Names no patient and no chart. */
+export interface PrintJobRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly purpose: string | null;
+  readonly printer: {
+    readonly id: number;
+    readonly name: string;
+    readonly transport: PrintTransport;
+  };
+  readonly byId: number | null;
+  readonly by: string | null;
+  readonly kiosk: string | null;
+  readonly at: number;
+  readonly state: PrintJobState;
+  readonly since: number;
+  /** Why it stands, or what it waits for. */
+  readonly trouble: { readonly sentence: string; readonly nextAct: string } | null;
+  readonly total: number;
+  readonly gone: number;
+  readonly copies: number;
+  readonly stock: string;
+  readonly againOf: string | null;
+}
+
+type Raw = Omit<PrintJobRow, 'trouble'> & {
+  readonly reason: string | null;
+  readonly micros: number;
+};
+
+/** Jobs by a condition over `j`, in an order over `j`. */
+export async function jobRows(
+  tx: Tx,
+  which: ReturnType<Tx>,
+): Promise<readonly (PrintJobRow & { readonly micros: number })[]> {
+  const rows = await tx<Raw[]>`
+    select j.id, j.kind, j.title, j.purpose, json_build_object('id', p.id, 'name', p.name, 'transport', p.transport) as printer,
+      j.by_id as "byId", s.name as by, k.name as kiosk, ms(j.at) as at, j.state, ms(j.since) as since, j.reason, j.total,
+      j.gone, j.copies, j.stock, j.again_of as "againOf", (extract(epoch from j.at) * 1000000)::bigint as micros
+    from print_jobs j join printers p on p.id = j.printer_id left join staff s on s.id = j.by_id
+      left join kiosks k on k.id = j.kiosk_id ${which}`;
+  return rows.map(({ reason, ...row }) => ({
+    ...row,
+    trouble: reason === null ? null : faultWords(reason),
+  }));
+}

@@ -1,0 +1,54 @@
+import type { PrintSubject } from '@outguide/db/vocabulary';
+import type { LabelKind, LabelValues } from '@outguide/labels/layout/fields';
+import type { Tx } from '../call.ts';
+import { badgeValues, cardValues } from './badge-values.ts';
+import { folderValues } from './folder-values.ts';
+import { holdValues } from './hold-values.ts';
+import { placeValues } from './place-values.ts';
+
+/** One label to be drawn. */
+export interface WantedLabel {
+  readonly seq: number;
+  readonly subject: PrintSubject;
+  readonly subjectId: number;
+}
+
+/** What stands on it, or why there is none any more. */
+export type FoundLabel =
+  | { readonly values: LabelValues }
+  | { readonly leftOut: 'void' | 'destroyed' | 'no_label' | 'closed' | 'nobody_waits' | 'gone' };
+
+export interface ValuesAt {
+  /** Ms. */
+  readonly now: number;
+  /** Only a layout that says so prints who the patient is. */
+  readonly namesPatient: boolean;
+}
+
+/** Reads what stands on these labels, as it is now: a folder that was voided since the job was made gets none. */
+export async function labelValues(
+  tx: Tx,
+  kind: LabelKind,
+  wanted: readonly WantedLabel[],
+  at: ValuesAt,
+): Promise<ReadonlyMap<number, FoundLabel>> {
+  const ids = (subject: PrintSubject) => [
+    ...new Set(wanted.filter((one) => one.subject === subject).map((one) => one.subjectId)),
+  ];
+  const found: Record<PrintSubject, ReadonlyMap<number, FoundLabel>> = {
+    folder:
+      kind === 'hold_slip'
+        ? await holdValues(tx, ids('folder'), at)
+        : await folderValues(tx, ids('folder'), at),
+    place: await placeValues(tx, ids('place'), at),
+    badge: await badgeValues(tx, ids('badge'), at),
+    card: await cardValues(tx, ids('card')),
+    test: new Map(),
+  };
+  return new Map(
+    wanted.map(({ seq, subject, subjectId }) => [
+      seq,
+      found[subject].get(subjectId) ?? { leftOut: 'gone' },
+    ]),
+  );
+}

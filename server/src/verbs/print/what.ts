@@ -1,0 +1,45 @@
+import { labelKinds, subjectOf, type LabelKind } from '@outguide/labels/layout/fields';
+import { z } from 'zod';
+import type { Action } from '../../auth/role-matrix.ts';
+import { idShape } from '../page.ts';
+
+const fewIds = z.array(idShape).min(1).max(2_000);
+
+/** What is to be printed, as people choose it. */
+export const whatShape = z.discriminatedUnion('of', [
+  z.object({ of: z.literal('folders'), folderIds: fewIds }),
+  /** Labels of all folders that live at a place or within it. */
+  z.object({ of: z.literal('shelf'), placeId: idShape }),
+  /** The list of labels that are hard to read. */
+  z.object({ of: z.literal('reprint') }),
+  /** The labels of places themselves. */
+  z.object({ of: z.literal('places'), placeIds: fewIds }),
+  /** The labels of the places within one that the kind of label is for: a bay's shelves, a room's bays. */
+  z.object({ of: z.literal('within'), placeId: idShape }),
+  z.object({ of: z.literal('badges'), staffIds: fewIds }),
+  /** Action cards by their number; all of them when none is named. */
+  z.object({ of: z.literal('cards'), cards: z.array(z.int().min(1).max(99)).max(99).default([]) }),
+]);
+export type What = z.infer<typeof whatShape>;
+
+export const kindShape = z.enum(labelKinds);
+
+/** Whose permission it is to print this. */
+export const permissionOf: Readonly<Record<What['of'], Action>> = {
+  folders: 'label.folder',
+  shelf: 'label.shelf',
+  reprint: 'label.printed',
+  places: 'label.place',
+  within: 'label.place',
+  badges: 'label.badge',
+  cards: 'label.card',
+};
+
+/** Is this kind of label for these? A slip of a held folder is of the folder. */
+export function kindFits(kind: LabelKind, { of }: What): boolean {
+  const subject = subjectOf[kind];
+  if (of === 'folders') return subject === 'folder' || kind === 'hold_slip';
+  if (of === 'shelf' || of === 'reprint') return subject === 'folder';
+  if (of === 'places' || of === 'within') return subject === 'place';
+  return subject === (of === 'badges' ? 'badge' : 'card');
+}

@@ -1,0 +1,58 @@
+import type { PrintTransport } from '@outguide/db/vocabulary';
+import type { PlaceRef } from '../../api/shapes.ts';
+import { objection } from '../../auth/authorize.ts';
+import { faultWords } from '../../domain/printer-faults.ts';
+import { look, type Call } from '../call.ts';
+
+export interface PrinterShow {
+  readonly id: number;
+  readonly name: string;
+  readonly place: PlaceRef | null;
+  readonly transport: PrintTransport;
+  /** Where it is on the network, for those who set it up. */
+  readonly host: string | null;
+  readonly port: number | null;
+  readonly queue: string | null;
+  readonly dpi: 203 | 300 | null;
+  readonly stock: string;
+  readonly offsetX: number;
+  readonly offsetY: number;
+  /** What it said last; null: nobody has asked it. */
+  readonly told: {
+    readonly state: string;
+    readonly sentence: string;
+    readonly nextAct: string;
+    readonly at: number;
+  } | null;
+  /** Prints that are not over, and the labels that they still have to bring. */
+  readonly prints: number;
+  readonly labels: number;
+}
+
+type Row = Omit<PrinterShow, 'told'> & {
+  readonly told: string | null;
+  readonly toldAt: number | null;
+};
+
+/** The printers that can be printed on, those of this person's own place first. */
+export function printers(call: Call): Promise<{ rows: PrinterShow[] }> {
+  return look(call, 'printer.list', async (tx) => {
+    const sets = objection(call.actor, 'printer.save') === null;
+    const rows = await tx<Row[]>`
+      select p.id, p.name, case when l.id is not null then place_ref(l) end as place, p.transport,
+        case when ${sets} then p.host end as host, case when ${sets} then p.port end as port,
+        case when ${sets} then p.queue end as queue, p.dpi, p.stock, p.offset_x as "offsetX", p.offset_y as "offsetY",
+        p.told, ms(p.told_at) as "toldAt", coalesce(w.prints, 0)::int as prints, coalesce(w.labels, 0)::int as labels
+      from printers p left join places l on l.id = p.place_id
+        left join (select printer_id, count(*) as prints, sum(total - gone) as labels from print_jobs
+          where state in ('queued','rendering','printing') group by printer_id) w on w.printer_id = p.id
+      where p.withdrawn_at is null
+      order by p.place_id is distinct from ${call.actor.placeId}, p.transport = 'pdf', p.name limit 500`;
+    return { rows: rows.map(shown) };
+  });
+}
+
+function shown({ told, toldAt, ...row }: Row): PrinterShow {
+  if (told === null || toldAt === null) return { ...row, told: null };
+  return { ...row, told: { state: told, at: toldAt, ...faultWords(told) } };
+}

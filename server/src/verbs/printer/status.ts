@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { Refused } from '../../api/refused.ts';
+import { faultWords, type PrinterState } from '../../domain/printer-faults.ts';
+import { stateOf } from '../../interfaces/printer/host-status.ts';
+import { RawLine } from '../../interfaces/printer/raw-line.ts';
+import { PrinterTrouble } from '../../interfaces/printer/trouble.ts';
+import { audit } from '../audit.ts';
+import { admit, type Call } from '../call.ts';
+import { idShape } from '../page.ts';
+
+export const statusInput = z.object({ printerId: idShape });
+
+export interface PrinterStatus {
+  readonly state: string;
+  readonly sentence: string;
+  readonly nextAct: string;
+  /** It was asked just now; otherwise it is printing, and this is what it said to the print. */
+  readonly fresh: boolean;
+}
+
+interface Row {
+  readonly transport: string;
+  readonly host: string | null;
+  readonly port: number | null;
+  readonly told: string | null;
+  readonly busy: boolean;
+}
+
+/** Asks a printer how it is. One that is printing is not disturbed: it takes one line at a time. */
+export async function printerStatus(
+  call: Call,
+  { printerId }: z.infer<typeof statusInput>,
+): Promise<PrinterStatus> {
+  await admit(call, 'printer.status');
+  const { sql } = call.db;
+  const [printer] = await sql<Row[]>`
+    select transport, host, port, told, exists (select from print_jobs j where j.printer_id = p.id
+      and j.state in ('rendering','printing')) as busy
+    from printers p where id = ${printerId} and withdrawn_at is null`;
+  if (printer === undefined) throw new Refused('printer_gone');
+  const { host, port, busy, told } = printer;
+  if (host === null || port === null) throw new Refused('printer_prints_files');
+  if (busy && told !== null) return { state: told, ...faultWords(told), fresh: false };
+  const state = await ask(host, port);
+  await sql`update printers set told = ${state}, told_at = now(), xid = pg_current_xact_id() where id = ${printerId}`;
+  await audit(sql, call.actor, {
+    action: 'printer.status',
+    object: `printer:${printerId}`,
+    facts: { state },
+  });
+  return { state, ...faultWords(state), fresh: true };
+}
+
+async function ask(host: string, port: number): Promise<PrinterState> {
+  let line: RawLine | null = null;
+  try {
+    line = await RawLine.open({ host, port });
+    return stateOf(await line.status());
+  } catch (error) {
+    if (error instanceof PrinterTrouble) return error.fault;
+    throw error;
+  } finally {
+    line?.close();
+  }
+}
