@@ -8,6 +8,7 @@ export const paths = {
     next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in',
   search: () => '/search',
   patient: (patientId: number) => `/patients/${patientId}`,
+  sameAs: (patientId: number, otherId: number) => `/patients/${patientId}/same-as/${otherId}`,
   folder: (folderId: number) => `/folders/${folderId}`,
   folderLabel: (folderId: number) => `/labels/folder/${folderId}.pdf`,
   holdSlip: (folderId: number) => `/labels/hold/${folderId}.pdf`,
@@ -31,5 +32,7 @@ export const paths = {
   importTemplate: (kind: string) => `/import/templates/${kind}.csv`,
   notices: (kind?: NoticeKind) =>
     kind === undefined ? '/notices' : `/notices?kind=${encodeURIComponent(kind)}`,
+  layouts: () => '/labels/layouts',
+  layout: (layoutId: string) => `/labels/layouts/${layoutId}`,
   whoLooked: () => '/who-looked',
 } as const;

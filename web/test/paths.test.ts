@@ -18,6 +18,8 @@ test('every address stays what bookmarks and labels rely on', () => {
       "importTemplate": "/import/templates/7.csv",
       "kiosk": "/kiosks/7",
       "kiosks": "/kiosks",
+      "layout": "/labels/layouts/7",
+      "layouts": "/labels/layouts",
       "legs": "/legs",
       "notices": "/notices?kind=7",
       "patient": "/patients/7",

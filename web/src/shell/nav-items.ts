@@ -14,6 +14,7 @@ import {
   Monitor,
   PackageOpen,
   Search,
+  Tags,
   Truck,
   Users,
   type LucideIcon,
@@ -45,6 +46,7 @@ const items: readonly (NavItem & { readonly needs: Me['may'][number] })[] = [
   { href: paths.kiosks(), word: 'Kiosks', icon: Monitor, needs: 'kiosk.list', count: 'kiosksDown' },
   { href: paths.reports(), word: 'Reports', icon: ChartNoAxesColumn, needs: 'request.report' },
   { href: paths.staff(), word: 'Staff and badges', icon: Users, needs: 'staff.list' },
+  { href: paths.layouts(), word: 'Label layouts', icon: Tags, needs: 'layout.list' },
   { href: paths.import(), word: 'Import', icon: FileUp, needs: 'importing.run' },
   { href: paths.whoLooked(), word: 'Who looked', icon: Eye, needs: 'audit.list' },
 ];
