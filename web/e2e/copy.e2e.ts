@@ -6,10 +6,10 @@ const { facts } = hospital;
 const shots = process.env['OUTGUIDE_SHOTS'];
 const archive = 'https://archive.example';
 
-/** Nothing serious by axe, at a desk and in a hand, light and dark; with OUTGUIDE_SHOTS also pictures. */
+/** Nothing serious by axe, light at a desk and dark in a hand; with OUTGUIDE_SHOTS also pictures. */
 async function looksRight(page: Page, name: string): Promise<void> {
   for (const width of [1440, 390])
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const colorScheme of [width === 390 ? 'dark' : 'light'] as const) {
       await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
       await page.emulateMedia({ colorScheme });
       if (shots !== undefined)
@@ -23,6 +23,7 @@ async function looksRight(page: Page, name: string): Promise<void> {
 }
 
 test.describe.serial('a copy that is complete is offered before the paper', () => {
+  test.setTimeout(180_000);
   const [whole, partial] = facts.folders.slice(128, 130);
   if (whole === undefined || partial === undefined) throw new Error('too few folders');
   let nurse: Page;
@@ -100,6 +101,30 @@ test.describe.serial('a copy that is complete is offered before the paper', () =
     await looksRight(nurse, 'copy-part');
     await dialog.getByRole('radio', { name: /^Today/ }).press('Enter');
     await expect(nurse.getByText('Asked for.', { exact: false })).toBeVisible();
+  });
+
+  test('my ward leaves out what is on a screen; the paper of one is asked for with a reason', async () => {
+    await nurse.getByRole('link', { name: 'My ward' }).click();
+    await nurse.getByRole('button', { name: 'Open, or ask for the paper' }).click();
+    const dialog = nurse.getByRole('dialog');
+    const all = dialog.getByRole('checkbox');
+    const before = await all.count();
+    expect(before).toBeGreaterThan(1);
+    const send = dialog.getByRole('button', { name: 'Ask for the paper' });
+    await all.first().check();
+    await expect(send).toBeDisabled();
+    await looksRight(nurse, 'copy-ward');
+    await dialog.getByLabel('Why the paper').selectOption('original');
+    await send.click();
+    await expect(nurse.getByText('Asked for. The file room', { exact: false })).toBeVisible();
+    // One key on a chart that is on a screen asks the same question of it alone.
+    const row = nurse.getByRole('row').filter({ hasText: 'on a screen, complete' }).first();
+    await row
+      .getByRole('button', { name: /^Ask for/ })
+      .last()
+      .click();
+    await expect(dialog.getByText('It is on a screen, complete')).toBeVisible();
+    await nurse.keyboard.press('Escape');
   });
 
   test('that it was opened stands in the record; the demonstration has a page for its own', async ({
