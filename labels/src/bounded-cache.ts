@@ -1,27 +1,29 @@
-/** Keeps the most recently used values, so that a hundred thousand names do not stay in memory. */
+/**
+ * Keeps values that were used lately, so that a hundred thousand names do not stay in memory. Two generations: what is
+ * not asked for while a whole new generation grows is forgotten.
+ */
 export class BoundedCache<Value> {
-  readonly #limit: number;
-  readonly #values = new Map<string, Value>();
+  readonly #half: number;
+  #young = new Map<string, Value>();
+  #old = new Map<string, Value>();
 
   constructor(limit: number) {
-    this.#limit = limit;
+    this.#half = Math.max(1, Math.floor(limit / 2));
   }
 
   get size(): number {
-    return this.#values.size;
+    return this.#young.size + this.#old.size;
   }
 
   get(key: string, make: () => Value): Value {
-    const known = this.#values.get(key);
-    if (known !== undefined) {
-      this.#values.delete(key);
-      this.#values.set(key, known);
-      return known;
+    const known = this.#young.get(key);
+    if (known !== undefined) return known;
+    const value = this.#old.get(key) ?? make();
+    if (this.#young.size >= this.#half) {
+      this.#old = this.#young;
+      this.#young = new Map();
     }
-    const made = make();
-    this.#values.set(key, made);
-    const oldest = this.#values.size > this.#limit ? this.#values.keys().next() : undefined;
-    if (oldest && !oldest.done) this.#values.delete(oldest.value);
-    return made;
+    this.#young.set(key, value);
+    return value;
   }
 }

@@ -10,6 +10,9 @@ export type Weight = (typeof weights)[number];
 export const turns = [0, 90, 180, 270] as const;
 export type Turn = (typeof turns)[number];
 
+/** Cosine and sine of the quarter turns. */
+export const cosines = { 0: [1, 0], 90: [0, 1], 180: [-1, 0], 270: [0, -1] } as const;
+
 export interface Box {
   readonly kind: 'box';
   readonly x: number;

@@ -63,7 +63,7 @@ describe('ZPL', () => {
           expect(fieldText(parameters)).toBe(text.split(/\s+/).filter(Boolean).join(' '));
       }),
       {
-        numRuns: 300,
+        numRuns: 200,
         examples: [
           ['^XZ^XA~JR', 'printer'],
           ['_5E', 'printer'],

@@ -1,77 +1,57 @@
+import { Readable } from 'node:stream';
 import PDFDocument from 'pdfkit';
-import { facesOf } from '../fonts.ts';
-import { weights, type Box, type CodeShape, type Drawing, type Text } from '../geometry.ts';
-import { inkOf } from '../ink.ts';
-import { runsOf, textWidth } from '../text-runs.ts';
+import type { Drawing } from '../geometry.ts';
+import { pageOperators } from './pdf-page.ts';
+import { PdfText } from './pdf-text.ts';
 
 type Document = InstanceType<typeof PDFDocument>;
+type Pages = Iterable<Drawing> | AsyncIterable<Drawing>;
 
 const point = 72 / 25.4;
 
-function box(document: Document, shape: Box) {
-  const at = [shape.x, shape.y, shape.width, shape.height].map((value) => value * point);
-  const [x = 0, y = 0, width = 0, height = 0] = at;
-  document.lineWidth(0.25 * point);
-  if (shape.radius) document.roundedRect(x, y, width, height, shape.radius * point);
-  else document.rect(x, y, width, height);
-  if (shape.fill && shape.stroke) document.fillAndStroke(shape.fill, shape.stroke);
-  else if (shape.fill) document.fill(shape.fill);
-  else document.stroke(shape.stroke ?? '#000');
-}
-
-function text(document: Document, shape: Text) {
-  if (!shape.turn) return line(document, shape);
-  document.save();
-  document.rotate(shape.turn, { origin: [shape.x * point, shape.y * point] });
-  line(document, shape);
-  document.restore();
-}
-
-function line(document: Document, shape: Text) {
-  const width = textWidth(shape.text, shape.weight, shape.size);
-  let x = shape.x - { start: 0, middle: width / 2, end: width }[shape.anchor];
-  for (const run of runsOf(shape.text, shape.weight)) {
-    document
-      .font(run.face.id)
-      .fontSize(shape.size * point)
-      .fillColor(shape.fill);
-    const options = { lineBreak: false, baseline: 'alphabetic' } as const;
-    document.text(run.text, x * point, shape.y * point, options);
-    x += run.width * shape.size;
+/** What pdfkit has written so far. */
+function* written(document: Document): Generator<Buffer> {
+  for (;;) {
+    const chunk: unknown = document.read();
+    if (!Buffer.isBuffer(chunk)) return;
+    yield chunk;
   }
 }
 
-function code(document: Document, shape: CodeShape) {
-  for (const { x, y, width, height } of inkOf(shape))
-    document.rect(x * point, y * point, width * point, height * point);
-  document.fill('#000');
+function addPage(document: Document, page: Drawing, text: PdfText) {
+  const before = document.page as unknown as { dictionary: { data: object } } | null;
+  document.addPage({ size: [page.width * point, page.height * point], margin: 0 });
+  // The page before is in the file by now; pdfkit keeps its dictionary until the end, so at least it is empty.
+  if (before) before.dictionary.data = {};
+  const { addContent } = document as unknown as { addContent: (operators: string) => void };
+  addContent.call(document, pageOperators(page, text));
 }
 
-/**
- * Renders pages as one PDF: vectors and embedded fonts, never pixels.
- * @param at creation date written into the file; passed in, so that the same pages give the same file
- */
-export function renderPdf(pages: readonly Drawing[], title: string, at: Date): Promise<Uint8Array> {
+async function* chunksOf(pages: Pages, title: string, at: Date): AsyncGenerator<Buffer> {
   const document = new PDFDocument({
     autoFirstPage: false,
     margin: 0,
+    fontLayoutCache: false,
     info: { Title: title, Creator: 'Outguide', CreationDate: at },
-  });
-  for (const face of weights.flatMap(facesOf)) document.registerFont(face.id, face.bytes);
-  const chunks: Buffer[] = [];
-  const finished = new Promise<Uint8Array>((resolve, reject) => {
-    document.on('data', (chunk: Buffer) => chunks.push(chunk));
-    document.on('end', () => resolve(Buffer.concat(chunks)));
-    document.on('error', reject);
-  });
-  for (const page of pages) {
-    document.addPage({ size: [page.width * point, page.height * point], margin: 0 });
-    for (const shape of page.shapes) {
-      if (shape.kind === 'box') box(document, shape);
-      else if (shape.kind === 'text') text(document, shape);
-      else code(document, shape);
-    }
+  } as ConstructorParameters<typeof PDFDocument>[0]);
+  const text = new PdfText(document);
+  for await (const page of pages) {
+    addPage(document, page, text);
+    yield* written(document);
   }
   document.end();
-  return finished;
+  yield* written(document);
+}
+
+/**
+ * Renders pages as one PDF, each when the reader asks for it: memory does not grow with their number.
+ * @param at creation date written into the file; passed in, so that the same pages give the same file
+ */
+export function streamPdf(pages: Pages, title: string, at: Date): Readable {
+  return Readable.from(chunksOf(pages, title, at), { objectMode: false });
+}
+
+/** Renders pages as one PDF in memory: vectors and embedded fonts, never pixels. */
+export async function renderPdf(pages: Pages, title: string, at: Date): Promise<Uint8Array> {
+  return Buffer.concat(await Array.fromAsync(chunksOf(pages, title, at)));
 }

@@ -108,39 +108,49 @@ function fill(bitmap: Bitmap, lines: readonly Line[]) {
   }
 }
 
-/**
- * A line of text as dots; null when nothing of it lies on the paper.
- * @param paper in dots; what lies outside is cut off
- */
-export function rasterText(
-  shape: Text,
-  dotsPerMm: number,
-  paper: { width: number; height: number },
-): Bitmap | null {
+/** A line of text as dots, its (x, y) at the origin: its bitmap may begin left of it or above. Null without ink. */
+export function rasterText(shape: Text, dotsPerMm: number): Bitmap | null {
   const turn = shape.turn ?? 0;
-  const lines = glyphsOf(shape).flatMap(({ outline, scale, x, y }) =>
+  const lines = glyphsOf({ ...shape, x: 0, y: 0 }).flatMap(({ outline, scale, x, y }) =>
     linesOf(outline.commands, (px, py) => {
-      const at = turnedPoint(x + px * scale - shape.x, y - py * scale - shape.y, turn);
-      return { x: (shape.x + at.x) * dotsPerMm, y: (shape.y + at.y) * dotsPerMm };
+      const at = turnedPoint(x + px * scale, y - py * scale, turn);
+      return { x: at.x * dotsPerMm, y: at.y * dotsPerMm };
     }),
   );
   // The lines that are level are left out, but each of their ends is an end of another one.
-  let [x0, y0, x1, y1] = [paper.width, paper.height, 0, 0];
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [ax, ay, bx, by] of lines) {
     x0 = Math.min(x0, ax, bx);
     y0 = Math.min(y0, ay, by);
     x1 = Math.max(x1, ax, bx);
     y1 = Math.max(y1, ay, by);
   }
-  const x = Math.max(0, Math.floor(x0));
-  const y = Math.max(0, Math.floor(y0));
-  const width = Math.min(paper.width, Math.ceil(x1)) - x;
-  const height = Math.min(paper.height, Math.ceil(y1)) - y;
-  if (width <= 0 || height <= 0) return null;
-  const bitmap = emptyBitmap({ x, y, width, height });
+  if (lines.length === 0) return null;
+  const [x, y] = [Math.floor(x0), Math.floor(y0)];
+  const bitmap = emptyBitmap({ x, y, width: Math.ceil(x1) - x, height: Math.ceil(y1) - y });
   fill(
     bitmap,
     lines.map(([ax, ay, bx, by]) => [ax - x, ay - y, bx - x, by - y]),
   );
   return bitmap;
+}
+
+/** What of a bitmap lies on the paper; null when nothing does. */
+export function cropped(bitmap: Bitmap, paper: { width: number; height: number }): Bitmap | null {
+  const [x, y] = [Math.max(0, bitmap.x), Math.max(0, bitmap.y)];
+  const width = Math.min(paper.width, bitmap.x + bitmap.width) - x;
+  const height = Math.min(paper.height, bitmap.y + bitmap.height) - y;
+  if (width === bitmap.width && height === bitmap.height) return bitmap;
+  if (width <= 0 || height <= 0) return null;
+  const part = emptyBitmap({ x, y, width, height });
+  for (let row = 0; row < height; row += 1) {
+    for (let dot = 0; dot < width; dot += 1) {
+      const from = dot + x - bitmap.x;
+      const byte = bitmap.bytes[(row + y - bitmap.y) * bitmap.bytesPerRow + (from >> 3)] ?? 0;
+      if ((byte & (0x80 >> (from & 7))) === 0) continue;
+      const at = row * part.bytesPerRow + (dot >> 3);
+      part.bytes[at] = (part.bytes[at] ?? 0) | (0x80 >> (dot & 7));
+    }
+  }
+  return part;
 }

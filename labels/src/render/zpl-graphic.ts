@@ -23,8 +23,8 @@ function compressed(row: string): string {
   );
 }
 
-/** A bitmap as one graphic field. */
-export function graphicField({ x, y, bytes, bytesPerRow }: Bitmap, reverse = false): string {
+/** What ^GF says of a bitmap; where it is drawn is said before. */
+export function graphicData({ bytes, bytesPerRow }: Bitmap): string {
   const hex = Buffer.from(bytes).toString('hex').toUpperCase();
   let data = '';
   let before = '';
@@ -33,8 +33,7 @@ export function graphicField({ x, y, bytes, bytesPerRow }: Bitmap, reverse = fal
     data += row === before ? ':' : compressed(row);
     before = row;
   }
-  const head = `^FO${x},${y}${reverse ? '^FR' : ''}`;
-  return `${head}^GFA,${bytes.length},${bytes.length},${bytesPerRow},${data}^FS`;
+  return `^GFA,${bytes.length},${bytes.length},${bytesPerRow},${data}^FS`;
 }
 
 /** Rectangles of whole dots as one bitmap. */

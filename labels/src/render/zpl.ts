@@ -3,8 +3,9 @@
 import { dotsPerMm, snap, toDots, type PrinterDpi } from '../dots.ts';
 import type { Area, Box, CodeShape, Drawing, Shape, Text } from '../geometry.ts';
 import { inkOf } from '../ink.ts';
-import { rasterText } from './raster.ts';
-import { bitmapOf, graphicField } from './zpl-graphic.ts';
+import { BoundedCache } from '../bounded-cache.ts';
+import { cropped, rasterText, type Bitmap } from './raster.ts';
+import { bitmapOf, graphicData } from './zpl-graphic.ts';
 import { fontField, isForPrinterFont } from './zpl-text.ts';
 
 export interface ZplOptions {
@@ -64,12 +65,34 @@ function box(shape: Box, paper: Paper): string {
   return filled + line;
 }
 
+interface Drawn {
+  readonly bitmap: Bitmap | null;
+  readonly data: string;
+}
+
+// Labels of a batch say many of the same words, and filing digits are ten: their dots are made once.
+const drawn = new BoundedCache<Drawn>(2_000);
+
+function dots(shape: Text, paper: Paper): Drawn {
+  const { text, weight, size, anchor, turn = 0 } = shape;
+  return drawn.get(`${paper.dpi} ${weight} ${size} ${anchor} ${turn} ${text}`, () => {
+    const bitmap = rasterText(shape, dotsPerMm[paper.dpi]);
+    return { bitmap, data: bitmap ? graphicData(bitmap) : '' };
+  });
+}
+
 function text(shape: Text, paper: Paper): string {
   const dark = isDark(shape.fill);
   if (paper.text === 'printer' && dark && isForPrinterFont(shape))
     return fontField(shape, paper.dpi);
-  const bitmap = rasterText(shape, dotsPerMm[paper.dpi], paper);
-  return bitmap ? graphicField(bitmap, !dark) : '';
+  const { bitmap, data } = dots(shape, paper);
+  if (bitmap === null) return '';
+  const x = toDots(shape.x, paper.dpi) + bitmap.x;
+  const y = toDots(shape.y, paper.dpi) + bitmap.y;
+  const seen = cropped({ ...bitmap, x, y }, paper);
+  if (seen === null) return '';
+  const whole = seen.width === bitmap.width && seen.height === bitmap.height;
+  return `^FO${seen.x},${seen.y}${dark ? '' : '^FR'}${whole ? data : graphicData(seen)}`;
 }
 
 function code(shape: CodeShape, paper: Paper): string {
@@ -79,7 +102,10 @@ function code(shape: CodeShape, paper: Paper): string {
     if (seen?.width !== area.width || seen.height !== area.height)
       throw new RangeError('a code lies outside of the label');
   }
-  if (shape.kind === 'matrix') return graphicField(bitmapOf(areas));
+  if (shape.kind === 'matrix') {
+    const bitmap = bitmapOf(areas);
+    return `^FO${bitmap.x},${bitmap.y}${graphicData(bitmap)}`;
+  }
   return areas.map((area) => graphicBox(area, Math.min(area.width, area.height), 'B', 0)).join('');
 }
 
