@@ -112,7 +112,9 @@ export function viewOf(parts: ViewParts): ScreenState {
   const { carrier = null } = session;
   const by =
     carrier &&
-    (carrier.kind === 'place' ? book.placeName(carrier.placeId) : book.personName(carrier.staffId));
+    (carrier.kind === 'place'
+      ? `with ${book.placeName(carrier.placeId) ?? 'what was scanned'}`
+      : `by ${book.personName(carrier.staffId) ?? 'a colleague'}`);
   const current = station.current;
   return {
     place: book.kioskPlace?.name ?? parts.name,
@@ -134,14 +136,14 @@ export function viewOf(parts: ViewParts): ScreenState {
     destination:
       to || by
         ? {
-            name: [to && (toName ?? 'there'), by && `by ${by}`].filter(Boolean).join(' '),
+            name: [to && (toName ?? 'there'), by].filter(Boolean).join(' '),
             endsAt: station.lastWallMs + destinationIdleMs,
           }
         : null,
     pile: pile.length,
     pin: station.pin && { name: station.pin.name, sentence: station.pin.sentence },
     cannotSave: parts.cannotSave,
-    next: nextAct(toName ?? null, pile.length),
+    next: nextAct(toName ?? null, by, pile.length),
     waiting,
     lights: lightsOf(parts),
     check: scanners.map(checkLook),
@@ -160,8 +162,12 @@ function checkLook({ scannerId, status, reads, lines }: CheckedScanner): CheckLo
   };
 }
 
-function nextAct(to: string | null, pile: number): string {
-  if (to !== null) return `Each folder you scan goes to ${to}. Scan END when done.`;
+function nextAct(to: string | null, by: string | null, pile: number): string {
+  const goes = [to !== null && `to ${to}`, by].filter(Boolean).join(' ');
+  if (to !== null) return `Each folder you scan goes ${goes}. Scan END when done.`;
+  if (pile > 0 && by !== null)
+    return `${pile === 1 ? '1 folder waits: scan where it goes' : `${pile} folders wait: scan where they go`} ${by}.`;
+  if (by !== null) return `Scan folders and where they go ${by}, in any order.`;
   if (pile === 1) return '1 folder waits: scan the place or the person it goes to.';
   if (pile > 1) return `${pile} folders wait: scan the place or the person they go to.`;
   return 'Scan a folder, a place or a card, in any order.';

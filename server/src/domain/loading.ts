@@ -4,7 +4,7 @@ import type { NoticeWanted } from './effect.ts';
 import type { FolderView, Named } from './facts.ts';
 import type { Carrier, Observation } from './observation.ts';
 import { actOf } from './remember.ts';
-import { sayArrived, sayCarrier, sayDueElsewhere } from './say-carrier.ts';
+import { sayArrived, sayCarrier, sayDueElsewhere, sentLine } from './say-carrier.ts';
 import { destinationName, observe, say, sent, type Scan, type Step } from './scan-context.ts';
 import type { Session } from './session.ts';
 import { targetOf, type Target } from './target.ts';
@@ -39,7 +39,10 @@ export function loadWith(scan: Scan, person: Extract<Named, { kind: 'person' }>)
   const loaded = load(scan, { kind: 'person', staffId: person.staffId });
   const { observations, session } = loaded;
   const by = person.staffId === session.staffId ? 'you' : person.name;
-  const said = observations.length > 0 ? saySent(scan, loaded, by) : say(scan, 'carrier', { by });
+  const line = `What you send now goes by ${by}, until END. Scan folders and where they go.`;
+  const choose = { headline: `By ${by}`, line };
+  const said =
+    observations.length > 0 ? saySent(scan, loaded) : say(scan, 'carrier', { by }, choose);
   const lastAct = observations.length > 0 ? actOf(scan, observations) : session.lastAct;
   return { ...loaded, session: { ...session, lastAct }, say: said, notices: [] };
 }
@@ -75,11 +78,15 @@ function load(scan: Scan, carrier: Carrier): Loaded {
   return { session: next, observations, target };
 }
 
-function saySent(scan: Scan, { observations, target }: Loaded, by: string) {
+function saySent(scan: Scan, { observations, target }: Loaded) {
   const to = target ? destinationName(scan.facts, target.to) : '';
-  const line = `By ${by} to ${to}, which confirms by a scan. Scan the next folder, or END.`;
   const count = observations.length;
-  return say(scan, 'sent', { to, count }, { line, moved: count });
+  return say(
+    scan,
+    'sent',
+    { to, count },
+    { ...(target && sentLine(scan, target, 'sent')), moved: count },
+  );
 }
 
 /** What arrives is the news, then what was loaded, then that it is elsewhere than it should be. */
@@ -95,10 +102,12 @@ function sayLoaded(scan: Scan, place: PlaceFacts, loaded: Loaded, aboard: readon
   const arrived = due.filter(({ custody }) => custody?.leg && room(custody.leg.toId) === here);
   const onwards = due.filter((one) => !arrived.includes(one));
   if (arrived.length > 0) return sayArrived(scan, place, arrived, onwards);
-  if (loaded.observations.length > 0) return saySent(scan, loaded, place.name);
+  if (loaded.observations.length > 0) return saySent(scan, loaded);
   const strange = onwards.filter(
     ({ custody }) => custody?.leg && room(custody.leg.fromId) !== here,
   );
-  if (strange.length > 0) return sayDueElsewhere(scan, place, strange);
+  // Who has folders in hand, or has said where they go, is loading it.
+  const loads = scan.session.pile.length > 0 || scan.session.destination !== null;
+  if (strange.length > 0 && !loads) return sayDueElsewhere(scan, place, strange);
   return sayCarrier(scan, place, onwards);
 }

@@ -17,6 +17,7 @@ import {
   type Step,
 } from './scan-context.ts';
 import { goneNotice } from './scan-folder.ts';
+import { sentLine } from './say-carrier.ts';
 import type { Session } from './session.ts';
 import { sayTurned, type Turned } from './say-turned.ts';
 import { holdFor, isFiling, nameOf, targetOf, withSent, type Target } from './target.ts';
@@ -122,7 +123,7 @@ function staysHere({ to }: Target, facts: Facts): boolean {
 function sayPile(
   scan: Scan,
   next: Session,
-  { observations, held, turned, wanted, gone, to: end }: Sorted,
+  { observations, held, turned, wanted, gone, target, to: end }: Sorted,
   { word, moved }: { readonly word: Outcome; readonly moved: number },
 ): Say {
   const { facts } = scan;
@@ -158,12 +159,13 @@ function sayPile(
   const changes = { more: more.join(' ') || null, moved, ...named };
   // Somebody must look at the others, so this is not the sound of a thing that is done.
   const asks = others > 0 ? { tone: 'question' as const } : {};
+  const by = target && sentLine({ ...scan, session: next }, target, word);
   const none = { headline: 'Not moved', line: 'Look where it is, then scan it there.' };
   return say(
     scan,
     word,
     { to, count: moved },
-    { ...changes, ...asks, ...(moved === 0 && others > 0 ? none : {}) },
+    { ...changes, ...asks, ...by, ...(moved === 0 && others > 0 ? none : {}) },
   );
 }
 

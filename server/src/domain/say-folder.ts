@@ -4,6 +4,7 @@ import { applyObservation, canApply } from './fold.ts';
 import { isWrongRoom } from './folder-notices.ts';
 import { movementWord } from './movement-word.ts';
 import { sayHold } from './hold.ts';
+import { sentLine, whereWith } from './say-carrier.ts';
 import type { Observation } from './observation.ts';
 import type { Outcome, Say } from './say.ts';
 import { destinationName, placeOf, say, spokenTime, type Scan } from './scan-context.ts';
@@ -50,9 +51,12 @@ export function sayFolder(
   // That a folder came from its shelf is news when it comes back, not when it goes out.
   const fromShelf = outcome === 'charged_out' && folder.custody?.state === 'filed';
   const late = outcome === 'noted' ? { line: `${wordsOfLate(scan)} Scan the next folder.` } : {};
+  const by = target
+    ? sentLine(scan, target, outcome)
+    : outcome === 'ask_where_to' && whereWith(scan);
   const more = and(inLine ?? (fromShelf ? null : before));
   const wrong = wrongVolume(scan, folder, target) ?? {};
-  return say(scan, outcome, { to }, { about: folder, more, moved, ...late, ...wrong });
+  return say(scan, outcome, { to }, { about: folder, more, moved, ...by, ...late, ...wrong });
 }
 
 /** What lies here without an end goes to the next place, whoever is waited for. */

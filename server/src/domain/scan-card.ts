@@ -24,7 +24,16 @@ function end(scan: Scan): Step {
     ? { ...session, ...nothingOpen }
     : { ...emptySession, lastAct: session.lastAct, recent: session.recent };
   const outcome = !open && session.staffId !== null ? 'signed_out' : 'ended';
-  return { session: next, observations: [], say: say(scan, outcome), notices: [] };
+  const said = say(scan, outcome, {}, { more: stays(pile.length) });
+  return { session: next, observations: [], say: said, notices: [] };
+}
+
+/** What was scanned and had no end yet was seen here, and nothing else. */
+function stays(waited: number): string | null {
+  if (waited === 0) return null;
+  return waited === 1
+    ? '1 folder that waited goes nowhere and stays here.'
+    : `${waited} folders that waited go nowhere and stay here.`;
 }
 
 function untilEnd(scan: Scan, card: ActionCard): Step {

@@ -4,8 +4,10 @@ import type { Destination } from './observation.ts';
 import { carries, sameCarrier } from './carrier.ts';
 import { scanCarrier } from './loading.ts';
 import { movePile } from './pile.ts';
+import { sayDestination } from './say-carrier.ts';
 import type { Say } from './say.ts';
-import { destinationName, say, type Scan, type Step } from './scan-context.ts';
+import { destinationName, type Scan, type Step } from './scan-context.ts';
+import { targetOf } from './target.ts';
 
 /** A place: takes the waiting pile along and stays the destination of what follows, until another place, END or idle. */
 export function scanPlace(scan: Scan, place: PlaceFacts): Step {
@@ -34,7 +36,10 @@ export function setDestination(scan: Scan, to: Destination): Step {
     movePile(scan, next) ?? {
       session: { ...next, tookPile: false },
       observations: [],
-      say: say(scan, 'destination', { to: destinationName(facts, to) }, doubt(scan, to)),
+      say: {
+        ...sayDestination(scan, targetOf(next, undefined, facts) ?? { act: 'to', to }),
+        ...doubt(scan, to),
+      },
       notices: [],
     }
   );

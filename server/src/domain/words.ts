@@ -68,8 +68,9 @@ export const words: Readonly<Record<Outcome, Sentence>> = {
   ],
   carrier: [
     'done',
-    (s) => `By ${s.by}`,
-    (s) => `What you send now goes by ${s.by}, until END. Scan folders and where they go.`,
+    (s) => `With ${s.by}`,
+    (s) =>
+      `To load it, scan folders and where they go, in any order: all goes with ${s.by}, until END.`,
   ],
   ask_where_to: ['question', () => 'Where to?', () => 'Scan the place or person it goes to.'],
   hold: [

@@ -65,6 +65,13 @@ function play(
     elsewhere.place(at);
     elsewhere.card('end');
   });
+  // The trolley is not free: something for another place is in it.
+  house.add(9);
+  const loader = new hospital.Desk(house, hospital.secondRoom, 91);
+  loader.at = 500;
+  loader.place(hospital.trolley);
+  loader.place(hospital.farWard);
+  loader.folder(9);
   const desk = new hospital.Desk(house, kiosk);
   if (signedIn) desk.badge(1);
   for (const token of tokens) {
@@ -73,7 +80,7 @@ function play(
     else if (token.kind === 'place') desk.place(hospital.place(token.id) ?? hospital.room);
     else desk.card(token.kind);
   }
-  return [1, 2, 3].map((id) => standing(house.custody(id)));
+  return [1, 2, 3, 9].map((id) => standing(house.custody(id)));
 }
 
 const folders = fc.uniqueArray(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 });
@@ -147,6 +154,7 @@ test('which observations a scan makes never depends on any custody', () => {
         for (const id of [1, 2, 3]) house.add(id);
         const past0 = new hospital.Desk(house, hospital.secondRoom, 90);
         past0.at = 1_000;
+        if (past.length > 0) past0.place(hospital.trolley);
         past.forEach((placeId, i) => {
           past0.folder(i + 1);
           past0.place(hospital.place(placeId) ?? hospital.room);
