@@ -34,5 +34,11 @@ export const paths = {
     kind === undefined ? '/notices' : `/notices?kind=${encodeURIComponent(kind)}`,
   layouts: () => '/labels/layouts',
   layout: (layoutId: string) => `/labels/layouts/${layoutId}`,
+  print: (of?: string, ids: readonly number[] = []) =>
+    of === undefined ? '/labels' : `/labels?of=${of}&id=${ids.join(',')}`,
+  printJobs: () => '/labels/jobs',
+  printJob: (jobId: string) => `/labels/jobs/${jobId}`,
+  printFile: (jobId: string) => `/print/jobs/${jobId}.pdf`,
+  printers: () => '/printers',
   whoLooked: () => '/who-looked',
 } as const;

@@ -1,5 +1,5 @@
 import type { Drawing } from '@outguide/labels/geometry';
-import { renderPdf } from '@outguide/labels/render/pdf';
+import { streamPdf } from '@outguide/labels/render/pdf';
 import { pagesOn } from './stock-of.ts';
 
 export interface SheetsWanted {
@@ -17,8 +17,6 @@ export async function* sheetsPdf(
   drawings: Iterable<Drawing> | AsyncIterable<Drawing>,
   { stock, startPosition, offsetX, offsetY, title, at }: SheetsWanted,
 ): AsyncGenerator<Uint8Array> {
-  const pages: Drawing[] = [];
-  for await (const page of pagesOn(stock, drawings, { startAt: startPosition, offsetX, offsetY }))
-    pages.push(page);
-  yield await renderPdf(pages, title, new Date(at));
+  const pages = pagesOn(stock, drawings, { startAt: startPosition, offsetX, offsetY });
+  for await (const chunk of streamPdf(pages, title, new Date(at))) yield chunk as Uint8Array;
 }

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { paths } from '../../paths.ts';
 import { useMay } from '../../shell/me.ts';
 import { usePrinted } from './printed.ts';
+import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 
 /** The codes on this folder, its label to print again, and its sister volumes. */
@@ -24,7 +25,10 @@ export function FolderLabels({ folder }: { readonly folder: FolderShow }) {
         ))}
       </ul>
       {prints && (
-        <p className="mt-3">
+        <p className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-2">
+          <LinkButton href={paths.print('folders', [folder.id])}>
+            <Printer aria-hidden size={16} /> Print label
+          </LinkButton>
           <a
             href={paths.folderLabel(folder.id)}
             onClick={() => printed(folder.id)}

@@ -7,7 +7,7 @@ import { useLiveQueries } from '../../live-renew.ts';
 import { paths } from '../../paths.ts';
 import { useMay } from '../../shell/me.ts';
 import { useTRPC, useTRPCClient, type Answers } from '../../trpc.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
 import { Filter } from './filter.tsx';
@@ -138,6 +138,7 @@ export function NoticesPage({ kind }: { readonly kind: 'reprint_label' | null })
   const trpc = useTRPC();
   const client = useTRPCClient();
   const clears = useMay('notice.clear');
+  const prints = useMay('label.printed');
   const [asked, setAsked] = useState<Notice | null>(null);
   const open = usePages([...trpc.notice.open.pathKey(), kind], (cursor) =>
     client.notice.open.query({
@@ -150,7 +151,18 @@ export function NoticesPage({ kind }: { readonly kind: 'reprint_label' | null })
   const words = kind === null ? all : reprint;
   return (
     <>
-      <PageTitle title={words.title} line={words.line} />
+      <PageTitle
+        title={words.title}
+        line={words.line}
+        acts={
+          kind === 'reprint_label' &&
+          prints && (
+            <LinkButton href={paths.print('reprint')} look="go">
+              Print all of them
+            </LinkButton>
+          )
+        }
+      />
       <Filter kind={kind} />
       <Card flush tab>
         <PagedRows

@@ -20,6 +20,7 @@ import { WantedHere } from '../request/wanted-here.tsx';
 import { HereTable } from './here-table.tsx';
 import { kindWords } from './kind-words.ts';
 import { KindTables } from './kinds-table.tsx';
+import { PlaceLabels } from './place-labels.tsx';
 import { FillWords, RoomMap } from './room-map.tsx';
 import { Shelf } from './shelf.tsx';
 
@@ -186,12 +187,11 @@ function Body({ shown }: { readonly shown: Shown }) {
       <PageTitle
         title={place.name}
         acts={
-          putsAway && (
-            <>
-              <LinkButton href={paths.desk(place.id)}>Desk</LinkButton>
-              <LinkButton href={paths.putAway(place.id)}>Put away</LinkButton>
-            </>
-          )
+          <>
+            {putsAway && <LinkButton href={paths.desk(place.id)}>Desk</LinkButton>}
+            {putsAway && <LinkButton href={paths.putAway(place.id)}>Put away</LinkButton>}
+            <PlaceLabels shown={shown} />
+          </>
         }
         line={
           <>

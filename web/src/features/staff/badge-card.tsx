@@ -1,16 +1,26 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
+import { paths } from '../../paths.ts';
+import { useMay } from '../../shell/me.ts';
 import { useTRPC, type Answers } from '../../trpc.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Moment } from '../../ui/time.tsx';
 
 type Person = Answers['staff']['list']['rows'][number];
 
 /** The badge somebody has, with the act that ends it. */
-function Issued({ badge }: { readonly badge: NonNullable<Person['badge']> }) {
+function Issued({
+  badge,
+  personId,
+}: {
+  readonly badge: NonNullable<Person['badge']>;
+  readonly personId: number;
+}) {
+  const prints = useMay('label.badge');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const withdraw = useMutation(
@@ -32,13 +42,20 @@ function Issued({ badge }: { readonly badge: NonNullable<Person['badge']> }) {
           )}
         </div>
       </div>
-      <Button
-        look="danger"
-        disabled={withdraw.isPending}
-        onClick={() => withdraw.mutate({ badgeId: badge.id })}
-      >
-        Withdraw
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        {prints && badge.code !== null && (
+          <LinkButton href={paths.print('badges', [personId])}>
+            <Printer aria-hidden size={16} /> Print label
+          </LinkButton>
+        )}
+        <Button
+          look="danger"
+          disabled={withdraw.isPending}
+          onClick={() => withdraw.mutate({ badgeId: badge.id })}
+        >
+          Withdraw
+        </Button>
+      </div>
     </div>
   );
 }
@@ -94,5 +111,9 @@ function Issue({ person }: { readonly person: Person }) {
 
 /** The badge of one person: issue with a PIN, or withdraw. */
 export function BadgeCard({ person }: { readonly person: Person }) {
-  return person.badge === null ? <Issue person={person} /> : <Issued badge={person.badge} />;
+  return person.badge === null ? (
+    <Issue person={person} />
+  ) : (
+    <Issued badge={person.badge} personId={person.id} />
+  );
 }

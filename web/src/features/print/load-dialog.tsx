@@ -1,0 +1,72 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../../trpc.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { StockField } from './printer-dialog.tsx';
+import type { PrinterRow } from './use-print.ts';
+
+/** Other labels were loaded, or a test page showed that it prints askew. */
+export function LoadDialog({
+  printer,
+  onClose,
+}: {
+  readonly printer: PrinterRow;
+  readonly onClose: () => void;
+}) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [stock, setStock] = useState(printer.stock);
+  const [offsets, setOffsets] = useState({ x: printer.offsetX, y: printer.offsetY });
+  const load = useMutation(
+    trpc.printer.load.mutationOptions({
+      onSuccess: () => {
+        void queries.invalidateQueries({ queryKey: trpc.printer.pathKey() });
+        onClose();
+      },
+    }),
+  );
+  const { id: printerId } = printer;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`What is in ${printer.name}`}
+      sentence="Print a test page, read on its rules how far it is off, and write that here in millimetres."
+    >
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          load.mutate({ printerId, stock, offsetX: offsets.x, offsetY: offsets.y });
+        }}
+      >
+        <StockField stock={stock} onStock={setStock} />
+        <div className="grid grid-cols-2 gap-3">
+          {(['x', 'y'] as const).map((axis) => (
+            <Field
+              key={axis}
+              label={axis === 'x' ? 'To the right, mm' : 'Down, mm'}
+              type="number"
+              step={0.1}
+              min={-20}
+              max={20}
+              value={offsets[axis]}
+              onChange={(event) =>
+                setOffsets((before) => ({ ...before, [axis]: Number(event.target.value) }))
+              }
+            />
+          ))}
+        </div>
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="go" disabled={load.isPending}>
+            Save
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
