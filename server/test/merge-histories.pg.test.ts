@@ -21,7 +21,7 @@ const steps = 40;
 const people = 5;
 
 let hospital: DeskHospital;
-let patients: number[] = [];
+const patients: number[] = [];
 let scanIn: Readonly<Record<'room' | 'ward', (...codes: readonly string[]) => Promise<void>>>;
 const officer = () => hospital.as('records_officer');
 const reason = 'a history at random';

@@ -16,7 +16,7 @@ import { personWith } from './scan/two-numbers.ts';
 let hospital: DeskHospital;
 let next = 0;
 beforeAll(async () => {
-  hospital = await deskHospital(24);
+  hospital = await deskHospital(32);
 });
 afterAll(() => hospital.drop());
 
@@ -231,4 +231,38 @@ test('what is restricted stays so, and is not combined with what is open', async
     folderId(a[0] ?? 0),
   );
   expect(shown.withheld).toBe(true);
+});
+
+test('two people at once: one of them is told, and nothing hangs between', async () => {
+  const { gone, stays } = await two();
+  const third = (await two()).stays;
+  const outcomes = await Promise.all(
+    [
+      [gone, stays],
+      [stays, gone],
+      [gone, third],
+      [third, stays],
+    ].map(([goneId = 0, staysId = 0]) => outcomeOf(merge(officer(), { goneId, staysId, reason }))),
+  );
+  expect(outcomes).toContain('done');
+  for (const outcome of outcomes)
+    expect(['done', 'merge_gone_already', 'merge_into_merged']).toContain(outcome);
+  expect(await hospital.findings()).toEqual([]);
+});
+
+test('a chart that is being written meanwhile comes along', async () => {
+  const { gone, stays } = await two();
+  const { sql } = hospital.owner;
+  const merged = await sql.begin(async (tx) => {
+    await tx`insert into charts (patient_id, record_type_id, facility_id, number)
+      select ${gone}, id, (select min(id) from facilities), 'meanwhile' from record_types`;
+    const waits = merge(officer(), { goneId: gone, staysId: stays, reason });
+    for (let waiting = 0; waiting === 0;)
+      waiting = Number(
+        (await tx`select count(*) as n from pg_locks where not granted`)[0]?.['n'] ?? 0,
+      );
+    return { waits };
+  });
+  expect(await merged.waits).toMatchObject({ moved: 3 });
+  expect(await num(`select patient_id from charts where number = 'meanwhile'`)).toBe(stays);
 });
