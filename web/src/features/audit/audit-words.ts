@@ -3,6 +3,12 @@ import { paths } from '../../paths.ts';
 /** What each recorded action was, as people say it. Actions that are added later are shown as they are named. */
 const actions: Readonly<Record<string, string>> = {
   'patient.open': 'opened a patient',
+  'patient.merge': 'merged two numbers of one person',
+  'patient.unmerge': 'took a merge back',
+  'patient.merges': 'read the merges of a patient',
+  'patient.decide': 'decided what stays after a merge was taken back',
+  'patient.combining': 'looked at folders to bring together',
+  'patient.combine': 'combined the folders of two numbers',
   'patient.offer': 'was shown a patient’s folders at a kiosk',
   'folder.show': 'opened a folder’s page',
   'copy.open': 'opened a folder’s copy in another system',

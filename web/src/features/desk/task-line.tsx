@@ -47,6 +47,9 @@ function Sentence({ task }: { readonly task: Task }) {
 export function pageOf(task: Task, roomId: number): string | null {
   if (task.kind === 'put_away' || task.kind === 'send_home') return paths.putAway(roomId);
   if (task.kind === 'reprint') return paths.notices('reprint_label');
+  // All folders of both numbers are on the patient's page, with which of them were scanned.
+  if (task.notice === 'combine_folders' && task.patientId !== null)
+    return paths.patient(task.patientId);
   if (task.folder !== null) return paths.folder(task.folder.id);
   return task.kind === 'notice' ? paths.notices() : null;
 }

@@ -38,5 +38,5 @@ export function manyWords({ kind, count }: Pick<Task, 'kind' | 'count'>): string
   const n = count ?? 0;
   if (kind === 'put_away') return many(n, 'One folder of this room', 'folders of this room');
   if (kind === 'send_home') return many(n, 'One folder of another room', 'folders of other rooms');
-  return many(n, 'One label that is hard to read', 'labels that are hard to read');
+  return many(n, 'One label to print again', 'labels to print again');
 }

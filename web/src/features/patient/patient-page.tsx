@@ -16,6 +16,8 @@ import { DataTable, type Column } from '../../ui/table.tsx';
 import { Moment } from '../../ui/time.tsx';
 import { wholeDate } from '../../ui/when.ts';
 import { OnScreenToo } from '../copy/on-screen-too.tsx';
+import { CombineCard } from '../merge/combine-card.tsx';
+import { MergeCard } from '../merge/merge-card.tsx';
 import { AskButton } from '../request/ask-button.tsx';
 import { useVisit } from '../../visit.ts';
 import { ChartActs } from './chart-acts.tsx';
@@ -110,7 +112,7 @@ function Withheld() {
 
 function Numbers({ identifiers }: Pick<Opened, 'identifiers'>) {
   return (
-    <Card title="Numbers" className="self-start">
+    <Card title="Numbers">
       <ul className="flex flex-col gap-2">
         {identifiers.map((id) => (
           <li
@@ -143,7 +145,7 @@ function Life({ patient }: { readonly patient: Opened }) {
   );
 }
 
-function Person({ patient }: { readonly patient: Opened }) {
+function Person({ patient, visit }: { readonly patient: Opened; readonly visit: string }) {
   const name = [patient.familyName, patient.givenName].filter(Boolean).join(', ');
   const merged = patient.mergedInto !== null;
   return (
@@ -159,6 +161,7 @@ function Person({ patient }: { readonly patient: Opened }) {
       )}
       <div className="grid gap-6 xl:grid-cols-[1fr_320px]">
         <div className="flex min-w-0 flex-col gap-6">
+          <CombineCard patientId={patient.id} visit={visit} />
           {patient.charts.length === 0 && !patient.withheld && (
             <Card>
               <Empty title="No chart">
@@ -173,7 +176,10 @@ function Person({ patient }: { readonly patient: Opened }) {
           ))}
           {patient.withheld && <Withheld />}
         </div>
-        <Numbers identifiers={patient.identifiers} />
+        <div className="flex min-w-0 flex-col gap-6 self-start">
+          <Numbers identifiers={patient.identifiers} />
+          <MergeCard patientId={patient.id} visit={visit} merged={merged} />
+        </div>
       </div>
     </>
   );
@@ -192,8 +198,11 @@ export function PatientPage({ patientId }: { readonly patientId: number }) {
   const folders = opened.data?.charts.flatMap((chart) => chart.folders.map((one) => one.id)) ?? [];
   useLiveQueries(
     folders.slice(0, followed).map((id) => `folder:${id}` as const),
-    [trpc.patient.open.queryKey({ patientId, visit })],
+    [
+      trpc.patient.open.queryKey({ patientId, visit }),
+      trpc.patient.combining.queryKey({ patientId, visit }),
+    ],
     (movement) => folders.includes(movement.folderId),
   );
-  return <Loaded query={opened}>{(patient) => <Person patient={patient} />}</Loaded>;
+  return <Loaded query={opened}>{(patient) => <Person patient={patient} visit={visit} />}</Loaded>;
 }
