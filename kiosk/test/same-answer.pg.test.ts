@@ -133,6 +133,42 @@ describe('what a kiosk answers by itself', () => {
     ]);
   }, 60_000);
 
+  test('warns of a volume while another one of its chart is waited for, without asking the server', async () => {
+    const { db, places, folders, owner } = hospital;
+    const taken = folders[9];
+    if (!taken) throw new Error('no folder');
+    await owner.sql`
+      with made as (
+        insert into folders (chart_id, volume_no, home_place_id, filing_key)
+        select chart_id, 2, home_place_id, filing_key from folders where id = ${taken.id} returning id, chart_id
+      ), asked as (
+        insert into requests (id, chart_id, for_place_id, urgency)
+        select gen_random_uuid(), chart_id, ${places.clinic}, 'now' from made returning id
+      ) insert into request_folders (request_id, folder_id) select asked.id, made.id from asked, made`;
+    const { id: kioskId, key } = await hospital.addKiosk(places.room);
+    const sealKey = (await sealKeys(db.sql)).publicKey;
+    const [here, central]: Shown[][] = [[], []];
+    const kiosk = new Kiosk({
+      identity: { server: server.url, kioskId, name: 'Kiosk', placeId: places.room, key, sealKey },
+      ...{ dir: someFolder(), ports: [], screenPort: null, version: 'test' },
+      onSaved: (shown) => here?.push(shown),
+      onChanged: (shown) => central?.push(shown),
+    });
+    await kiosk.start();
+    await until('facts', () => kiosk.folderCount === 13);
+    // Filed first, then taken from its shelf.
+    for (const code of [hospital.codes.shelf, taken.code, composeSymbol('A', 10), taken.code])
+      kiosk.take(read(code));
+    await until('answers', () => kiosk.waiting === 0, 20_000);
+    await kiosk.stop();
+    expect(here?.[3]?.say).toMatchObject({
+      ...{ tone: 'question', headline: 'Wrong volume? This is vol. 1' },
+      line: 'clinic C2 waits for vol. 2 of this chart. Scan that one, and UNDO for this one.',
+    });
+    const spoken = ({ say: { folder: _, ...say } }: Shown) => say;
+    expect(here?.map(spoken)).toEqual(central?.toSorted((a, b) => a.seq - b.seq).map(spoken));
+  }, 60_000);
+
   test('is what the server answers to a trolley that others have loaded, and to what is counted out of it', async () => {
     const { sql } = hospital.db;
     const { codes, places, folders } = hospital;
@@ -164,7 +200,7 @@ describe('what a kiosk answers by itself', () => {
       onChanged: (shown) => central.push(shown),
     });
     await kiosk.start();
-    await until('facts', () => kiosk.folderCount === 12);
+    await until('facts', () => kiosk.folderCount === 13);
     for (const code of [codes.trolley, folders[0]?.code ?? '', codes.undo, codes.trolley])
       kiosk.take(read(code));
     await until('answers', () => kiosk.waiting === 0, 20_000);

@@ -83,6 +83,37 @@ test('all folders page by page, and afterwards only what moved or is asked for',
   expect((await since(waiting.position)).waiting).toEqual([]);
 });
 
+test('who waits for a folder no more, and who waits for another volume, is told of each folder of the chart', async () => {
+  const { sql } = hospital.owner;
+  const { places, folders } = hospital;
+  const [one] = folders.slice(8);
+  const id = one?.id ?? 0;
+  const [second] = await sql<{ id: number }[]>`
+    insert into folders (chart_id, volume_no, home_place_id, filing_key)
+    select chart_id, 2, home_place_id, filing_key from folders where id = ${id} returning id`;
+  const requestId = await askFor(sql, id, places.ward);
+  await askFor(sql, id, places.clinic);
+  await sql`delete from request_folders where folder_id = ${second?.id ?? 0} and request_id = ${requestId}`;
+  await untilItIsOld();
+  const { position } = await whole();
+  await sql.begin(async (tx) => {
+    await tx`update requests set state = 'cancelled', closed_at = now(), ended_reason = 'gone home',
+      xid = pg_current_xact_id() where id = ${requestId}`;
+    await tx`insert into request_events (request_id, act) values (${requestId}, 'cancelled')`;
+  });
+  const page = await since(position);
+  expect(ids(page)).toEqual(expect.arrayContaining([id, second?.id]));
+  const row = page.folders.find((packed) => packed[0] === id);
+  expect(row?.[10].map((request) => request.forPlaceId)).toEqual([places.clinic]);
+  // Somebody waits for the second volume alone: the first one says so.
+  await sql`delete from request_folders where folder_id = ${id}`;
+  const [packed] = (await snapshotPage(hospital.db.sql, { ...ask(), after: id - 1, limit: 1 }))
+    .folders;
+  expect(packed && unpackFolder(packed, () => undefined).volumeWanted).toMatchObject({
+    ...{ volumeNo: 2, temporary: false, forPlaceId: places.clinic },
+  });
+});
+
 test('what is fixed is sent once, and again when it is another', async () => {
   const { fixed } = await whole();
   expect(fixed?.filing).toEqual([[expect.any(Number), 'terminal_digit']]);

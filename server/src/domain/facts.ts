@@ -33,13 +33,12 @@ export interface FolderView extends FolderFacts {
     | null
     | undefined;
   /**
-   * Nobody waits for this folder, but for another one of its chart: which, and who is first. A kiosk without the network
-   * does not know it and says nothing.
+   * Nobody waits for this folder, but for another one of its chart: which, and who is first.
    */
   readonly volumeWanted?: VolumeWanted | null | undefined;
   /**
    * What is printed on it is an old number (`relabel`), or its patient has another number now and it is to be brought to
-   * the folders of that (`combine`). Not known to a kiosk without the network either.
+   * the folders of that (`combine`). Not known to a kiosk without the network.
    */
   readonly numbering?: 'relabel' | 'combine' | null | undefined;
   /** In the order of the queue. */

@@ -25,7 +25,11 @@ export type PackedFolder = readonly [
   waiting: readonly WaitingRequest[],
   /** Of a temporary folder: the true one. Absent in what older versions kept. */
   trueFolderId?: number | null,
+  /** Another folder of the chart for which somebody waits, while nobody waits for this one. */
+  volumeWanted?: PackedWanted | null,
 ];
+
+type PackedWanted = readonly [volumeNo: number, temporary: 0 | 1, forPlaceId: number];
 
 /** Packs a folder with the codes of its labels. */
 export function packFolder(view: FolderView, codes: readonly string[]): PackedFolder {
@@ -38,8 +42,16 @@ export function packFolder(view: FolderView, codes: readonly string[]): PackedFo
   return [
     ...([id, labels, lifecycle, recordTypeId, facilityId, homePlaceId, loanHours] as const),
     ...([view.volumeNo, view.temporary ? 1 : 0, packCustody(view.custody), view.waiting] as const),
-    ...(view.trueFolder ? ([view.trueFolder.id] as const) : ([] as const)),
+    ...tail(view),
   ];
+}
+
+/** What few folders have is left out where there is none. */
+function tail({ trueFolder, volumeWanted: wanted }: FolderView) {
+  const trueId = trueFolder?.id ?? null;
+  if (wanted)
+    return [trueId, [wanted.volumeNo, wanted.temporary ? 1 : 0, wanted.forPlaceId]] as const;
+  return trueId === null ? ([] as const) : ([trueId] as const);
 }
 
 function packCustody(custody: Custody | null): PackedCustody | null {
@@ -66,7 +78,7 @@ export function unpackFolder(
   place: (id: number) => PlaceFacts | undefined,
 ): FolderView {
   const [id, , lifecycle, recordTypeId, facilityId, homePlaceId, loanHours] = packed;
-  const [, , , , , , , volumeNo, temporary, custody, waiting] = packed;
+  const [, , , , , , , volumeNo, temporary, custody, waiting, , wanted] = packed;
   const home = place(homePlaceId);
   return {
     ...{ id, lifecycle, recordTypeId, facilityId, homePlaceId, loanHours, volumeNo, waiting },
@@ -75,7 +87,16 @@ export function unpackFolder(
     number: null,
     temporary: temporary === 1,
     custody: custody && unpackCustody(id, custody, loanHours),
+    ...(wanted ? { volumeWanted: unpackWanted(wanted, place) } : {}),
   };
+}
+
+function unpackWanted(
+  [volumeNo, temporary, forPlaceId]: PackedWanted,
+  place: (id: number) => PlaceFacts | undefined,
+): FolderView['volumeWanted'] {
+  const forPlaceName = place(forPlaceId)?.name ?? '';
+  return { volumeNo, temporary: temporary === 1, forPlaceId, forPlaceName };
 }
 
 function unpackCustody(folderId: number, packed: PackedCustody, loanHours: number): Custody {

@@ -50,7 +50,7 @@ export async function snapshotPage(
   };
 }
 
-/** The folders that changed after a position: by a movement, or because somebody asked for them since. */
+/** The folders that changed after a position: by a movement, or by what became of a request. */
 export async function changesPage(
   sql: Sql,
   ask: PageAsk & { readonly since: string },
@@ -68,7 +68,8 @@ export async function changesPage(
   const moved = await movedSince(sql, { since, edge, limit });
   const last = moved.at(-1);
   const more = moved.length === limit && last !== undefined;
-  const asked = more ? [] : await askedSince(sql, since);
+  // With each page: the position that the next one begins at may be after what became of a request meanwhile.
+  const asked = await changedByRequests(sql, since);
   const ids = [...new Set([...moved.map((row) => row.folderId), ...asked])];
   return {
     ...nothing,
@@ -76,7 +77,7 @@ export async function changesPage(
     folders: await readFolders(sql, house, ids),
     next: more ? 0 : null,
     position: positionText(more ? last : edge),
-    waiting: more ? null : await askedSince(sql, null),
+    waiting: more ? null : await waitedFor(sql),
   };
 }
 
@@ -109,13 +110,24 @@ function movedSince(
     order by movements.xid, movements.id limit ${of.limit}`;
 }
 
-/** Folders that somebody waits for: all of them, or those asked for since. */
-async function askedSince(sql: Sql, since: Position | null): Promise<number[]> {
+/** Folders that somebody waits for. */
+async function waitedFor(sql: Sql): Promise<number[]> {
   const rows = await sql<{ id: number }[]>`
     select distinct w.folder_id as id from request_folders w join requests q on q.id = w.request_id
     where q.closed_at is null and w.state in ('waiting','pulled','sent','not_found')
-      and greatest(q.xid, w.xid) >= ${since?.xid ?? '0'}::text::xid8
     order by id limit 100000`;
+  return rows.map((row) => row.id);
+}
+
+/** The folders of each chart that somebody asked for, or does not ask for any more: who is first may be another now. */
+async function changedByRequests(sql: Sql, { xid }: Position): Promise<number[]> {
+  const rows = await sql<{ id: number }[]>`
+    with changed as (
+      select request_id as id from request_events where xid >= ${xid}::text::xid8
+      union select request_id from request_folders where xid >= ${xid}::text::xid8
+    )
+    select distinct f.id from changed join requests q on q.id = changed.id join folders f on f.chart_id = q.chart_id
+    order by f.id limit 100000`;
   return rows.map((row) => row.id);
 }
 
