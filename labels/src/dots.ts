@@ -17,9 +17,12 @@ export function toDots(mm: number, dpi: PrinterDpi): number {
   return Math.round(mm * dotsPerMm[dpi]);
 }
 
-/** The widest module of whole dots that is not wider than wanted, so that a code never outgrows its quiet zones. */
+/**
+ * The widest module of whole dots that is not wider than wanted, so that a code keeps its quiet zones. A fiftieth more is
+ * let pass: 0.25 mm is 2.95 dots of a 300 dpi head, and two of them would be too narrow for many a scanner.
+ */
 export function moduleFor(dpi: PrinterDpi, wanted: number): { dots: number; mm: number } {
-  const dots = Math.max(1, Math.floor(wanted * dotsPerMm[dpi] + 1e-6));
+  const dots = Math.max(1, Math.floor(wanted * dotsPerMm[dpi] * 1.02));
   return { dots, mm: dots / dotsPerMm[dpi] };
 }
 

@@ -123,6 +123,8 @@ describe.each(printerDpis)('at %i dpi', (dpi: PrinterDpi) => {
     }
     expect(moduleFor(203, 0.375)).toEqual({ dots: 3, mm: 0.375 });
     expect(moduleFor(300, 0.375).dots).toBe(4);
+    expect(moduleFor(300, 0.25).dots).toBe(3);
+    expect(moduleFor(203, 0.25).dots).toBe(2);
     expect(moduleFor(203, 0.01).dots).toBe(1);
   });
 

@@ -11,8 +11,15 @@ const bytes = readFileSync(wasmFile);
 const wasmBinary = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
 prepareZXingModule({ overrides: { wasmBinary: wasmBinary as ArrayBuffer } });
 
-/** Rasterises every page of a PDF to PNG. */
-export async function pdfToPng(pdf: Uint8Array, dpi: number): Promise<Buffer[]> {
+/**
+ * Rasterises every page of a PDF to PNG.
+ * @param paper size of the pages in millimetres; without it pdfium squeezes them into whole points first
+ */
+export async function pdfToPng(
+  pdf: Uint8Array,
+  dpi: number,
+  paper?: { readonly width: number; readonly height: number },
+): Promise<Buffer[]> {
   const library = await PDFiumLibrary.init();
   const document = await library.loadDocument(pdf);
   const pages: Buffer[] = [];
@@ -22,7 +29,11 @@ export async function pdfToPng(pdf: Uint8Array, dpi: number): Promise<Buffer[]> 
         .flatten({ background: '#fff' })
         .png()
         .toBuffer();
-    pages.push(Buffer.from((await page.render({ scale: dpi / 72, render })).data));
+    const dots = (mm: number) => Math.round((mm / 25.4) * dpi);
+    const size = paper
+      ? { width: dots(paper.width), height: dots(paper.height) }
+      : { scale: dpi / 72 };
+    pages.push(Buffer.from((await page.render({ ...size, render })).data));
   }
   document.destroy();
   library.destroy();

@@ -1,0 +1,27 @@
+// The pictures of every kind of label: drawn with its example, as docs/labels.md shows them.
+import { builtInLayouts } from '../../src/kinds/built-in.ts';
+import { drawLayout } from '../../src/layout/draw.ts';
+import { exampleOf } from '../../src/layout/examples.ts';
+import { labelKinds, type LabelKind } from '../../src/layout/fields.ts';
+import { renderSvg } from '../../src/render/svg.ts';
+import { svgToPng } from './read-back.ts';
+
+/** Dots per inch: large labels are shown smaller, so that no picture is larger than a page needs. */
+export const pictureDpi = (kind: LabelKind): number => {
+  const { width, height } = builtInLayouts[kind];
+  const longest = Math.max(width, height);
+  return longest > 200 ? 72 : longest > 120 ? 110 : 150;
+};
+
+/** The picture of one kind as PNG, with the marks that a label may have. */
+export async function pictureOf(kind: LabelKind): Promise<Buffer> {
+  const layout = builtInLayouts[kind];
+  const marks = kind === 'folder' ? { temporary: 'temporary', restricted: 'restricted' } : {};
+  const label = drawLayout(layout, { ...exampleOf(kind, 'usual'), ...marks });
+  if (!label.ok) throw new Error(`${kind} is not drawn`);
+  return svgToPng(renderSvg(label.drawing, layout.name), pictureDpi(kind));
+}
+
+export const pictureFile = (kind: LabelKind): string => `${kind.replaceAll('_', '-')}.png`;
+
+export { labelKinds };
