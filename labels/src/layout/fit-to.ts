@@ -1,7 +1,8 @@
+import { dotsPerMm } from '../dots.ts';
 import type { Layout, Resolution } from './form.ts';
 
-/** The side of one dot in millimetres; printers sold as 203 dpi have eight dots to the millimetre. */
-export const dotOf = (dpi: Resolution): number => (dpi === 203 ? 1 / 8 : 25.4 / dpi);
+/** The side of one dot in millimetres; 600 dpi is an office printer's, the others are those of label printers. */
+export const dotOf = (dpi: Resolution): number => (dpi === 600 ? 25.4 / dpi : 1 / dotsPerMm[dpi]);
 
 /** Below this, hand scanners at arm's length begin to fail, and so does a worn print head. */
 export const narrowestModule = 0.25;

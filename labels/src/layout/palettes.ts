@@ -13,7 +13,10 @@ const on = (ground: string, digit: string): BandColour => ({ ground, digit });
 export const palettes: Readonly<
   Record<PaletteId, { readonly name: string; readonly colours: Palette }>
 > = {
-  house: { name: 'House colours, as on the screens', colours: filingPalette },
+  house: {
+    name: 'House colours, as on the screens',
+    colours: filingPalette.map(({ ground, digit }) => on(ground, digit)),
+  },
   electronics: {
     // The order of IEC 60062, which many people know by heart.
     name: 'Black, brown, red, orange … as on resistors',

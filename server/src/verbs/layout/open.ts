@@ -2,7 +2,7 @@ import { codeKinds } from '@outguide/labels/code';
 import { builtInLayouts } from '@outguide/labels/kinds/built-in';
 import { exampleNames } from '@outguide/labels/layout/examples';
 import { fieldsOfKind, kindNames, labelKinds, type Field } from '@outguide/labels/layout/fields';
-import type { Layout } from '@outguide/labels/layout/form';
+import type { Layout, Palette } from '@outguide/labels/layout/form';
 import { paletteIds, palettes } from '@outguide/labels/layout/palettes';
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
@@ -35,7 +35,11 @@ export interface OpenLayout {
   readonly fields: readonly Field[];
   readonly codeKinds: readonly string[];
   readonly examples: readonly string[];
-  readonly palettes: readonly { readonly id: string; readonly name: string }[];
+  readonly palettes: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly colours: Palette;
+  }[];
 }
 
 /** One layout as its editor shows it, with what may stand on it. */
@@ -61,7 +65,7 @@ export function open(call: Call, input: z.infer<typeof openInput>): Promise<Open
       fields: fieldsOfKind(layout.kind),
       codeKinds,
       examples: exampleNames,
-      palettes: paletteIds.map((id) => ({ id, name: palettes[id].name })),
+      palettes: paletteIds.map((id) => ({ id, ...palettes[id] })),
     };
   });
 }

@@ -46,7 +46,7 @@ export function Editor({ opened }: { readonly opened: OpenLayout }) {
   const bench = { draft, findings, chosen, onChoose };
   return (
     <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_380px]">
-      <div className="flex min-w-0 flex-col gap-5">
+      <div className="flex min-w-0 flex-col gap-5 self-start xl:sticky xl:top-4">
         <LayoutActs opened={opened} draft={draft} example={example} findings={findings} />
         <Desk {...bench} opened={opened} shown={shown} example={example} onExample={setExample} />
         <VersionsCard opened={opened} />

@@ -3,30 +3,9 @@ import { Field, Tick } from '../../ui/field.tsx';
 import { ChoiceOf } from './choice-of.tsx';
 import type { Finding, OpenLayout } from './layout-types.ts';
 import { NumberField } from './number-field.tsx';
+import { PaletteFields } from './palette-fields.tsx';
 import type { Draft } from './use-draft.ts';
 import { Verdict } from './verdict.tsx';
-
-const own = ['own', 'ten colours of its own'] as const;
-
-/** A palette that came with an imported layout stays until another is chosen. */
-function PaletteChoice({
-  draft,
-  palettes,
-}: {
-  readonly draft: Draft;
-  readonly palettes: OpenLayout['palettes'];
-}) {
-  const { palette } = draft.layout;
-  const known = palettes.map(({ id, name }) => [id, name] as const);
-  return (
-    <ChoiceOf
-      label="Colours of the digits"
-      value={typeof palette === 'string' ? (palette as string) : 'own'}
-      of={typeof palette === 'string' ? known : [...known, own]}
-      onChoose={(chosen) => chosen !== 'own' && draft.setLabel({ palette: chosen as 'house' })}
-    />
-  );
-}
 
 /** What concerns the label as a whole. */
 export function LabelFields({
@@ -82,7 +61,7 @@ export function LabelFields({
           onNumber={(bleed) => draft.setLabel({ bleed: Math.min(10, Math.max(0, bleed)) }, 'bleed')}
         />
       </div>
-      <PaletteChoice draft={draft} palettes={palettes} />
+      <PaletteFields draft={draft} palettes={palettes} />
       <Verdict findings={findings} part={null} about={['label', 'palette']} />
       <Tick
         label="This layout may name a patient"

@@ -95,7 +95,7 @@ export function LabelPicture({ svg, ...shown }: Shown & { readonly svg: string |
       ref={picture}
       role="group"
       aria-label="Parts of the label"
-      className="overflow-visible bg-white shadow-[0_1px_6px_rgb(0_0_0/.25)]"
+      className="mx-auto block overflow-visible bg-white shadow-[0_1px_6px_rgb(0_0_0/.25)]"
       style={{ width: width * scale, height: height * scale }}
       viewBox={`0 0 ${width} ${height}`}
       onPointerDown={() => onChoose(null)}

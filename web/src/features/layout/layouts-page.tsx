@@ -86,12 +86,9 @@ function columns(mayUse: boolean, onUse: (row: Row) => void): Column<Row>[] {
           </Pill>
         ) : (
           mayUse && (
-            <Button
-              className="!px-2.5 !py-1 text-[13px]"
-              aria-label={`Print ${row.kindName} with ${row.name}`}
-              onClick={() => onUse(row)}
-            >
+            <Button className="!px-2.5 !py-1 text-[13px]" onClick={() => onUse(row)}>
               Print with it
+              <span className="sr-only">{`: ${row.kindName}, ${row.name}`}</span>
             </Button>
           )
         ),

@@ -1,0 +1,100 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright/test';
+import { expect, loaded, signedIn, test } from './journey.ts';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const accessible = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const found = grave.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
+  expect(found).toEqual([]);
+};
+const open = async (page: Page, kind: string) => {
+  await page.goto(`/labels/layouts/${kind}`);
+  await expect(page.getByText('It reads on the printers it is made for.')).toBeVisible();
+};
+const from = (page: Page, side: string) => page.getByLabel(`From the ${side}, mm`);
+
+test('a manager changes a layout with the label in sight, and what would not read is said beside its number', async ({
+  browser,
+}) => {
+  const page = await signedIn(browser, 'manager');
+  await open(page, 'bay');
+  await accessible(page);
+  const part = page.getByRole('button', { name: 'Words: {name}' }).and(page.locator('rect'));
+  await part.focus();
+  await expect(from(page, 'left')).toHaveValue('6');
+  // By the keyboard: half a millimetre, with Shift five, and one step back.
+  await page.keyboard.press('ArrowRight');
+  await expect(from(page, 'left')).toHaveValue('6.5');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(from(page, 'top')).toHaveValue('47');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect(from(page, 'left')).toHaveValue('6');
+  await expect(from(page, 'top')).toHaveValue('42');
+  // By the mouse; one drag is one step.
+  const box = await part.boundingBox();
+  if (box === null) throw new Error('the part is not in sight');
+  await page.mouse.move(box.x + 20, box.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 20, box.y + 60, { steps: 5 });
+  await page.mouse.up();
+  await expect(from(page, 'top')).not.toHaveValue('42');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(from(page, 'top')).toHaveValue('42');
+  // Into the code: refused beside the code, and not to be saved.
+  await from(page, 'top').fill('60');
+  await expect(page.getByText(/One thing is refused/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save as our own' })).toBeDisabled();
+  await page
+    .getByRole('list', { name: 'Parts' })
+    .getByRole('button', { name: 'Code: {code}' })
+    .click();
+  await expect(page.getByText(/reaches into the code or its quiet zone/).last()).toBeVisible();
+  await accessible(page);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('It reads on the printers it is made for.')).toBeVisible();
+});
+
+test('a layout is saved as our own, printed with, exported, imported and given back', async ({
+  browser,
+}) => {
+  const page = await signedIn(browser, 'admin');
+  await open(page, 'bay');
+  await page.getByLabel('Name', { exact: true }).fill('Bay, ours');
+  await page.getByRole('button', { name: 'Save and print with it' }).click();
+  await expect(page.getByRole('heading', { name: 'Bay, ours' })).toBeVisible();
+  await expect(page.getByText('version 1 · in use')).toBeVisible();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export' }).click(),
+  ]);
+  const text = readFileSync(await file.path(), 'utf8');
+  expect(text).toContain('"Bay, ours"');
+  await page.getByLabel('Colours of the digits').selectOption('own');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText(/· version 2/)).toBeVisible();
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect(page.getByText(/· version 3/)).toBeVisible();
+  await page.goto('/labels/layouts');
+  await loaded(page);
+  await accessible(page);
+  await expect(
+    page.getByRole('row', { name: /Bay, ours/ }).getByText('printed with version 1'),
+  ).toBeVisible();
+  const give = (name: string, body: string) =>
+    page
+      .getByLabel('A layout’s file')
+      .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(body) });
+  await give('broken.json', text.replace('"width": 152.4', '"width": "wide"'));
+  await expect(page.getByText(/This is not a layout’s file: width/)).toBeVisible();
+  await give('good.json', text.replace('Bay, ours', 'Bay, theirs'));
+  await expect(page.getByRole('heading', { name: 'Bay, theirs' })).toBeVisible();
+  await page.goto('/labels/layouts');
+  await page.getByRole('button', { name: /Print with it.*Bay, Bay, 6 × 4 in/ }).click();
+  await expect(
+    page.getByRole('row', { name: /Bay, 6 × 4 in/ }).getByText('printed with it'),
+  ).toBeVisible();
+});
