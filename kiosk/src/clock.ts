@@ -9,17 +9,22 @@ export interface Clock {
   readonly bootId: string;
 }
 
-/** The time of `/proc/uptime` counts sleep; Node's own monotonic clocks stop in it. */
-export function systemClock(): Clock {
-  return { wallMs: () => Date.now(), bootMs: () => uptime() * 1_000, bootId: readBootId() };
+/**
+ * The time of `/proc/uptime` counts sleep; Node's own monotonic clocks stop in it. Without a boot id each start is a boot
+ * of its own, and its time counts from there: the server takes a boot to begin after all that the one before it wrote.
+ */
+export function systemClock(readBootId: () => string | null = bootIdOfKernel): Clock {
+  const bootId = readBootId();
+  const began = bootId === null ? uptime() : 0;
+  const bootMs = (): number => (uptime() - began) * 1_000;
+  return { wallMs: () => Date.now(), bootMs, bootId: bootId ?? randomUUID() };
 }
 
-/** Without a boot id each start is a boot of its own: less is known of its times, and nothing wrong is claimed. */
-function readBootId(): string {
+function bootIdOfKernel(): string | null {
   try {
     return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim().slice(0, 64);
   } catch {
-    return randomUUID();
+    return null;
   }
 }
 

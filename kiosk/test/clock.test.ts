@@ -62,4 +62,11 @@ describe('the server’s time at a kiosk', () => {
     expect(clock.bootId.length).toBeGreaterThan(8);
     expect(Math.abs(clock.wallMs() - Date.now())).toBeLessThan(1_000);
   });
+
+  test('without a boot id each start is a boot of its own, and counts from its start', () => {
+    const [first, second] = [systemClock(() => null), systemClock(() => null)];
+    expect(first.bootId).not.toBe(second.bootId);
+    expect(second.bootMs()).toBeLessThan(5_000);
+    expect(systemClock(() => 'b').bootId).toBe('b');
+  });
 });

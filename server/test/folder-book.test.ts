@@ -28,9 +28,15 @@ function bookOf(house: House, history: readonly Observation[] | null) {
 test('a folder at one place "or" another asks who has it, once', () => {
   const house = new House();
   house.add(1);
-  const book = bookOf(house, null);
-  expect(book.enter([seen(1, 5, 10_000, 600)])[0]?.doubt).toBe(null);
-  expect(book.enter([seen(2, 7, 10_100, 600)])[0]?.doubt).toMatchObject({
+  const one = seen(1, 5, 10_000, 600);
+  const other = seen(2, 7, 10_100, 600);
+  const alone = bookOf(house, null);
+  expect(alone.enter([one])[0]?.doubt).toBe(null);
+  // Whether it is a doubt, only the history tells.
+  expect(() => alone.enter([other])).toThrow(HistoryNeeded);
+  const book = bookOf(house, house.observations);
+  expect(book.enter([one])[0]?.doubt).toBe(null);
+  expect(book.enter([other])[0]?.doubt).toMatchObject({
     kind: 'two_places',
     facts: { placeId: 7, orPlaceId: 5 },
   });

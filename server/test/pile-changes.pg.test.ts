@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ScansAnswer } from '../src/realtime/wire.ts';
 import { examine } from '../src/verbs/doctor/examine.ts';
 import { voidFolder } from '../src/verbs/folder/void.ts';
@@ -82,6 +82,71 @@ test('the order in which they arrive changes nothing', async () => {
   await upload(other);
   expect(await custodyOf(folder?.id ?? 0)).toEqual({ state: 'out', place: clinic, or: [ward] });
   expect((await recordOf(folder?.id ?? 0)).notices).toEqual(['two_places']);
+});
+
+describe('who has it is asked until a scan settles it', () => {
+  async function asked(folderId: number) {
+    return hospital.owner.sql<{ open: boolean; facts: Record<string, unknown> }[]>`
+      select cleared_at is null as open, facts from notices
+      where folder_id = ${folderId} and kind = 'two_places' order by id`;
+  }
+  /** A pile that went on without a folder that a clinic has scanned since. */
+  async function inDoubt() {
+    const { room, clinic } = hospital.places;
+    const [folder = { id: 0, code: '' }] = folders();
+    const [pile, other] = [await kioskAt(room), await kioskAt(clinic)];
+    pile.scan(folder.code, ago(120));
+    other.scan(folder.code, ago(80));
+    pile.scan(hospital.codes.ward, ago(40));
+    return { folder, pile, other };
+  }
+
+  test('the scan that settles it closes the notice, which stays on record with its reason', async () => {
+    const { folder, pile, other } = await inDoubt();
+    await upload(pile);
+    await upload(other);
+    expect(await asked(folder.id)).toMatchObject([{ open: true }]);
+    const seen = await kioskAt(hospital.places.room);
+    seen.scan(folder.code, ago(10));
+    await upload(seen);
+    expect(await custodyOf(folder.id)).toMatchObject({ or: [] });
+    expect(await asked(folder.id)).toMatchObject([
+      {
+        open: false,
+        facts: {
+          orPlaceId: hospital.places.ward,
+          reason: 'a later scan settled it',
+          settledKioskId: seen.kioskId,
+          settledSeq: 1,
+        },
+      },
+    ]);
+  });
+
+  test('another doubt is another notice, and that one stays open', async () => {
+    const { folder, pile, other } = await inDoubt();
+    await upload(pile);
+    await upload(other);
+    const seen = await kioskAt(hospital.places.room);
+    seen.scan(folder.code, ago(10));
+    await upload(seen);
+    const back = await kioskAt(hospital.places.clinic);
+    back.scan(folder.code, ago(8));
+    await upload(back);
+    seen.scan(hospital.codes.ward, ago(6));
+    await upload(seen, 2);
+    expect((await asked(folder.id)).map((one) => one.open)).toEqual([false, true]);
+  });
+
+  test('asked and settled by one batch, it is on record and nobody need look', async () => {
+    const { folder, pile, other } = await inDoubt();
+    await upload(other);
+    pile.scan(folder.code, ago(10));
+    await upload(pile);
+    expect(await asked(folder.id)).toMatchObject([
+      { open: false, facts: { settledKioskId: pile.kioskId, settledSeq: 3 } },
+    ]);
+  });
 });
 
 /** A pile of two, of which `goes` makes an end before the place is scanned. */

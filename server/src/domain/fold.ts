@@ -7,7 +7,10 @@ import { compareObservations, type Observation } from './observation.ts';
 import { besideThePile, isOvertaken } from './overtaken.ts';
 import { perhapsCarried, takesBack } from './perhaps-carried.ts';
 import { placeThen } from './place-then.ts';
-import { isMark, markOf, rivalsAfter, sameStream } from './rivals.ts';
+import type { Grounded, World } from './possible-ends.ts';
+import { isMark, markOf, openRivals, rivalsAfter, sameStream } from './rivals.ts';
+import { settleDoubt } from './settle-doubt.ts';
+import { takenBack } from './taken-back.ts';
 
 export type PlaceOf = (id: number) => PlaceFacts | undefined;
 
@@ -34,8 +37,8 @@ export function canApply(custody: Custody | null, observation: Observation): boo
 }
 
 /**
- * One step of the fold: the custody after one more observation, which must be the newest (see `canApply`). An `undo` only
- * leaves its mark in the order here; taking something back needs the history, so use `foldObservations` for it. `folder`
+ * One step of the fold: the custody after one more observation, which must be the newest (see `canApply`). A doubt that it
+ * makes or leaves may be none: `foldSteps` weighs it, with the history. An `undo` only leaves its mark in the order here; taking something back needs the history, so use `foldObservations` for it. `folder`
  * is as it was known at the observation; a desk's `home` and `void` come with what they made of it.
  */
 export function applyObservation(
@@ -101,7 +104,9 @@ export interface FoldStep {
   readonly custody: Custody | null;
   /** False for an undo that came too late and for a carrier's scan that says nothing of this folder: nothing changed. */
   readonly effective: boolean;
-  /** A carrier's scan that says nothing for certain, and makes it doubtful where the folder is. */
+  /**
+   * A carrier's scan, or its undo, that says nothing for certain and was weighed in a doubt where the folder is.
+   */
   readonly doubted?: true;
   /** Of the undo of a carrier's scan: that scan, which would make it doubtful. It matters to whoever was told of the scan. */
   readonly clears?: Observation;
@@ -113,52 +118,96 @@ export function foldSteps(
   folder: FolderFacts,
   place: PlaceOf,
 ): FoldStep[] {
-  const steps: FoldStep[] = [];
-  let effective: { readonly observation: Observation; readonly after: Custody }[] = [];
-  let custody: Custody | null = null;
   const ordered = inOrder(observations);
+  const facts = factsInForce(ordered, folder, (id) => place(id)?.roomId ?? id);
+  const known = ordered.map((observation, index): Grounded => ({
+    observation,
+    ground: groundAt(facts[index] ?? folder, place, observation.at),
+  }));
+  const steps: FoldStep[] = [];
+  const past: World[] = [];
   const doubted = new Set<Observation>();
   const cleared = new Set<Observation>();
-  const known = factsInForce(ordered, folder, (id) => place(id)?.roomId ?? id);
-  for (const [index, observation] of ordered.entries()) {
-    const then = known[index] ?? folder;
-    if (changesFacts(observation)) {
-      custody = custody && applyObservation(custody, observation, then, place);
-      steps.push({ observation, custody, effective: true });
-    } else if (observation.act === 'carried' && (!custody || saysNothing(custody, observation))) {
-      steps.push({ observation, custody, effective: false });
-    } else if (observation.act !== 'undo') {
-      const passed = steps.filter((one) => !one.effective).map((one) => one.observation);
-      custody = applyObservation(custody, observation, then, place);
-      if (observation.act !== 'carried' && observation.carrier && passed.length > 0) {
-        const ground = groundAt(then, place, observation.at);
-        const perhaps = perhapsCarried(custody, observation, passed, ordered, ground);
-        custody = perhaps.custody;
-        for (const sight of perhaps.doubted) doubted.add(sight);
-        for (const sight of perhaps.cleared) cleared.add(sight);
-      }
-      effective.push({ observation, after: custody });
-      steps.push({ observation, custody, effective: true });
-    } else {
-      const taken = undone(observation, effective.at(-1)?.observation);
-      if (!taken && speaksOfCarrier(observation)) {
-        steps.push({ observation, custody, effective: false });
-        continue;
-      }
-      if (taken) effective = effective.slice(0, -1);
-      const standing: Custody | null = taken ? (effective.at(-1)?.after ?? null) : custody;
-      const marked: Custody | null = standing && withMarks(standing, custody, observation);
-      custody = marked && stillGone(marked, then, observation.at);
-      steps.push({ observation, custody, effective: taken });
+  for (const [index, one] of known.entries()) {
+    const before = past.at(-1) ?? { custody: null, done: null };
+    const passed = steps.filter((step) => !step.effective).map((step) => step.observation);
+    const next = further(before, one, { passed, ordered, place });
+    for (const sight of next.doubted ?? []) doubted.add(sight);
+    for (const sight of next.cleared ?? []) cleared.add(sight);
+    let { custody } = next;
+    if (custody && next.effective && openRivals(custody).length > 0) {
+      const settled = settleDoubt(custody, known.slice(0, index + 1), past);
+      for (const sight of settled.heard) doubted.add(sight);
+      custody = settled.custody;
     }
+    const { observation } = one;
+    const done =
+      next.counts && custody ? { observation, after: custody, below: next.done } : next.done;
+    past.push({ custody, done });
+    steps.push({ observation, custody, effective: next.effective });
   }
-  if (doubted.size + cleared.size === 0) return steps;
-  return steps.map((step) => {
-    const { observation } = step;
-    if (doubted.has(observation)) return { ...step, doubted: true };
-    const sight = [...cleared].find((one) => takesBack(observation, one));
-    return sight ? { ...step, clears: sight } : step;
-  });
+  return doubted.size + cleared.size === 0
+    ? steps
+    : steps.map((step) => withDoubts(step, doubted, cleared));
+}
+
+interface Further extends World {
+  /** False for what changed nothing. */
+  readonly effective: boolean;
+  /** An UNDO may take it back. */
+  readonly counts?: true;
+  readonly doubted?: readonly Observation[];
+  readonly cleared?: readonly Observation[];
+}
+
+/** What is known besides: scans of carriers that said nothing, everything in its order, the places. */
+interface Besides {
+  readonly passed: readonly Observation[];
+  readonly ordered: readonly Observation[];
+  readonly place: PlaceOf;
+}
+
+function further(
+  { custody, done }: World,
+  { observation, ground }: Grounded,
+  { passed, ordered, place }: Besides,
+): Further {
+  if (observation.act === 'undo') return afterUndo({ custody, done }, observation, ground.folder);
+  if (changesFacts(observation)) {
+    const after = custody && applyObservation(custody, observation, ground.folder, place);
+    return { custody: after, done, effective: true };
+  }
+  if (observation.act === 'carried' && (!custody || saysNothing(custody, observation)))
+    return { custody, done, effective: false };
+  const after = applyObservation(custody, observation, ground.folder, place);
+  const loaded = observation.act !== 'carried' && observation.carrier && passed.length > 0;
+  const perhaps = loaded ? perhapsCarried(after, observation, passed, ordered, ground) : null;
+  return { custody: after, ...perhaps, done, effective: true, counts: true };
+}
+
+function afterUndo(
+  { custody, done }: World,
+  observation: Observation,
+  folder: FolderFacts,
+): Further {
+  const taken = done !== null && takenBack(observation, done.observation);
+  if (!taken && speaksOfCarrier(observation)) return { custody, done, effective: false };
+  const left = taken ? done.below : done;
+  const standing = taken ? (left?.after ?? null) : custody;
+  const marked = standing && withMarks(standing, custody, observation);
+  const after = marked && stillGone(marked, folder, observation.at);
+  return { custody: after, done: left, effective: taken };
+}
+
+function withDoubts(
+  step: FoldStep,
+  doubted: ReadonlySet<Observation>,
+  cleared: ReadonlySet<Observation>,
+): FoldStep {
+  const { observation } = step;
+  const weighed = [...doubted].some((one) => one === observation || takesBack(observation, one));
+  const sight = [...cleared].find((one) => takesBack(observation, one));
+  return { ...step, ...(weighed && { doubted: true }), ...(sight && { clears: sight }) };
 }
 
 /**
@@ -184,16 +233,6 @@ function inOrder(observations: readonly Observation[]): Observation[] {
       last.source.sub !== o.source.sub
     );
   });
-}
-
-function undone(undo: Observation, newest: Observation | undefined): boolean {
-  return (
-    newest !== undefined &&
-    undo.undoes !== null &&
-    sameStream(newest.source, { ...undo.source, ...undo.undoes.stream }) &&
-    newest.source.seq === undo.undoes.seq &&
-    newest.source.sub === undo.undoes.sub
-  );
 }
 
 /** What an undo gives back may have stood before the folder was voided: it does not come back by that. */

@@ -8,11 +8,15 @@ import { isMark, judged, sameStream } from './rivals.ts';
  * that the pile goes to is no proof that this folder went along. A folder scanned with its end known is seen by that same
  * scan, so only what waited comes here with another kiosk's word before it.
  */
-export function isOvertaken(before: Custody, { act, how, source, lo }: Observation): boolean {
-  if ((act !== 'to' && act !== 'send') || how === 'presumed' || source.kioskId === 0) return false;
+export function isOvertaken(before: Custody, observation: Observation): boolean {
   // Which of two came later is itself in doubt while their times overlap: then they are rivals anyway.
-  const since = before.source.kioskId !== 0 && !sameStream(before.source, source);
-  return since && before.hi < lo;
+  return passesOver(before, observation) && before.hi < observation.lo;
+}
+
+/** The same where it is certain which came later. */
+export function passesOver(before: Custody, { act, how, source }: Observation): boolean {
+  if ((act !== 'to' && act !== 'send') || how === 'presumed' || source.kioskId === 0) return false;
+  return before.source.kioskId !== 0 && !sameStream(before.source, source);
 }
 
 /**

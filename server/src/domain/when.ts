@@ -3,7 +3,8 @@ import type { Millis, When } from './observation.ts';
 /** What a journal's record says of its time; see `recordShape` in realtime/wire.ts. All in milliseconds. */
 export interface RecordTime {
   readonly wallMs: Millis;
-  readonly bootId: string;
+  /** Null of a record that cannot be read. */
+  readonly bootId: string | null;
   readonly bootMs: number;
   /** Server time minus boot time at the last contact of this boot; null before any contact. */
   readonly offsetMs: number | null;
@@ -17,9 +18,7 @@ export interface Upload {
   /** The server's clock at receipt. It must never go backwards between uploads of one journal. */
   readonly receivedAt: Millis;
   /** When the last record already held was made, with its boot, or null for the first. */
-  readonly previous:
-    | (When & { readonly boot?: { readonly id: string; readonly ms: number } })
-    | null;
+  readonly previous: (When & { readonly boot?: Boot }) | null;
   /** Nothing was scanned before this instant, e.g. the kiosk's enrolment. */
   readonly notBefore?: Millis;
 }
@@ -42,10 +41,19 @@ interface Draft {
  * kiosk that lives in 2099 cannot poison the order. Records must be in the order of their numbers.
  */
 export function whenOf(records: readonly RecordTime[], upload: Upload): When[] {
+  const drafts = tightened(records, upload, acrossBoots);
+  const honest = drafts.every(({ lo, hi }) => lo <= hi);
+  // A journal that was moved to another machine: the boots of two machines follow one another in no way.
+  return honest
+    ? settle(drafts, records, upload, acrossBoots)
+    : settle(tightened(records, upload, withinBoot), records, upload, withinBoot);
+}
+
+function tightened(records: readonly RecordTime[], upload: Upload, atLeast: AtLeast): Draft[] {
   const drafts = records.map((record, i) => draft(record, contactOf(records, i), upload));
-  tightenForward(drafts, records, upload);
-  tightenBackward(drafts, records, upload);
-  return settle(drafts, records, upload);
+  tightenForward(drafts, records, upload, atLeast);
+  tightenBackward(drafts, records, upload, atLeast);
+  return drafts;
 }
 
 /** The record's own contact, else the first later one of the same boot: clocks of one boot share one offset. */
@@ -91,37 +99,61 @@ function overlap(a: Draft, b: Draft): Draft {
   return { lo, at: Math.min(Math.max(a.at, lo), hi), hi };
 }
 
-/** The least time between two records: within one boot the boot clock tells it, else only that it is not negative. */
-function atLeast(a: { id: string; ms: number } | undefined, b: RecordTime): number {
-  if (!a || a.id !== b.bootId) return 0;
-  return Math.max(0, (b.bootMs - a.ms) * (1 - driftRate));
+interface Boot {
+  readonly id: string | null;
+  readonly ms: number;
 }
 
-function bootOf(record: RecordTime | undefined): { id: string; ms: number } | undefined {
+/** The least time from one record to a later one of the same journal, or to its upload. */
+type AtLeast = (a: Boot | undefined, b: Boot | undefined) => number;
+
+/** Within one boot the boot clock tells it, else only that it is not negative. */
+const withinBoot: AtLeast = (a, b) =>
+  a && b && a.id !== null && a.id === b.id ? Math.max(0, (b.ms - a.ms) * (1 - driftRate)) : 0;
+
+/** A boot begins after all that an earlier boot of the same machine wrote, so it is at least as long ago as it has lasted. */
+const acrossBoots: AtLeast = (a, b) => {
+  if (!a || !b || a.id === null || b.id === null || a.id === b.id) return withinBoot(a, b);
+  return Math.max(0, b.ms * (1 - driftRate) - slackMs);
+};
+
+function bootOf(record: RecordTime | undefined): Boot | undefined {
   return record && { id: record.bootId, ms: record.bootMs };
 }
 
-function tightenForward(drafts: Draft[], records: readonly RecordTime[], upload: Upload): void {
+function tightenForward(
+  drafts: Draft[],
+  records: readonly RecordTime[],
+  upload: Upload,
+  atLeast: AtLeast,
+): void {
   let lo = upload.previous?.lo ?? upload.notBefore ?? 0;
-  let boot = upload.previous?.boot;
+  let boot: Boot | undefined = upload.previous?.boot;
   drafts.forEach((d, i) => {
-    const record = records[i];
-    if (!record) return;
-    d.lo = Math.max(d.lo, lo + atLeast(boot, record));
+    const made = bootOf(records[i]);
+    d.lo = Math.max(d.lo, lo + atLeast(boot, made));
     lo = d.lo;
-    boot = bootOf(record);
+    boot = made;
   });
 }
 
-function tightenBackward(drafts: Draft[], records: readonly RecordTime[], upload: Upload): void {
+function tightenBackward(
+  drafts: Draft[],
+  records: readonly RecordTime[],
+  upload: Upload,
+  atLeast: AtLeast,
+): void {
   let hi = upload.receivedAt;
-  let next: RecordTime | undefined;
+  // What the boot of the upload wrote is bounded by its own clock already.
+  const { bootId: id, bootMs: ms } = upload;
+  let next: Boot | undefined = records.at(-1)?.bootId === id ? undefined : { id, ms };
   for (let i = drafts.length - 1; i >= 0; i -= 1) {
     const d = drafts[i];
-    if (!d) continue;
-    d.hi = Math.min(d.hi, next ? hi - atLeast(bootOf(records[i]), next) : hi);
+    const made = bootOf(records[i]);
+    if (!d || !made) continue;
+    d.hi = Math.min(d.hi, hi - atLeast(made, next));
     hi = d.hi;
-    next = records[i];
+    next = made;
   }
 }
 
@@ -129,14 +161,19 @@ function tightenBackward(drafts: Draft[], records: readonly RecordTime[], upload
  * Makes whole milliseconds with `lo ≤ at ≤ hi ≤ receivedAt`, also from clocks that contradict each other. Points of one boot
  * keep their distance: two scans ten minutes apart must not look like one label read twice.
  */
-function settle(drafts: readonly Draft[], records: readonly RecordTime[], upload: Upload): When[] {
+function settle(
+  drafts: readonly Draft[],
+  records: readonly RecordTime[],
+  upload: Upload,
+  atLeast: AtLeast,
+): When[] {
   const most = Math.floor(upload.receivedAt);
   let last = { lo: 0, at: 0, hi: 0, ...upload.previous };
-  let boot = upload.previous?.boot;
+  let boot: Boot | undefined = upload.previous?.boot;
   return drafts.map((d, i) => {
-    const record = records[i];
-    const gap = record ? atLeast(boot, record) : 0;
-    boot = bootOf(record);
+    const made = bootOf(records[i]);
+    const gap = atLeast(boot, made);
+    boot = made;
     const hi = Math.min(most, Math.max(Math.ceil(d.hi), last.hi, Math.floor(d.lo)));
     const lo = Math.min(hi, Math.max(Math.floor(d.lo), last.lo));
     const at = Math.min(hi, Math.max(Math.round(d.at), lo, Math.round(last.at + gap)));

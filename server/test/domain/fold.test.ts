@@ -13,14 +13,13 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const folder = folderFacts(1);
 
-/** What the server's writer does: apply when newest, else fold the folder's movements anew. */
+/** What the server's writer does: apply when newest and nothing is in doubt, else fold the folder's movements anew. */
 function arrive(custody: Custody | null, held: Observation[], next: Observation): Custody | null {
   const known = held.some((o) => JSON.stringify(o.source) === JSON.stringify(next.source));
   if (known) return custody;
   held.push(next);
-  return canApply(custody, next)
-    ? applyObservation(custody, next, folder, place)
-    : foldObservations(held, folder, place);
+  const plain = canApply(custody, next) ? applyObservation(custody, next, folder, place) : null;
+  return plain && openRivals(plain).length === 0 ? plain : foldObservations(held, folder, place);
 }
 
 describe('the custody is the fold of what was observed', () => {

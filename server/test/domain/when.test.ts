@@ -57,6 +57,35 @@ describe('when a late scan happened', () => {
     expect(lost?.hi).toBeLessThanOrEqual((next?.hi ?? 0) + 1);
     expect(lost?.at).toBe(lost?.hi);
   });
+  test('a boot without contact lies between the boots around it, each as long as it lasted', () => {
+    const previous = { lo: now - 90 * minute, at: now - 90 * minute, hi: now - 89 * minute };
+    const lost = record({ bootId: 'a', bootMs: 7 * minute, wallMs: 0 });
+    const before = { ...previous, boot: { id: 'z', ms: 5 * minute } };
+    const [when] = whenOf([lost], { ...upload, previous: before });
+    // Made seven minutes after a boot that began after the last record; the boot of the upload lasts for ten.
+    expect(when?.lo).toBe(now - 90 * minute + Math.floor(7 * minute * (1 - 250e-6)) - 50);
+    expect(when?.hi).toBe(now - Math.floor(10 * minute * (1 - 250e-6)) + 50);
+    const [old] = whenOf([lost], { ...upload, previous });
+    expect(old?.lo).toBe(previous.lo);
+  });
+  test('a journal that was moved to a machine that runs for days tells nothing by their length', () => {
+    const boot = { id: 'z', ms: 5 * minute };
+    const previous = { lo: now - 9 * minute, at: now - 9 * minute, hi: now - 9 * minute, boot };
+    const days = 5_000 * minute;
+    const [when] = whenOf([record({ bootId: 'b', bootMs: days })], {
+      ...{ ...upload, bootMs: days + minute, previous },
+    });
+    expect(when?.at).toBe(now - minute);
+  });
+  test('a record that cannot be read is of no boot: it parts no other two', () => {
+    const boot = { id: 'a', ms: 4 * minute };
+    const previous = { lo: now - 60 * minute, at: now - 60 * minute, hi: now - 5 * minute, boot };
+    const [unreadable, next] = whenOf(
+      [record({ bootId: null, wallMs: 0 }), record({ bootId: 'a', bootMs: 5 * minute, wallMs: 0 })],
+      { ...upload, bootMs: minute, previous },
+    );
+    expect([unreadable?.lo, next?.lo]).toEqual([previous.lo, previous.lo]);
+  });
   test('points of one boot keep their distance when the wall clock says 1970', () => {
     const previous = { lo: now - 90 * minute, at: now - 30 * minute, hi: now - minute };
     const whens = whenOf(

@@ -1,6 +1,7 @@
 import type { CarrierSight } from '../../domain/carrier.ts';
 import type { FoldStep } from '../../domain/fold.ts';
-import type { Millis, Observation, When } from '../../domain/observation.ts';
+import { isSinceLoad } from '../../domain/may-concern.ts';
+import type { Millis, Observation } from '../../domain/observation.ts';
 import { sameStream } from '../../domain/rivals.ts';
 
 // What a carrier's scan says of a folder and no movement tells yet.
@@ -49,9 +50,6 @@ export interface CarrierGround {
   readonly undone: readonly number[];
 }
 
-// After these it is in no carrier. A pile's `to` may find that the folder did not go along.
-const takenOut: ReadonlySet<Observation['act']> = new Set(['seen', 'missing', 'found']);
-
 export function loadOf({ act, carrier, folderId, at, lo }: Observation): Load[] {
   if (act === 'undo') return [{ folderId, carrierId: null, at, lo }];
   if (carrier?.kind !== 'place' || act === 'carried') return [];
@@ -67,19 +65,12 @@ export function concerning(
   loads: readonly Load[],
   own: readonly Observation[],
 ): CarrierSight[] {
-  const may = new Set(sights.filter((one) => mayConcern(one, loads, own)));
+  const may = new Set(sights.filter((one) => isSinceLoad(one, loads, own)));
   const taken = (seq: number, { source }: CarrierSight): boolean =>
     [...may, ...own.filter((one) => one.act === 'carried')].some(
       (one) => one.source.seq === seq && sameStream(one.source, source),
     );
   return sights.filter((one) => may.has(one) || (one.undoes !== null && taken(one.undoes, one)));
-}
-
-function mayConcern(sight: When, loads: readonly Load[], own: readonly Observation[]): boolean {
-  const between = own.filter((one) => takenOut.has(one.act) && one.hi < sight.lo);
-  return loads.some(
-    (load) => load.lo <= sight.hi && !between.some((one) => one.at > load.at && one.lo > load.at),
-  );
 }
 
 export const noCarriers: CarrierGround = { seenAt: new Map(), loads: [], undone: [] };

@@ -4,6 +4,7 @@ import type { FolderView } from '../../domain/facts.ts';
 import { applyObservation, canApply, foldSteps, type FoldStep } from '../../domain/fold.ts';
 import { movementWord } from '../../domain/movement-word.ts';
 import { compareObservations, type Observation } from '../../domain/observation.ts';
+import { openRivals } from '../../domain/rivals.ts';
 import { twoPlacesNotice } from '../../domain/two-places.ts';
 import type { DecidedMove } from './call.ts';
 import { isUntold, mustTell, noCarriers, type CarrierGround, type Load } from './carrier-ground.ts';
@@ -140,9 +141,10 @@ export class FolderBook {
       if (observation.act === 'carried' && !(before && isAboard(before, observation))) return [];
       const after = applyObservation(before, observation, view, this.#place);
       const word = movementWord(observation, before, after, view, this.#place);
-      const doubt = twoPlacesNotice(before, after);
       const fromPlaceId = before?.placeId ?? null;
-      return [{ observation, word, fromPlaceId, late: false, after, history: null, doubt }];
+      const plain = { observation, word, fromPlaceId, late: false, after, history: null };
+      // Only the history tells whether a doubt is one.
+      if (openRivals(after).length === 0) return [{ ...plain, doubt: null }];
     }
     const history = this.#histories.get(view.id);
     const { covered: read } = this.#carriers;
@@ -203,7 +205,8 @@ export class FolderBook {
     const observation = { ...step.observation };
     const before = view.custody;
     const then = steps[index - 1]?.custody ?? null;
-    const word = step.clears
+    const takesBackDoubt = step.clears || (step.doubted && observation.act === 'undo');
+    const word = takesBackDoubt
       ? 'undone'
       : movementWord(observation, then, step.custody, view, this.#place);
     const late = before !== null && compareObservations(observation, before) < 0;

@@ -15,7 +15,7 @@ export type Clocked = Session & { readonly clock?: JournalClock };
 // A record that cannot be read says nothing of its time: it lies somewhere between its neighbours.
 const timeless: RecordTime = {
   wallMs: 0,
-  bootId: '(unreadable)',
+  bootId: null,
   bootMs: 0,
   offsetMs: null,
   offsetBootMs: null,

@@ -36,7 +36,7 @@ export class Central {
   readonly #journals = kioskPlaces.map(() => ({
     highWater: 0,
     session: emptySession as Session,
-    previous: null as (When & { boot: { id: string; ms: number } }) | null,
+    previous: null as (When & { boot: { id: string | null; ms: number } }) | null,
   }));
 
   constructor(folderIds: Iterable<number>, start: number) {

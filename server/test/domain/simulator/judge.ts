@@ -1,5 +1,6 @@
 import type { Custody } from '../../../src/domain/custody.ts';
 import { foldObservations } from '../../../src/domain/fold.ts';
+import { compareObservations } from '../../../src/domain/observation.ts';
 import { openRivals } from '../../../src/domain/rivals.ts';
 import type { Kept } from './central.ts';
 import type { Truth } from './errands.ts';
@@ -11,8 +12,14 @@ export type Rule = (typeof rules)[number];
 
 export interface Verdicts {
   right: number;
-  /** Flagged although the shown place is the true one. */
+  /**
+   * Flagged, and the place that is shown first was the true one all the same: somebody looks and finds it there. Counted
+   * at the end of a day, for each folder once, whatever the flag is about (another place, or only whether and whereto it
+   * is on its way). Where two true orders of the scans end differently no rule can do better than to ask.
+   */
   needless: number;
+  /** Of these: a scan later than its last one said that it went elsewhere with a pile. It stayed; only a look can tell. */
+  pileWentOn: number;
   /** The shown place is wrong, but the screen says "or". */
   wrongFlagged: number;
   /** ... and the true place is among those it names. */
@@ -27,6 +34,7 @@ export interface Verdicts {
 export const noVerdicts = (): Verdicts => ({
   right: 0,
   needless: 0,
+  pileWentOn: 0,
   wrongFlagged: 0,
   truthNamed: 0,
   silentlyWrong: 0,
@@ -48,8 +56,11 @@ export function judge(custody: Custody, truth: Truth, verdicts: Verdicts): void 
   const placeRight = custody.placeId === truth.placeId;
   if (placeRight) {
     const legRight = (custody.leg?.toId ?? null) === (truth.leg?.to ?? null);
+    const pile = flags.some((one) => compareObservations(one, custody) > 0);
     if (flags.length > 0) verdicts.needless += 1;
-    else if (legRight) verdicts.right += 1;
+    if (pile) verdicts.pileWentOn += 1;
+    if (flags.length > 0) return;
+    if (legRight) verdicts.right += 1;
     else verdicts.legSilentlyWrong += 1;
     return;
   }

@@ -38,7 +38,7 @@ if (values.json) {
   for (const rule of rules) {
     const v = figures.verdicts[rule];
     console.log(
-      `${rule.padEnd(10)} silently wrong ${share(v.silentlyWrong)} · wrong, flagged ${share(v.wrongFlagged)} (truth named ${v.truthNamed}) · flagged needlessly ${share(v.needless)} · leg silently wrong ${share(v.legSilentlyWrong)}`,
+      `${rule.padEnd(10)} silently wrong ${share(v.silentlyWrong)} · wrong, flagged ${share(v.wrongFlagged)} (truth named ${v.truthNamed}) · flagged needlessly ${share(v.needless)}, ${v.pileWentOn} by a pile · leg silently wrong ${share(v.legSilentlyWrong)}`,
     );
   }
   console.log(good ? 'good' : 'NOT good');

@@ -1,0 +1,1 @@
+-- written by whoever brings in the old stock and its aliases; held so that the chain of numbers has no hole.

@@ -1,0 +1,63 @@
+import { mayConcern } from './may-concern.ts';
+import type { Custody } from './custody.ts';
+import type { Observation } from './observation.ts';
+import { alwaysEndsAs, type Grounded, type World } from './possible-ends.ts';
+import { openRivals, sameStream } from './rivals.ts';
+
+interface Settled {
+  readonly custody: Custody;
+  /** What scans of carriers had a say in it: without them it could end otherwise. */
+  readonly heard: readonly Observation[];
+}
+
+interface Row extends Grounded {
+  readonly index: number;
+}
+
+/**
+ * A folder that is at one place "or" another is truly in doubt only while it could have come to stand otherwise. Reads
+ * everything since the last moment without a doubt in each order in which it may have happened; where all of them end
+ * alike nobody need look. `known` ends with the newest; `past` is what the fold made of those before it.
+ */
+export function settleDoubt(
+  custody: Custody,
+  known: readonly Grounded[],
+  past: readonly World[],
+): Settled {
+  const concerned = mayConcern(known.map((one) => one.observation));
+  const rows = known.flatMap((one, index): Row[] =>
+    concerned.has(one.observation) ? [{ ...one, index }] : [],
+  );
+  const from = lastCertainty(rows, past);
+  const since = rows.slice(from);
+  const heard = since
+    .map((one) => one.observation)
+    .filter((one) => one.source.sub === 0 && one.act === 'carried');
+  const begin = past[(since[0]?.index ?? 0) - 1] ?? { custody: null, done: null };
+  const settled = alwaysEndsAs(custody, begin, since);
+  return { custody: settled ? withoutDoubt(custody) : custody, heard };
+}
+
+/** The first row after the last moment that parts them all in time and left no doubt. */
+function lastCertainty(rows: readonly Row[], past: readonly World[]): number {
+  let from = rows.length - 1;
+  for (;;) {
+    const later = rows.slice(from);
+    const mixed = rows.slice(0, from).findIndex((a) => later.some((b) => mayFollow(a, b)));
+    if (mixed >= 0) {
+      from = mixed;
+      continue;
+    }
+    const before = past[(rows[from]?.index ?? 0) - 1]?.custody;
+    if (from <= 0 || !before || openRivals(before).length === 0) return Math.max(0, from);
+    from -= 1;
+  }
+}
+
+const mayFollow = ({ observation: a }: Row, { observation: b }: Row): boolean =>
+  a.hi >= b.lo && !sameStream(a.source, b.source);
+
+const withoutDoubt = (custody: Custody): Custody => ({
+  ...custody,
+  rivals: custody.rivals.map((one) => (one.kind === 'rival' ? { ...one, kind: 'agrees' } : one)),
+});
