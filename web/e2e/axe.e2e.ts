@@ -26,7 +26,7 @@ const pages: Record<string, readonly string[]> = {
     `/places/${facts?.wardId}`,
     '/folders/999999',
   ],
-  admin: ['/kiosks', '/kiosks/1', '/import'],
+  admin: ['/labels/layouts', '/labels/layouts/folder', '/kiosks', '/kiosks/1', '/import'],
   auditor: ['/who-looked'],
 };
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

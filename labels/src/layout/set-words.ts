@@ -22,6 +22,21 @@ export const lineHeight = 1.2;
 const longestWords = 400;
 const sizeSteps = 8;
 
+/** A break without a blank: after the hyphen of a double name. It is taken out again before anything is drawn. */
+const joint = '\u200b';
+const joined = (words: readonly string[]): string =>
+  words.join(' ').replaceAll(`${joint} `, '').replaceAll(joint, '');
+const longWord = 12;
+
+/** The words of a text; long ones may break after their hyphens where there is more than one line. */
+function wordsOf(text: string, lines: number): string[] {
+  const words = text.slice(0, longestWords).split(' ').filter(Boolean);
+  if (lines === 1) return words;
+  return words.flatMap((word) =>
+    word.length < longWord ? [word] : word.replace(/-(?=.)/g, `-${joint} `).split(' '),
+  );
+}
+
 /** Breaks words into lines by width; null when they do not fit. Widths are in ems, so they are measured once. */
 function broken(
   words: readonly string[],
@@ -43,7 +58,7 @@ function broken(
     lines.at(-1)?.push(word);
     used += space + wide;
   }
-  return lines.map((line) => line.join(' '));
+  return lines.map(joined);
 }
 
 function cutLine(text: string, weight: Weight, ems: number): string {
@@ -78,10 +93,10 @@ function cutWords(
       to += 1;
     }
     if (to === from) break;
-    lines.push(words.slice(from, to).join(' '));
+    lines.push(joined(words.slice(from, to)));
     from = to;
   }
-  const rest = words.slice(from).join(' ');
+  const rest = joined(words.slice(from));
   if (rest === '') return { lines, size };
   const whole = textWidth(rest, wish.weight, size) <= room;
   return { lines: [...lines, whole ? rest : cutLine(rest, wish.weight, room / size)], size };
@@ -92,8 +107,8 @@ function cutWords(
  * @returns null when they are too long and the layout would rather have no label than a cut one
  */
 export function setWords(text: string, wish: Wish, width: number, height: number): SetWords | null {
-  const words = text.slice(0, longestWords).split(' ').filter(Boolean);
-  const ems = words.map((word) => textWidth(word, wish.weight, 1));
+  const words = wordsOf(text, wish.lines);
+  const ems = words.map((word) => textWidth(word.replace(joint, ''), wish.weight, 1));
   // A space has no width of its own in some faces' runs; a quarter em is that of both of ours.
   const space = textWidth('n n', wish.weight, 1) - textWidth('nn', wish.weight, 1);
   const mostAt = (size: number) =>

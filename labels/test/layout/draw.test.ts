@@ -65,6 +65,15 @@ describe('a label is drawn from its layout', () => {
     expect(texts(shapes).join(' ')).not.toMatch(/vol\.|temporary/);
   });
 
+  it('breaks a double name after its hyphen, and loses no letter of it', () => {
+    const name = 'Wolfeschlegelstein-Featherstonehaugh-Cholmondeley';
+    const badge = drawn(builtInLayouts.badge, { ...exampleOf('badge', 'usual'), name });
+    const lines = texts(badge.shapes).filter((line) => name.includes(line));
+    expect(lines.length).toBe(2);
+    expect(lines.join('')).toBe(name);
+    expect(lines[0]).toMatch(/-$/);
+  });
+
   it('refuses a label without its code, with a sentence, and draws nothing by halves', () => {
     const label = drawLayout(folder, { ...usual, code: '' });
     expect(label).toMatchObject({ ok: false, refusals: [{ part: 'code', code: 'missing' }] });
