@@ -4,6 +4,7 @@ import { LoneDigit } from './digits.ts';
 import { drawLast, drawNow, drawStation } from './draw.ts';
 import { byId } from './element.ts';
 import { ask, follow } from './feed.ts';
+import { fit } from './fit.ts';
 import { listenToKeys } from './keys.ts';
 import { applySettings, nextTheme, readSettings, toggleLevel } from './settings.ts';
 import { drawSlips, Printer } from './slips.ts';
@@ -34,6 +35,7 @@ function draw(): void {
   if (says !== drawn) {
     drawNow(byId('now'), state, typed, choose);
     byId('now').classList.add('fresh');
+    fit(byId('now'));
     drawn = says;
   }
   drawStrip(state);
@@ -45,20 +47,29 @@ function draw(): void {
 let strip = '';
 /** Drawn anew only when it says something new, so that its button keeps the focus. */
 function drawStrip(now: ScreenState): void {
-  const says = JSON.stringify([now.slips, now.volume]);
+  const says = JSON.stringify([now.slips, now.volume, now.printed, now.signedIn === null]);
   if (says !== strip) drawSlips(byId('slips'), now, print);
   strip = says;
 }
 
 const printer = new Printer();
 function print(): void {
-  if (state !== null) void printer.print(state, byId('paper'));
+  if (state === null) return;
+  void printer.print(state, byId('paper'), (names) => ask({ do: 'print', names }, lost));
+}
+
+/** The server has no printer here that fits: this machine prints. */
+function printHere(before: ScreenState | null, now: ScreenState): void {
+  const names = now.printed?.here ?? [];
+  if (names.length > 0 && JSON.stringify(before?.printed) !== JSON.stringify(now.printed))
+    void printer.here(names, byId('paper'));
 }
 
 function show(next: ScreenState): void {
   const before = state;
   state = next;
   draw();
+  printHere(before, next);
   // What happened before this page was opened is not sounded again.
   if (before !== null && before.cue.id !== next.cue.id) play(next.cue.sound, settings.level);
 }
@@ -111,5 +122,8 @@ const keys = listenToKeys({
   },
   key: functionKey,
 });
+// The strip below it comes and goes, and so may the size of the window.
+new ResizeObserver(() => fit(byId('now'))).observe(byId('now'));
+void document.fonts.ready.then(() => fit(byId('now')));
 follow(show, lost);
 setInterval(draw, 1_000);

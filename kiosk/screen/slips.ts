@@ -6,16 +6,18 @@ const drawnAtMost = 3;
 
 /** Folders that are held and have not gone yet, and the volume that was just made, each to be printed. */
 export function drawSlips(box: HTMLElement, state: ScreenState, print: () => void): void {
-  const { slips, volume } = state;
-  box.hidden = slips.length === 0 && volume === null;
+  const { slips, volume, printed } = state;
+  box.hidden = slips.length === 0 && volume === null && printed === null;
   if (box.hidden) return box.replaceChildren();
-  const rest = slips.length - drawnAtMost;
-  const items = slips
-    .slice(0, drawnAtMost)
-    .map(({ folder, to, urgency }) =>
-      element('li', '', drawNumber(folder), element('span', 'to', `${to} – ${urgency}`)),
-    );
+  const open = slips.flatMap(({ folder, to, urgency }) =>
+    folder === null
+      ? []
+      : [element('li', '', drawNumber(folder), element('span', 'to', `${to} – ${urgency}`))],
+  );
+  const items = open.slice(0, drawnAtMost);
+  const rest = open.length - items.length;
   if (rest > 0) items.push(element('li', '', `and ${rest} more`));
+  if (open.length === 0) items.push(element('li', 'to', countOf(slips.length)));
   const held =
     slips.length === 0 ? null : element('ul', '', element('li', 'title', 'Held'), ...items);
   const made: Child[] =
@@ -34,28 +36,58 @@ export function drawSlips(box: HTMLElement, state: ScreenState, print: () => voi
     button.type = 'button';
     button.addEventListener('click', print);
   }
-  box.replaceChildren(...[...parts, button].filter((part) => part !== null));
+  const said = printed && element('p', printed.fine ? 'said' : 'said trouble', printed.sentence);
+  said?.setAttribute('role', 'status');
+  box.replaceChildren(...[...parts, said, button].filter((part) => part !== null));
 }
+
+/** Nobody is signed in: which folders, and for whom, is not for who passes by. */
+const countOf = (held: number): string =>
+  `${held === 1 ? '1 folder' : `${held} folders`}. Scan a badge to see which.`;
 
 /** What F8 prints: the label of a new volume first, then the slips that nobody printed yet, else the newest again. */
 export class Printer {
   readonly #printed = new Set<string>();
 
-  names({ slips, volume }: ScreenState): string[] {
+  names({ slips, volume }: ScreenState): { readonly name: string; readonly as: string }[] {
     const label = volume === null || volume.seq === null ? [] : [`label-${volume.seq}`];
-    const all = [...label, ...slips.map((slip) => `slip-${slip.seq}`)];
-    const fresh = all.filter((name) => !this.#printed.has(name));
+    const all = [
+      ...label.map((name) => ({ name, as: name })),
+      // A slip that somebody else is first on now is another one.
+      ...slips.map(({ seq, to }) => ({ name: `slip-${seq}`, as: `slip-${seq} ${to}` })),
+    ];
+    const fresh = all.filter(({ as }) => !this.#printed.has(as));
     return fresh.length > 0 ? fresh : all.slice(0, 1);
   }
 
   /** One page each. A print that fails fails alone: custody is long recorded, and the slip stays on the screen. */
-  async print(state: ScreenState, box: HTMLElement): Promise<void> {
+  async print(
+    state: ScreenState,
+    box: HTMLElement,
+    send: (names: string[]) => void,
+  ): Promise<void> {
     const names = this.names(state);
+    if (names.length === 0) return;
+    if (state.printer !== null) {
+      for (const { as } of names) this.#printed.add(as);
+      return send(names.map(({ name }) => name));
+    }
+    return this.here(
+      names.map(({ name }) => name),
+      box,
+      () => {
+        for (const { as } of names) this.#printed.add(as);
+      },
+    );
+  }
+
+  /** On the printer of this machine. */
+  async here(names: readonly string[], box: HTMLElement, onPrinted: () => void = () => {}) {
     const pages = await Promise.all(names.map(loaded));
     const whole = pages.filter((page) => page !== null);
     if (whole.length === 0) return;
     box.replaceChildren(...whole);
-    for (const name of names) this.#printed.add(name);
+    onPrinted();
     window.print();
   }
 }

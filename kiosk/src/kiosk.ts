@@ -4,6 +4,7 @@ import { ServerTime, systemClock, type Clock } from './clock.ts';
 import { healthOf } from './health.ts';
 import { keepIdentity, type Identity } from './identity.ts';
 import { printOf, type Print } from './prints.ts';
+import { QueuePrints } from './queue-prints.ts';
 import { faultOf, saveSentences, type SaveFault } from './journal/fault.ts';
 import type { Journal } from './journal/journal.ts';
 import { JournalKeeper } from './journal/keeper.ts';
@@ -59,11 +60,13 @@ export class Kiosk {
   readonly #store: FolderStore;
   readonly #book: Book;
   readonly #reader: SnapshotReader;
+  readonly #prints: QueuePrints;
   #identity: Identity;
   #screen: ScreenServer | null = null;
   #cue: ScreenState['cue'] = { id: 0, sound: 'done' };
   #timer: NodeJS.Timeout | null = null;
   #pushing = false;
+  #signedIn = false;
 
   constructor(deps: KioskDeps) {
     this.#deps = deps;
@@ -78,6 +81,7 @@ export class Kiosk {
     this.#keeper = this.#makeKeeper();
     this.#reader = this.#makeReader();
     this.#link = this.#makeLink();
+    this.#prints = this.#makePrints();
     this.station = this.#makeStation();
   }
 
@@ -103,8 +107,22 @@ export class Kiosk {
     return new SnapshotReader({
       ...{ store: this.#store, book: this.#book, clock: this.#clock },
       onFirstFacts: () => this.#keeper.journal && this.#replay(this.#keeper.journal),
-      onChanged: () => this.#update(),
+      onChanged: () => {
+        this.station.followFacts();
+        this.#update();
+      },
+      urgent: () => this.station.slips.length > 0,
       onFault: () => this.#deps.onNote?.('snapshot not fetched'),
+    });
+  }
+
+  #makePrints(): QueuePrints {
+    return new QueuePrints({
+      clock: this.#clock,
+      online: () => this.#link.state.network === 'up',
+      ask: (ask) => this.#link.print(ask),
+      print: (name) => this.print(name),
+      onUpdate: () => this.#update(),
     });
   }
 
@@ -170,6 +188,7 @@ export class Kiosk {
       ...{ name: this.#identity.name, station: this.station, book: this.#book, journal },
       ...{ note, aside, cue: this.#cue, progress: this.#store.progress },
       link: this.#link.state,
+      prints: this.#prints,
       scanners: this.#check.view(),
       wallOffsetMs: this.#time.wallOffsetMs(),
       cannotSave: fault && saveSentences[fault],
@@ -241,6 +260,7 @@ export class Kiosk {
   }
 
   #greeted(hello: HelloAnswer, line: Line): void {
+    this.#prints.greeted(hello.printer);
     const { name, placeId, sealKey } = hello;
     const now = { ...this.#identity, name, placeId, sealKey };
     if (JSON.stringify(now) !== JSON.stringify(this.#identity)) {
@@ -257,6 +277,7 @@ export class Kiosk {
 
   #asked(ask: PageAsk): void {
     if (ask.do === 'read') return void this.#page?.submit(ask.text, ask.typed);
+    if (ask.do === 'print') return this.#prints.print(ask.names);
     if (ask.do === 'pin') return void this.station.givePin(ask.pin);
     if (ask.do === 'leave_pin') return this.station.leavePin();
     if (ask.do === 'reject') {
@@ -300,6 +321,11 @@ export class Kiosk {
 
   #tick(): void {
     this.station.tick();
+    const signedIn = this.station.session.staffId !== null;
+    // The numbers leave the screen with the person.
+    if (this.#signedIn && !signedIn) this.#prints.end();
+    this.#signedIn = signedIn;
+    if (this.#prints.tick()) this.#update();
     if (this.#keeper.tick()) this.#link.wake();
     this.#update();
   }

@@ -10,7 +10,8 @@ export interface SlipLook {
   readonly seq: number;
   readonly to: string;
   readonly urgency: string;
-  readonly folder: FolderLook;
+  /** Null while nobody is signed in: then the strip says only how many are held. */
+  readonly folder: FolderLook | null;
 }
 
 /** The volume that was just made, or why none was. */
@@ -21,8 +22,14 @@ export interface VolumeLook {
   readonly sentence: string;
 }
 
-export function slipLook({ seq, folder, code, hold }: Slip, book: Book): SlipLook {
-  const { number, id, temporary, volumeNo } = folder;
+export function slipLook(
+  { seq, folder, code, hold }: Slip,
+  book: Book,
+  signedIn: boolean,
+): SlipLook {
+  if (!signedIn) return { seq, to: hold.to, urgency: urgencyWords[hold.urgency], folder: null };
+  const { id, temporary, volumeNo } = folder;
+  const number = folder.number ?? book.folder(id)?.number ?? null;
   const groups = number === null ? null : printedGroups(number, book.filingOrder(id));
   const volume = temporary ? 'temporary' : `vol ${volumeNo}`;
   const look = { groups, code: groups === null ? code : null, volume };

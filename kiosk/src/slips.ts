@@ -1,3 +1,5 @@
+import type { FolderView } from '@outguide/server/domain/facts';
+import { holdSlip } from '@outguide/server/domain/hold';
 import type { HoldSlip } from '@outguide/server/domain/say';
 import type { Shown } from './station.ts';
 
@@ -18,9 +20,18 @@ export interface Slip {
 export const slipMs = 15 * 60_000;
 const slipsAtMost = 30;
 
+/** What this kiosk knows by now of the folders that it holds. */
+export interface Known {
+  readonly folder: (id: number) => FolderView | undefined;
+  /** True of a place in the kiosk's own room. */
+  readonly here: (placeId: number) => boolean;
+  /** When the facts were last read, in the server's time. */
+  readonly at: number | null;
+}
+
 /**
- * The slips of the folders that were held at this kiosk, newest first. A slip stays on the screen until the place that
- * the folder goes to is scanned, until the folder's next scan or the server's answer says otherwise, or for a while.
+ * The slips of the folders that are held at this kiosk, newest first. A slip stays on the screen as long as the folder is
+ * here and somebody waits for it, as far as this kiosk knows by now, or for a while.
  */
 export class Slips {
   #slips: readonly Slip[] = [];
@@ -33,21 +44,31 @@ export class Slips {
   heard({ seq, at, code, say }: Shown, knownAt: number | null): void {
     const { folder, slip: hold } = say;
     if (folder === null) return this.#keep((one) => one.seq !== seq);
+    // Sent although somebody waits: it is not here any more. (A place that moves others leaves the one that it names.)
+    const went = say.moved > 0 && code?.startsWith('F') === true;
     // A card notes something of the folder; it does not take it anywhere.
     if (!hold && code?.startsWith('A') === true) return;
     const known = this.#slips.find((one) => one.folder.id === folder.id);
     // A late answer to an earlier scan says nothing of what was scanned since.
     if (known && known.seq > seq) return;
     this.#keep((one) => one !== known);
-    if (!hold) return;
+    if (!hold || went) return;
     const label = code?.startsWith('F') === true ? code : null;
     const slip = { seq, at, folder, code: label, hold, knownAt };
     this.#slips = [slip, ...this.#slips].slice(0, slipsAtMost);
   }
 
-  /** A place was scanned: what is held for it is taken along. `sameRoom` knows that a desk of the ward is the ward. */
-  scanned(placeId: number, sameRoom: (one: number, other: number) => boolean): void {
-    this.#keep((one) => !sameRoom(one.hold.toPlaceId, placeId));
+  /** A scan moved something, or newer facts were read: what left goes, and who waits now is who stands on the slip. */
+  follow(known: Known): void {
+    this.#slips = this.#slips.flatMap((slip) => {
+      const folder = known.folder(slip.folder.id);
+      if (folder === undefined) return [slip];
+      if (hasLeft(folder, slip, known)) return [];
+      if (known.at === null || known.at <= slip.at) return [slip];
+      const [first] = folder.waiting;
+      if (first === undefined) return [];
+      return [{ ...slip, hold: holdSlip(folder, first) }];
+    });
   }
 
   /** Forgets what was held long ago; true when something left. */
@@ -69,4 +90,11 @@ export class Slips {
   #keep(which: (one: Slip) => boolean): void {
     this.#slips = this.#slips.filter(which);
   }
+}
+
+/** Its newest sight is elsewhere, or it is on its way or with a person. */
+function hasLeft({ custody }: FolderView, { at }: Slip, { here }: Known): boolean {
+  if (custody === null || custody.at < at) return false;
+  const { state, leg, holderId, placeId } = custody;
+  return leg !== null || holderId !== null || state === 'missing' || !here(placeId);
 }

@@ -172,6 +172,7 @@ export class Station {
       const now: Shown = { ...old, say, at: answer?.at ?? old.at, saved: 'centrally' };
       this.#shown[index] = now;
       this.#slips.heard(now, null);
+      this.followFacts();
       // Somebody waits for a folder that this kiosk thought free: that comes before whatever is on the screen now.
       if (say.tone !== old.say.tone && (say.tone === 'hold' || say.tone === 'refused'))
         this.#current = now.seq;
@@ -291,17 +292,23 @@ export class Station {
     this.#deps.onUpdate();
   }
 
-  /** A hold has its slip; the place that it is for, or the folder's next scan, takes the slip away. */
+  /** A hold has its slip; what takes the folder away, or the folder's next scan, takes the slip away. */
   #noteSlips(shown: Shown): void {
-    const { code, say } = shown;
-    if (say.folder !== null)
+    if (shown.say.folder !== null)
       this.#slips.heard(shown, this.#deps.online() ? null : this.#deps.knownAt());
-    if (code?.startsWith('L') !== true) return;
+    this.followFacts();
+  }
+
+  /** What is held here is what the facts of now say. */
+  followFacts(): void {
     const book = this.#deps.book();
-    const named = book.named(code);
     const room = (id: number) => book.place(id)?.roomId ?? id;
-    if (named.kind === 'place')
-      this.#slips.scanned(named.place.id, (one, other) => room(one) === room(other));
+    const own = book.kioskPlace?.roomId;
+    this.#slips.follow({
+      folder: (id) => book.folder(id),
+      here: (placeId) => own === undefined || room(placeId) === own,
+      at: this.#deps.knownAt(),
+    });
   }
 
   #decide(record: JournalRecord, why: 'damaged' | 'foreign', at: number): Say {

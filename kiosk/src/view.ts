@@ -4,6 +4,7 @@ import { destinationIdleMs, sessionIdleMs } from '@outguide/server/domain/sessio
 import { offerLook, type OfferLook } from './offer-look.ts';
 import { slipLook, volumeLook, type SlipLook, type VolumeLook } from './print-look.ts';
 import { lightsOf, type LightParts, type Lights } from './lights.ts';
+import type { PrintLook, QueuePrints } from './queue-prints.ts';
 import type { CheckedScanner } from './scanner/scanner-check.ts';
 import type { Book } from './snapshot/book.ts';
 import type { Shown, Station } from './station.ts';
@@ -37,6 +38,9 @@ export interface ScreenState {
   /** Folders that are held for somebody and have not gone there yet. */
   readonly slips: readonly SlipLook[];
   readonly volume: VolumeLook | null;
+  /** The server's printer that stands here; null: this machine prints. */
+  readonly printer: string | null;
+  readonly printed: PrintLook | null;
   readonly cue: { readonly id: number; readonly sound: Tone | 'cannot_save' };
   readonly signedIn: {
     readonly name: string;
@@ -71,6 +75,7 @@ export interface ViewParts extends LightParts {
   readonly name: string;
   readonly station: Station;
   readonly cue: ScreenState['cue'];
+  readonly prints: Pick<QueuePrints, 'printer' | 'look'>;
 }
 
 /** The time zone of this machine, by which its people go. */
@@ -122,8 +127,10 @@ export function viewOf(parts: ViewParts): ScreenState {
     now: current && look(current, offset, book),
     offer: station.offer && offerLook(station.offer.answer, station.offer.at, zone),
     last: station.shown.slice(0, 5).map((one) => look(one, offset, book)),
-    slips: station.slips.map((one) => slipLook(one, book)),
+    slips: station.slips.map((one) => slipLook(one, book, session.staffId !== null)),
     volume: station.volume && volumeLook(station.volume),
+    printer: parts.prints.printer,
+    printed: parts.prints.look,
     cue: parts.cue,
     signedIn:
       session.staffId === null

@@ -4,6 +4,7 @@ import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { composeSymbol } from '@outguide/labels/symbol';
 import type { HoldSlip, Say } from '@outguide/server/domain/say';
+import type { PackedFolder } from '@outguide/server/realtime/packed-folder';
 import type { VolumeAnswer } from '@outguide/server/realtime/wire';
 import type { Kiosk } from '../src/kiosk.ts';
 import { Central } from './support/central.ts';
@@ -23,7 +24,7 @@ const slip: HoldSlip = {
 };
 const folderOf = (id: number) => ({ id, number: `12345${id}`, volumeNo: 2, temporary: false });
 const held = (id: number): Say => ({
-  ...{ tone: 'hold', outcome: 'hold', headline: 'Hold for Ward 5 – urgent', moved: 1 },
+  ...{ tone: 'hold', outcome: 'hold', headline: 'Hold for Ward 5 – urgent', moved: 0 },
   line: 'Asked 10:31, needed by 11:00. Do not shelve it: scan Ward 5 when it leaves.',
   more: 'Next in line: Cardiology clinic, by 14:00, and 2 more.',
   ...{ folder: folderOf(id), slip },
@@ -41,7 +42,16 @@ describe.skipIf(missing !== '')(`slips on the screen${missing}`, () => {
   });
   afterAll(() => chrome.close());
   beforeEach(async () => {
-    central = new Central(() => said, hospital());
+    const made = hospital();
+    const waits = [1, 2, 3, 4, 5].map((id) => ({
+      ...{ id: `r${id}`, forPlaceId: 3, forPlaceName: 'Ward 5', urgency: 'now' as const },
+      ...{ neededBy: null, placedAt: 1 },
+    }));
+    const folders = made.folders.map((row) =>
+      row[0] <= 5 ? (row.with(10, waits) as unknown as PackedFolder) : row,
+    );
+    central = new Central(() => said, { ...made, folders });
+    central.waiting = [1, 2, 3, 4, 5];
     await central.start();
     kiosk = makeKiosk(someFolder(), central.port, central, { screenPort: 0 });
     await kiosk.start();
@@ -51,6 +61,7 @@ describe.skipIf(missing !== '')(`slips on the screen${missing}`, () => {
     page = await context.newPage();
     await page.goto(`http://127.0.0.1:${kiosk.screenPort}/`);
     await page.waitForSelector('.now.rest .word');
+    await scan(codes.clerk, { ...returned, outcome: 'signed_in', headline: 'Hello, Clerk One' });
   });
   afterEach(async () => {
     await page.context().close();
@@ -66,17 +77,24 @@ describe.skipIf(missing !== '')(`slips on the screen${missing}`, () => {
   async function picture(name: string): Promise<void> {
     for (const [width, height] of [
       [1920, 1080],
+      [1440, 900],
+      [1280, 720],
       [1024, 768],
     ] as const) {
       await page.setViewportSize({ width, height });
-      const cut = await page.evaluate(() =>
-        [...document.querySelectorAll('.now > *:not(svg), .slips > *')]
+      // The observer of its size runs before the next frame is drawn.
+      const cut = await page.evaluate(async () => {
+        await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+        const air = 12;
+        return [...document.querySelectorAll('.now > *:not(svg), .slips > *')]
           .filter((one) => {
             const box = one.getBoundingClientRect();
-            return box.bottom > innerHeight || box.right > innerWidth || box.top < 0;
+            const field = one.closest('.now')?.getBoundingClientRect();
+            const [top, bottom] = field ? [field.top + air, field.bottom - air] : [0, innerHeight];
+            return box.bottom > bottom || box.right > innerWidth || box.top < top;
           })
-          .map((one) => one.className),
-      );
+          .map((one) => one.className);
+      });
       expect(cut, `${name} at ${width}`).toEqual([]);
       if (pictures) await page.screenshot({ path: `${pictures}/${name}-${width}.png` });
     }
@@ -99,6 +117,40 @@ describe.skipIf(missing !== '')(`slips on the screen${missing}`, () => {
     await page.waitForSelector('.slips', { state: 'hidden' });
   });
 
+  test('a hold for the longest name of a place fits at every size, in two lines, light and dark', async () => {
+    const name = 'Legal and release of records, release clerk';
+    await scan(codes.folder(4), held(4));
+    const hold = held(5);
+    await scan(codes.folder(5), {
+      ...hold,
+      headline: `Hold for ${name} – needed today`,
+      line: `Asked 10:31, needed by 23 Nov 2026, 11:00. It does not go to Ward 6, elderly care: scan ${name} when it leaves. To send it to Ward 6, elderly care all the same, scan Ward 6, elderly care again.`,
+      more: `Next in line: ${name}, by 14:00, and 2 more. 1 folder that waits here goes along. If it stays, scan END, then this folder again.`,
+      slip: { ...slip, to: name },
+    });
+    await page.waitForSelector('.now.hold .more');
+    await picture('fit');
+    const lines = await page
+      .locator('.now .word')
+      .evaluate((one) => one.clientHeight / Number.parseFloat(getComputedStyle(one).fontSize));
+    expect(Math.round(lines)).toBeLessThanOrEqual(2);
+    await page.keyboard.press('F3');
+    await page.keyboard.press('F3');
+    await picture('fit-dark');
+  });
+
+  test('while nobody is signed in the strip says only how many are held', async () => {
+    await scan(codes.folder(1), held(1));
+    await page.waitForSelector('.slips li');
+    for (let n = 0; n < 2; n += 1)
+      await scan(codes.end, { ...returned, outcome: 'signed_out', headline: 'Signed out' });
+    await page.waitForFunction(() =>
+      document.querySelector('.slips')?.textContent?.includes('Scan a badge to see which'),
+    );
+    expect(await page.locator('.slips').innerText()).not.toMatch(/Ward 5|F0000/);
+    await picture('held-nobody');
+  });
+
   test('F8 prints what nobody printed yet, one page each, and nothing else of the screen', async () => {
     await page.evaluate(() => {
       Object.assign(window, { print: () => document.body.setAttribute('data-prints', '1') });
@@ -111,7 +163,7 @@ describe.skipIf(missing !== '')(`slips on the screen${missing}`, () => {
       page
         .locator('#paper img')
         .evaluateAll((all) => all.map((one) => (one as HTMLImageElement).src.split('/').at(-1)));
-    expect(await pages()).toEqual(['slip-2.svg', 'slip-1.svg']);
+    expect(await pages()).toEqual(['slip-3.svg', 'slip-2.svg']);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('main').isVisible()).toBe(false);
     if (pictures)
@@ -124,7 +176,7 @@ describe.skipIf(missing !== '')(`slips on the screen${missing}`, () => {
     await page.locator('.print').click();
     await until('printed', () => true);
     await page.waitForFunction(() => document.querySelectorAll('#paper img').length === 1);
-    expect(await pages()).toEqual(['slip-3.svg']);
+    expect(await pages()).toEqual(['slip-4.svg']);
   });
 
   test('a new volume shows its number and prints its label', async () => {

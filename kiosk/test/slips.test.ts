@@ -24,7 +24,7 @@ const request = (id: string, place: number, name: string): WaitingRequest => ({
 });
 const newVolume = composeSymbol('A', 9);
 
-async function start(clock = new TestClock(), screenPort: number | null = null) {
+async function start(clock = new TestClock(), screenPort: number | null = null, beatMs = 10_000) {
   const made = hospital();
   const waits = [request('a', 3, 'Ward 5'), request('b', 4, 'Ward 6')];
   const folders = made.folders.map((one) =>
@@ -35,7 +35,9 @@ async function start(clock = new TestClock(), screenPort: number | null = null) 
   central.waiting = [1, 2];
   await central.start();
   endings.push(() => central.stop());
-  const kiosk = makeKiosk(someFolder(), central.port, central, { clock, screenPort });
+  const kiosk = makeKiosk(someFolder(), central.port, central, {
+    ...{ clock, screenPort, pace: { askMs: 500, beatMs } },
+  });
   await kiosk.start();
   endings.push(() => kiosk.stop());
   await until('facts', () => kiosk.folderCount === 8 && kiosk.knowsEnough);
@@ -73,7 +75,7 @@ describe('offline', () => {
     expect(kiosk.print('label-1')).toBeNull();
   });
 
-  test('it stays through other scans, goes with the place it is for, and with time', async () => {
+  test('it stays through other scans, goes when the folder goes, and with time', async () => {
     const { kiosk, offline, clock } = await start();
     await offline();
     for (const id of [1, 2, 3]) kiosk.take(read(codes.folder(id)));
@@ -81,8 +83,11 @@ describe('offline', () => {
     kiosk.take(read(codes.shelf));
     kiosk.take(read(codes.end));
     expect(slipsOf(kiosk)).toEqual([2, 1]);
+    // Nothing waits for a place any more, so nothing goes there.
     kiosk.take(read(codes.ward));
-    expect(slipsOf(kiosk)).toEqual([]);
+    expect(slipsOf(kiosk)).toEqual([2, 1]);
+    kiosk.take(read(codes.folder(2)));
+    expect(slipsOf(kiosk)).toEqual([1]);
     kiosk.take(read(codes.end));
     kiosk.take(read(codes.folder(1)));
     expect(slipsOf(kiosk)).toEqual([1]);
@@ -115,6 +120,47 @@ describe('offline', () => {
   });
 });
 
+describe('what is held is what is known now', () => {
+  test('sent to another place all the same, it is held no more', async () => {
+    const { kiosk, offline } = await start();
+    await offline();
+    kiosk.take(read(codes.folder(2)));
+    kiosk.take(read(codes.ward6));
+    expect(slipsOf(kiosk)).toEqual([2]);
+    kiosk.take(read(codes.ward6));
+    expect(slipsOf(kiosk)).toEqual([]);
+  });
+
+  test('newer facts: another is first, then nobody waits', async () => {
+    const { kiosk, central, says } = await start(new TestClock(), null, 200);
+    const folder = { id: 2, number: '123452', volumeNo: 1, temporary: false };
+    const slip: HoldSlip = {
+      ...{ to: 'Ward 5', toPlaceId: 3, urgency: 'now', neededBy: null, askedAt: 0 },
+      ...{ next: null, others: 0 },
+    };
+    kiosk.take(read(codes.clerk));
+    await until('signed in', () => kiosk.waiting === 0);
+    says({ ...returned, tone: 'hold', outcome: 'hold', moved: 0, folder, slip });
+    kiosk.take(read(codes.folder(2)));
+    await until('central', () => kiosk.station.shown[0]?.saved === 'centrally');
+    expect(kiosk.state().slips).toMatchObject([{ to: 'Ward 5' }]);
+    const row = hospital().folders[1];
+    central.changes = [row?.with(10, [request('c', 4, 'Ward 6')]) as unknown as PackedFolder];
+    await until('another', () => kiosk.state().slips[0]?.to === 'Ward 6');
+    central.waiting = [];
+    await until('nobody', () => kiosk.station.slips.length === 0);
+  });
+
+  test('while nobody is signed in the screen says only how many', async () => {
+    const { kiosk, offline } = await start();
+    await offline();
+    kiosk.take(read(codes.folder(2)));
+    expect(kiosk.state().slips).toMatchObject([{ folder: null }]);
+    kiosk.take(read(codes.clerk));
+    expect(kiosk.state().slips).toMatchObject([{ folder: { code: codes.folder(2) } }]);
+  });
+});
+
 describe('online', () => {
   test('the server takes a hold back when the request was cancelled meanwhile', async () => {
     const { kiosk, says } = await start();
@@ -135,7 +181,9 @@ describe('online', () => {
       ...{ next: null, others: 0 },
     };
     const hold = { tone: 'hold', outcome: 'hold', headline: 'Hold for Ward 5' } as const;
-    says({ ...returned, ...hold, folder, slip });
+    says({ ...returned, ...hold, moved: 0, folder, slip });
+    kiosk.take(read(codes.clerk));
+    await until('signed in', () => kiosk.waiting === 0);
     kiosk.take(read(codes.folder(3)));
     expect(slipsOf(kiosk)).toEqual([]);
     await until('central', () => kiosk.station.shown[0]?.saved === 'centrally');
@@ -184,7 +232,7 @@ test('a late answer to an earlier scan of the folder takes no slip away that a l
     ...{ next: null, others: 0 },
   };
   const shown = { at: 0, code: codes.folder(2), read: null, saved: 'here' } as const;
-  slips.heard({ ...shown, seq: 5, say: { ...returned, folder, slip: hold } }, null);
+  slips.heard({ ...shown, seq: 5, say: { ...returned, moved: 0, folder, slip: hold } }, null);
   slips.heard({ ...shown, seq: 3, say: { ...returned, folder } }, null);
   expect(slips.all.map((slip) => slip.seq)).toEqual([5]);
   slips.heard({ ...shown, seq: 6, say: { ...returned, folder } }, null);

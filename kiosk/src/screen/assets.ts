@@ -27,6 +27,7 @@ const scripts = [
   'keys',
   'check',
   'feed',
+  'fit',
   'element',
   'settings',
   'words',

@@ -12,6 +12,8 @@ export interface ReaderDeps {
   /** The first facts are here: what was scanned before can be understood. */
   readonly onFirstFacts: () => void;
   readonly onChanged: () => void;
+  /** Something on the screen goes by these facts: they are read at each contact. */
+  readonly urgent?: () => boolean;
   readonly onFault: () => void;
 }
 
@@ -48,7 +50,11 @@ export class SnapshotReader {
     const now = this.#deps.clock.bootMs();
     const { whole, after } = this.#deps.store.progress;
     const age = this.#readBootMs === null ? Number.POSITIVE_INFINITY : now - this.#readBootMs;
-    const due = hello.snapshotVersion === this.#version ? usualMs : soonMs;
+    const due = this.#deps.urgent?.()
+      ? 0
+      : hello.snapshotVersion === this.#version
+        ? usualMs
+        : soonMs;
     if (this.#running !== null || (whole && after === null && age < due)) return;
     this.#running = this.#read(hello, line)
       .catch(() => this.#deps.onFault())
