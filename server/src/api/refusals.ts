@@ -35,6 +35,11 @@ export const apiRefusals = {
   badge_withdrawn: ['This badge was already withdrawn.', 'Issue a new badge.'],
   notice_cleared: ['This notice was already cleared.', 'Load the list again.'],
   job_unknown: ['This import is not known here.', 'Start it again; nothing is imported twice.'],
+  not_a_picture: [
+    'This is no picture that can be read.',
+    'Send a photo or scan as PNG, JPEG, WebP or TIFF.',
+  ],
+  verifier_busy: ['Other pictures are being measured.', 'Send this one again in a moment.'],
   import_busy: ['Another import is running.', 'Wait until it is done.'],
   too_many: ['Too many tries.', 'Wait a little and try again.'],
   ...deskRefusals,

@@ -43,6 +43,7 @@ export const roleMatrix = {
   'folder.void': ['records_officer', 'administrator'],
   'copy.open': withCharts,
   'label.folder': withCharts,
+  'label.verify': [...withCharts, 'administrator'],
   'label.printed': custodians,
   'label.holdSlip': withCharts,
   'label.shelf': custodians,

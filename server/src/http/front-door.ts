@@ -11,6 +11,7 @@ import { pageRoutes } from './page-routes.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { printRoutes } from './print-routes.ts';
 import { pullListRoutes } from './pull-list-routes.ts';
+import { verifyRoutes } from './verify-routes.ts';
 import { trpcRoutes } from './trpc-routes.ts';
 
 /** Paths of PEM files. */
@@ -64,6 +65,7 @@ export async function openFrontDoor(
   firstAdministratorRoutes(app, deps);
   importRoutes(app, deps);
   labelRoutes(app, deps);
+  verifyRoutes(app, deps);
   printRoutes(app, deps);
   pullListRoutes(app, deps);
   await trpcRoutes(app, deps);
