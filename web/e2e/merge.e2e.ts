@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, hospital, loaded, signedIn, test } from './journey.ts';
 import { startKiosk, type ScanningKiosk } from './kiosk.ts';
@@ -35,6 +36,20 @@ async function picture(page: Page, name: string): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1280, height: 720 });
+}
+
+/** What axe finds serious on what is on the screen now, in the light and in the dark. */
+async function accessible(page: Page): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode()
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      // A message that is just fading in has no colour of its own yet.
+      .exclude('[data-sonner-toast]')
+      .analyze();
+    expect(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
+  }
 }
 
 const labelOf = async (page: Page, folderId: number): Promise<string> =>
@@ -78,12 +93,14 @@ test.describe.serial('two numbers of one person', () => {
     await expect(merge).toBeDisabled();
     await officer.getByRole('radio', { name: 'This number stays' }).last().check();
     await officer.getByLabel('Why they are one person').fill('registered twice at the desk');
+    await accessible(officer);
     await picture(officer, 'compare');
     await merge.press('Enter');
     await officer.waitForURL(`**/patients/${stays}`);
     await loaded(officer);
     await expect(officer.getByText('Bring these folders together')).toBeVisible();
     await expect(officer.getByText('old, still found').first()).toBeVisible();
+    await accessible(officer);
     await picture(officer, 'merged');
     await officer.goto(`/patients/${gone}`);
     await loaded(officer);
@@ -131,6 +148,7 @@ test.describe.serial('two numbers of one person', () => {
     await dialog.getByLabel('Reason').fill('they are cousins');
     await dialog.getByRole('button', { name: 'Take it back' }).press('Enter');
     await expect(officer.getByText('These stayed: decide')).toBeVisible();
+    await accessible(officer);
     await picture(officer, 'decide');
     const give = officer.getByRole('button', { name: 'Give it back to its former chart' });
     for (let left = await give.count(); left > 0; left -= 1) {

@@ -107,7 +107,7 @@ export function CombineCard({
     <Card title="Bring these folders together">
       <p className="mb-3 text-ink2">
         Two numbers of this patient became one. Bring the folders to one file room and scan each of
-        them there, at a kiosk or in this page.
+        them at a kiosk there.
       </p>
       <div className="flex flex-col gap-5">
         {asked.map((task) => (
