@@ -183,6 +183,16 @@ export type PullListAct = (typeof pullListActs)[number];
 export const hardReadReasons = ['typed', 'retried'] as const;
 export type HardReadReason = (typeof hardReadReasons)[number];
 
+/** How a label of another system was learned. */
+export const aliasHows = [
+  'imported',
+  'both_scanned',
+  'from_roll',
+  'by_number',
+  'from_notice',
+] as const;
+export type AliasHow = (typeof aliasHows)[number];
+
 /** How a printer is reached: a file that a person's own computer prints, raw TCP with ZPL, or a queue of CUPS. */
 export const printTransports = ['pdf', 'raw', 'cups'] as const;
 export type PrintTransport = (typeof printTransports)[number];

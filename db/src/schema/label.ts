@@ -1,5 +1,5 @@
-import { bigint, pgTable, text } from 'drizzle-orm/pg-core';
-import { actionCards, hardReadReasons } from '../vocabulary.ts';
+import { bigint, boolean, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { actionCards, aliasHows, hardReadReasons } from '../vocabulary.ts';
 import { instant } from './columns.ts';
 
 // What a barcode names. The laws stand in db/migrations; a test compares the two.
@@ -14,14 +14,38 @@ export const labels = pgTable('labels', {
   withdrawnAt: instant('withdrawn_at'),
 });
 
-export const aliases = pgTable('aliases', {
-  code: text().primaryKey(),
+/** What is alive of it is read through the view `aliases`. */
+export const aliasBindings = pgTable('alias_bindings', {
+  code: text().notNull(),
   symbology: text(),
   folderId: bigint('folder_id', { mode: 'number' }),
   placeId: bigint('place_id', { mode: 'number' }),
   patientId: bigint('patient_id', { mode: 'number' }),
   learnedById: bigint('learned_by_id', { mode: 'number' }),
   learnedAt: instant('learned_at').notNull().defaultNow(),
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  learnedHow: text('learned_how', { enum: aliasHows }),
+  endedAt: instant('ended_at'),
+});
+
+export const aliasEnds = pgTable('alias_ends', {
+  aliasId: bigint('alias_id', { mode: 'number' }).primaryKey(),
+  endedAt: instant('ended_at').notNull().defaultNow(),
+  endedById: bigint('ended_by_id', { mode: 'number' }),
+  reason: text().notNull(),
+  undone: boolean().notNull().default(false),
+});
+
+export const labelRolls = pgTable('label_rolls', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  name: text().notNull(),
+  prefix: text().notNull().default(''),
+  digits: integer().notNull(),
+  first: bigint({ mode: 'number' }).notNull(),
+  last: bigint({ mode: 'number' }).notNull(),
+  withCheck: boolean('with_check').notNull().default(false),
+  reservedById: bigint('reserved_by_id', { mode: 'number' }),
+  reservedAt: instant('reserved_at').notNull().defaultNow(),
 });
 
 export const hardReads = pgTable('hard_reads', {
