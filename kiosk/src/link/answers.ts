@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import {
   offerAnswerShape,
+  printAnswerShape,
   volumeAnswerShape,
   type HelloAnswer,
   type OfferAnswer,
   type PinAnswer,
+  type PrintAnswer,
   type VolumeAnswer,
 } from '@outguide/server/realtime/wire';
 
@@ -18,6 +20,8 @@ const helloAnswerShape = z.object({
   serverMs: z.number(),
   snapshotVersion: z.string(),
   sealKey: z.string(),
+  // A server of before did not say it.
+  printer: z.string().max(60).nullable().default(null),
 }) satisfies z.ZodType<HelloAnswer>;
 
 const refusalShape = z.object({
@@ -69,5 +73,11 @@ export function readOffer(answer: unknown): OfferAnswer | null {
 /** Reads the answer to `volume`; null when it is not one. */
 export function readVolume(answer: unknown): VolumeAnswer | null {
   const read = volumeAnswerShape.safeParse(answer);
+  return read.success ? read.data : null;
+}
+
+/** Reads the answer to `print`; null when it is not one. */
+export function readPrint(answer: unknown): PrintAnswer | null {
+  const read = printAnswerShape.safeParse(answer);
   return read.success ? read.data : null;
 }

@@ -1,16 +1,19 @@
 import {
   batchLimit,
+  printAnswerMs,
   type Answer,
   type Health,
   type HelloAnswer,
   type OfferAnswer,
   type VolumeAnswer,
   type PinAnswer,
+  type PrintAnswer,
+  type PrintAsk,
 } from '@outguide/server/realtime/wire';
 import type { Clock, ServerTime } from '../clock.ts';
 import type { Identity } from '../identity.ts';
 import type { Journal } from '../journal/journal.ts';
-import { readHello, readOffer, readPin, readVolume } from './answers.ts';
+import { readHello, readOffer, readPin, readPrint, readVolume } from './answers.ts';
 import { keptAnswer } from './kept.ts';
 import { LineDown, openLine, TurnedAway, type Line } from './line.ts';
 import { usualPace, type Pace } from './pace.ts';
@@ -113,11 +116,18 @@ export class Link {
     return epoch === undefined ? null : readVolume(await this.#askNow('volume', { epoch, seq }));
   }
 
+  /** Asks for a print of what this scan made or held; null when nobody knows whether it is printed. */
+  async print(ask: Omit<PrintAsk, 'epoch'>): Promise<PrintAnswer | null> {
+    const epoch = this.#deps.journal()?.epoch;
+    if (epoch === undefined) return null;
+    return readPrint(await this.#askNow('print', { ...ask, epoch }, printAnswerMs));
+  }
+
   /** What is worth nothing later is asked on the line of now; null without one. */
-  async #askNow(event: string, message: unknown): Promise<unknown> {
+  async #askNow(event: string, message: unknown, withinMs = this.#pace.askMs): Promise<unknown> {
     if (this.#line === null || this.#state.network !== 'up') return null;
     try {
-      return await this.#line.ask(event, message, this.#pace.askMs);
+      return await this.#line.ask(event, message, withinMs);
     } catch {
       return null;
     }

@@ -12,6 +12,13 @@ const askShape = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('reject'), reason: z.string().max(40), length: z.int().min(0) }),
   z.strictObject({ do: z.literal('pin'), pin: z.string().regex(/^[0-9]{4,12}$/) }),
   z.strictObject({ do: z.literal('leave_pin') }),
+  z.strictObject({
+    do: z.literal('print'),
+    names: z
+      .array(z.string().regex(/^(slip|label)-\d{1,15}$/))
+      .min(1)
+      .max(20),
+  }),
   z.strictObject({ do: z.literal('check_journal') }),
 ]);
 export type PageAsk = z.infer<typeof askShape>;

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { verifyPin } from '../auth/verify-pin.ts';
 import { offer } from '../verbs/patient/offer.ts';
 import { volumeAtKiosk } from '../verbs/folder/volume-at-kiosk.ts';
+import { printAtKiosk, printersHere } from '../verbs/print/at-kiosk.ts';
 import { refusalSentences } from '../verbs/scan/judge.ts';
 import { journalStand } from '../verbs/scan/journal-stand.ts';
 import type { Settler } from '../verbs/scan/lanes.ts';
@@ -17,12 +18,14 @@ import {
   helloShape,
   offerAskShape,
   pinShape,
+  printAskShape,
   scansShape,
   snapshotAskShape,
   type HelloAnswer,
   type OfferAnswer,
   type OfferAsk,
   type PinAnswer,
+  type PrintAnswer,
   type ScansAnswer,
   type SnapshotPage,
   type VolumeAnswer,
@@ -50,6 +53,7 @@ export interface KioskEvents {
   pin: Ask<PinAnswer>;
   offer: Ask<OfferAnswer>;
   volume: Ask<VolumeAnswer>;
+  print: Ask<PrintAnswer>;
   health: (message: unknown) => void;
 }
 
@@ -76,6 +80,7 @@ const limits = {
   // More than hands scan wristbands; whoever tries numbers is slowed, and on record with each.
   offer: { burst: 20, perSecond: 1 },
   volume: { burst: 5, perSecond: 0.5 },
+  print: { burst: 40, perSecond: 1 },
   snapshot: { burst: 50, perSecond: 20 },
   health: { burst: 5, perSecond: 1 },
 } satisfies Record<string, CallLimit>;
@@ -134,6 +139,10 @@ export function answerCalls(socket: KioskSocket, room: Room): void {
     'volume',
     ask('volume', offerAskShape, (which) => volumeAtKiosk(deps, { ...which, kioskId: kiosk.id })),
   );
+  socket.on(
+    'print',
+    ask('print', printAskShape, (wish) => printAtKiosk(deps, { ...wish, kioskId: kiosk.id })),
+  );
   socket.on('scans', scansOf(kiosk, room));
   const allowed = callLimiter(limits.health);
   socket.on('health', (message) => {
@@ -147,14 +156,21 @@ async function greet(
   kiosk: KioskPresence,
   epoch: string,
 ): Promise<HelloAnswer | Refused> {
-  const [stand, keys] = await Promise.all([journalStand(deps.db.sql, kiosk.id, epoch), sealing()]);
+  const [stand, keys, [printer]] = await Promise.all([
+    journalStand(deps.db.sql, kiosk.id, epoch),
+    sealing(),
+    printersHere(deps.db.sql, kiosk.id),
+  ]);
   if (stand.blockedReason !== null) {
     return { ok: false, code: 'blocked', sentence: refusalSentences.blocked };
   }
   const { highWater, snapshotVersion } = stand;
   const { id: kioskId, name, placeId } = kiosk;
   const sealKey = keys.publicKey;
-  return { kioskId, name, placeId, highWater, serverMs: deps.clock(), snapshotVersion, sealKey };
+  return {
+    ...{ kioskId, name, placeId, highWater, serverMs: deps.clock(), snapshotVersion, sealKey },
+    printer: printer?.name ?? null,
+  };
 }
 
 async function offerTo(

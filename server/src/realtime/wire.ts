@@ -121,6 +121,8 @@ export interface HelloAnswer {
   readonly snapshotVersion: string;
   /** X25519 public key (SPKI DER, base64) that foreign codes are sealed to. */
   readonly sealKey: string;
+  /** The printer of the server's that stands where this kiosk does; null: the kiosk's own prints. */
+  readonly printer: string | null;
 }
 
 /** kiosk → server `pin` {code, pin}: a badge's PIN, never written to any journal. */
@@ -203,6 +205,33 @@ export const volumeAnswerShape = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), code: z.string().max(40), sentence: z.string().max(500) }),
 ]);
 export type VolumeAnswer = z.infer<typeof volumeAnswerShape>;
+
+/** What a kiosk prints: the label of the volume that NEW VOLUME made, or the slip of a folder that is held. */
+export const kioskPrints = ['label', 'slip'] as const;
+
+/** kiosk → server `print`: the same id asked twice is one print. Answered when it is out, or says why it is not yet. */
+export const printAskShape = z.strictObject({
+  id: z.uuid(),
+  what: z.enum(kioskPrints),
+  epoch: z.string().regex(/^[0-9a-f]{16}$/),
+  seq: z.int().positive(),
+});
+export type PrintAsk = z.infer<typeof printAskShape>;
+
+/** So long the server waits for the printer before it answers, and the kiosk for the server, ms. */
+export const printAnswerMs = 8_000;
+
+export const printAnswerShape = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    printer: z.string().max(60),
+    /** On paper; otherwise it waits, and `sentence` says what for. */
+    out: z.boolean(),
+    sentence: z.string().max(500),
+  }),
+  z.object({ ok: z.literal(false), code: z.string().max(40), sentence: z.string().max(500) }),
+]);
+export type PrintAnswer = z.infer<typeof printAnswerShape>;
 
 export const reasonsAtMost = 40;
 

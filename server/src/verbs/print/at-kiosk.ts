@@ -1,0 +1,124 @@
+import type { Db } from '@outguide/db/connect';
+import { transact } from '@outguide/db/transact';
+import type { LabelKind } from '@outguide/labels/layout/fields';
+import { Refused, refusalShape } from '../../api/refused.ts';
+import type { Actor } from '../../auth/actor.ts';
+import { objection } from '../../auth/authorize.ts';
+import type { PrintAnswer, PrintAsk } from '../../realtime/wire.ts';
+import { audit } from '../audit.ts';
+import type { Call, Tx } from '../call.ts';
+import { auditLabels } from './audit-labels.ts';
+import { fittingLayout } from './fitting-layout.ts';
+import { printOutcome } from './print-outcome.ts';
+import { startIn } from './start.ts';
+
+interface KioskPrintDeps {
+  readonly db: Db;
+  readonly clock: () => number;
+}
+type KioskAsk = PrintAsk & { readonly kioskId: number };
+
+const no = (code: string, sentence: string): PrintAnswer => ({ ok: false, code, sentence });
+const noPrinter = no('no_printer', 'No printer of the server’s stands here.');
+/** A slip stays on the screen for so long. */
+const askedWithin = '20 minutes';
+
+/**
+ * Prints what a kiosk's screen offers on the printer of its place, through the queue of the server, and answers when it is
+ * out or says what it waits for. What was scanned is long recorded: nothing of a folder depends on this.
+ */
+export async function printAtKiosk(deps: KioskPrintDeps, ask: KioskAsk): Promise<PrintAnswer> {
+  try {
+    const begun = await transact(deps.db, ({ sql }) => begin(sql, deps, ask));
+    if ('ok' in begun) return begun;
+    return await printOutcome(deps.db, ask.id, begun.printer);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const { sentence, nextAct } = refusalShape(error);
+    return no(error.code, `${sentence} ${nextAct}`);
+  }
+}
+
+async function begin(
+  tx: Tx,
+  { db, clock }: KioskPrintDeps,
+  ask: KioskAsk,
+): Promise<PrintAnswer | { readonly printer: string }> {
+  const kind: LabelKind = ask.what === 'label' ? 'folder' : 'hold_slip';
+  const asked = await askedFor(tx, ask);
+  if (asked === null) return no('over', 'It is not on this kiosk’s list any more.');
+  const { actor, folderId, restricted } = asked;
+  if (actor === null) return no('no_badge', 'Scan your badge first, then print it.');
+  if (objection(actor, 'label.folder', { restricted }) !== null) {
+    await audit(tx, actor, { action: 'denied', object: 'label.folder', kioskId: ask.kioskId });
+    return no('not_allowed', 'The file room prints this one.');
+  }
+  const printer = await printerHere(tx, ask.kioskId, kind);
+  if (printer === null) return noPrinter;
+  const call: Call = { db, actor, clock };
+  const what = { of: 'folders' as const, folderIds: [folderId] };
+  const wish = { id: ask.id, kind, what, printerId: printer.id, startPosition: 1, copies: 1 };
+  const { fresh } = await startIn(tx, call, wish, { kioskId: ask.kioskId });
+  if (fresh)
+    await auditLabels(tx, actor, { action: 'print.start', jobId: ask.id, kioskId: ask.kioskId });
+  return { printer: printer.name };
+}
+
+interface Asked {
+  /** Whose badge was last scanned there; null without one. */
+  readonly actor: Actor | null;
+  readonly folderId: number;
+  readonly restricted: boolean;
+}
+
+/** Who stands at the kiosk, and the folder: the one that this scan held, or the volume that it made. */
+async function askedFor(tx: Tx, { kioskId, epoch, seq, what }: KioskAsk): Promise<Asked | null> {
+  const [row] = await tx<Asked[]>`
+    with scan as (select s.staff_id, s.kiosk_id, s.epoch, s.seq from scans s join kiosks k on k.id = s.kiosk_id
+        where s.kiosk_id = ${kioskId} and s.epoch = ${epoch} and s.seq = ${seq} and k.revoked_at is null
+          and k.blocked_reason is null and s.received_at > now() - ${askedWithin}::interval),
+      named as (
+        select m.folder_id as id from movements m join scan using (kiosk_id, epoch, seq) where ${what === 'slip'}
+        union all
+        select v.id from notices n join scan using (kiosk_id, epoch, seq) join folders f on f.id = n.folder_id
+          join folders v on v.chart_id = f.chart_id and not v.temporary and v.volume_no = f.volume_no + 1
+        where ${what === 'label'} and n.kind = 'volume_wanted' and v.lifecycle in ('planned','active'))
+    select f.id as "folderId", c.restricted, case when p.id is not null and p.disabled_at is null then
+        json_build_object('staffId', p.id, 'name', p.name, 'placeId', p.place_id,
+          'roles', array(select role from staff_roles r where r.staff_id = p.id)) end as actor
+    from scan left join staff p on p.id = scan.staff_id cross join named join folders f on f.id = named.id
+      join charts c on c.id = f.chart_id limit 1`;
+  return row ?? null;
+}
+
+interface Here {
+  readonly id: number;
+  readonly name: string;
+  readonly stock: string;
+  readonly offsetX: number;
+  readonly offsetY: number;
+}
+
+/** The printers of a kiosk's place, those beside it before those of its room. */
+export function printersHere(tx: Tx, kioskId: number): Promise<Here[]> {
+  return tx<Here[]>`
+    select p.id, p.name, p.stock, p.offset_x as "offsetX", p.offset_y as "offsetY"
+    from kiosks k join places at on at.id = k.place_id
+      join printers p on p.place_id in (at.id, at.room_id) and p.withdrawn_at is null and p.transport <> 'pdf'
+    where k.id = ${kioskId} order by p.place_id = at.id desc, p.id limit 20`;
+}
+
+/** The first of them whose labels this one fits on. */
+async function printerHere(tx: Tx, kioskId: number, kind: LabelKind): Promise<Here | null> {
+  for (const printer of await printersHere(tx, kioskId)) {
+    const { stock, offsetX, offsetY } = printer;
+    const fits = await fittingLayout(tx, kind, { stock, startPosition: 1, offsetX, offsetY }).catch(
+      (error: unknown) => {
+        if (error instanceof Refused) return null;
+        throw error;
+      },
+    );
+    if (fits !== null) return printer;
+  }
+  return null;
+}

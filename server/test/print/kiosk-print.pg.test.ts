@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { composeSymbol } from '@outguide/labels/symbol';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { PrintWorker } from '../../src/jobs/print/worker.ts';
+import { makeSealKeys, opener } from '../../src/realtime/seal.ts';
+import { volumeAtKiosk } from '../../src/verbs/folder/volume-at-kiosk.ts';
+import { printAtKiosk, printersHere } from '../../src/verbs/print/at-kiosk.ts';
+import { House } from '../../src/verbs/scan/house.ts';
+import { Settler } from '../../src/verbs/scan/lanes.ts';
+import { deskHospital, type DeskHospital } from '../scan/desk-hospital.ts';
+import { TestJournal } from '../scan/journal.ts';
+import { quickPace, quiet } from './print-hospital.ts';
+import { Zebra } from './zebra.ts';
+
+// cases.md, 19: a print that fails never rolls custody back. The printer of the room dies while a volume is made.
+
+let hospital: DeskHospital;
+let zebra: Zebra;
+let worker: PrintWorker;
+const card = composeSymbol('A', 9);
+beforeAll(async () => {
+  hospital = await deskHospital(12);
+  await hospital.owner.sql`
+    insert into staff_roles select id, 'clerk' from staff where login <> 'desk' on conflict do nothing`;
+  zebra = await new Zebra().on();
+  await hospital.db.sql`insert into printers (name, place_id, transport, host, port, dpi, stock)
+    values ('Zebra', ${hospital.places.room}, 'raw', '127.0.0.1', ${zebra.port}, 203, 'roll-4x2')`;
+  worker = new PrintWorker({
+    ...{ db: hospital.db, log: quiet, clock: Date.now, pace: quickPace },
+  });
+  await worker.start();
+});
+afterEach(() => zebra.mend());
+afterAll(async () => {
+  await worker.stop();
+  await zebra.off();
+  await hospital.drop();
+});
+
+/** A clerk scans NEW VOLUME and the folder, and the kiosk asks for the volume. */
+async function newVolumeOf(n: number, badge = true) {
+  const kiosk = await hospital.addKiosk(hospital.places.room);
+  const journal = new TestJournal(kiosk.id);
+  const code = hospital.folders[n]?.code ?? '';
+  for (const one of [...(badge ? [hospital.codes.clerk] : []), card, code]) journal.scan(one);
+  const settler = new Settler({
+    ...{ db: hospital.db, house: new House(), clock: Date.now },
+    open: opener(makeSealKeys()),
+  });
+  await settler.settle(kiosk.id, journal.upload());
+  const at = { kioskId: kiosk.id, epoch: journal.epoch, seq: badge ? 3 : 2 };
+  const made = await volumeAtKiosk({ db: hospital.db, clock: Date.now }, at);
+  const print = (id: string = randomUUID(), what: 'label' | 'slip' = 'label') =>
+    printAtKiosk({ db: hospital.db, clock: Date.now }, { ...at, id, what });
+  return { kioskId: kiosk.id, made, print };
+}
+const stood = () =>
+  Promise.all([
+    hospital.db.sql`select * from custody order by folder_id`,
+    hospital.db.sql`select id, lifecycle from folders order by id`,
+    hospital.db.sql`select count(*) from movements`,
+  ]);
+
+test('a volume made at a kiosk is printed on the printer of its room, on record with the kiosk', async () => {
+  const { kioskId, made, print } = await newVolumeOf(0);
+  expect((await printersHere(hospital.db.sql, kioskId)).map((one) => one.name)).toEqual(['Zebra']);
+  const id = randomUUID();
+  const answer = await print(id);
+  expect(answer).toEqual({ ok: true, printer: 'Zebra', out: true, sentence: 'Printed on Zebra.' });
+  // Asked again under the same id, as after a lost answer.
+  expect(await print(id)).toEqual(answer);
+  expect(zebra.out).toHaveLength(1);
+  expect(made.ok).toBe(true);
+  const [record] = await hospital.db.sql`
+    select kiosk_id as kiosk, cardinality(patient_ids) as patients from audit_events where object = ${`print_job:${id}`}`;
+  expect(record).toEqual({ kiosk: kioskId, patients: 1 });
+});
+
+test('the printer dies in the middle: the volume is there, custody stands, the print says why and can be tried again', async () => {
+  const { made, print } = await newVolumeOf(1);
+  const before = await stood();
+  zebra.faults.goAwayAfter = zebra.out.length;
+  const id = randomUUID();
+  expect(await print(id)).toMatchObject({
+    ...{ ok: true, out: false },
+    sentence: expect.stringContaining('went away in the middle'),
+  });
+  expect(await stood()).toEqual(before);
+  const [job] = await hospital.db.sql`select state, reason from print_jobs where id = ${id}`;
+  expect(job).toEqual({ state: 'paused', reason: 'went_away' });
+  zebra.mend();
+  expect(await print()).toMatchObject({ ok: true, out: true });
+  expect(made).toMatchObject({ ok: true, label: { volumeNo: 2 } });
+  expect(await stood()).toEqual(before);
+  expect(await hospital.findings()).toEqual([]);
+});
+
+test('out of paper is said at the kiosk at once, and the label comes by itself when paper is in', async () => {
+  const { print } = await newVolumeOf(2);
+  zebra.faults.paperOut = true;
+  const out = zebra.out.length;
+  expect(await print()).toMatchObject({
+    sentence: 'Zebra: It is out of labels. Load the same labels.',
+  });
+  zebra.mend();
+  await expect.poll(() => zebra.out.length, { interval: 10 }).toBe(out + 1);
+});
+
+test('no badge, no such scan, and no printer that fits', async () => {
+  const { print } = await newVolumeOf(3, false);
+  expect(await print()).toMatchObject({ ok: false, code: 'over' });
+  const other = await newVolumeOf(4);
+  // A slip is larger than these labels.
+  expect(await other.print(randomUUID(), 'slip')).toMatchObject({ ok: false, code: 'no_printer' });
+  await hospital.owner.sql`update kiosks set revoked_at = now() where id = ${other.kioskId}`;
+  expect(await other.print()).toMatchObject({ ok: false, code: 'over' });
+});
