@@ -8,7 +8,7 @@ export const actionCard = layout({
   width: 85.6,
   height: 53.98,
   parts: [
-    box('stripe', [0, 0, 4, 54], { fill: look.manila }),
+    box('stripe', [0, 0, 4, 53.98], { fill: look.manila }),
     words('title', '{title}', [8, 3, 73.6, 12], 9.6, { weight: 'bold' }),
     caption('hint', '{hint}', [8, 15.4, 73.6, 9.4], { size: 3.8, lines: 2, floor: 2.6 }),
     code('code', '{code}', [16.6, 27, 56, 24], { readable: 3 }),

@@ -58,7 +58,7 @@ describe('a label is drawn from its layout', () => {
       ),
       { numRuns: 25 },
     );
-  });
+  }, 30_000);
 
   it('leaves out what has no value, and the words around it', () => {
     const { shapes } = drawn(builtInLayouts.folder_barcode, exampleOf('folder', 'bare'));

@@ -66,7 +66,7 @@ it('whatever layout passes the judge is read, with any of its examples', async (
         expect(found.toSorted()).toEqual(codes.toSorted());
       },
     ),
-    { numRuns: 150, seed: 20_261_122 },
+    { numRuns: 100, seed: 20_261_122 },
   );
   expect(read).toBeGreaterThan(10);
-});
+}, 60_000);
