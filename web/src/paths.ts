@@ -36,6 +36,7 @@ export const paths = {
   layout: (layoutId: string) => `/labels/layouts/${layoutId}`,
   print: (of?: string, ids: readonly number[] = []) =>
     of === undefined ? '/labels' : `/labels?of=${of}&id=${ids.join(',')}`,
+  verify: () => '/labels/verify',
   printJobs: () => '/labels/jobs',
   printJob: (jobId: string) => `/labels/jobs/${jobId}`,
   printFile: (jobId: string) => `/print/jobs/${jobId}.pdf`,

@@ -78,9 +78,14 @@ function Print({ ask }: { readonly ask: PrintAsk }) {
         title="Print labels"
         line="What stands on a label is taken from the record when it is printed. No print changes where a folder is."
         acts={
-          <LinkButton href={paths.printJobs()} look="quiet">
-            What was printed
-          </LinkButton>
+          <>
+            <LinkButton href={paths.verify()} look="quiet">
+              Does it read?
+            </LinkButton>
+            <LinkButton href={paths.printJobs()} look="quiet">
+              What was printed
+            </LinkButton>
+          </>
         }
       />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
