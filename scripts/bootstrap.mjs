@@ -78,5 +78,14 @@ const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, s
 for (const signal of ['SIGTERM', 'SIGHUP']) {
   process.on(signal, () => child.kill(signal));
 }
-process.on('SIGINT', () => {});
+process.on('SIGINT', () => setTimeout(() => child.kill('SIGINT'), 500));
+// Told to end by its number, npm ends the shell between us and says nothing here: then we have another parent.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 500);
+}
 child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 1)));

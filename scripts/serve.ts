@@ -48,7 +48,7 @@ async function serve(closing: Closing) {
   console.log(`\nOutguide serves at ${tls ? 'https' : 'http'}://${host}:${port}`);
 }
 
-const closing = new Closing();
+const closing = new Closing('npm run serve');
 await sayPlainly(() =>
   serve(closing).catch((error) => closing.close().then(() => Promise.reject(error))),
 );

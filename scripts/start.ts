@@ -50,7 +50,7 @@ async function start(closing: Closing) {
   await welcome({ address, kioskPort, ownerUrl, dataDir });
 }
 
-const closing = new Closing();
+const closing = new Closing('npm start');
 await sayPlainly(() =>
   start(closing).catch((error) => closing.close().then(() => Promise.reject(error))),
 );

@@ -1,6 +1,7 @@
 import type { Journal } from './journal/journal.ts';
 import type { Aside } from './journal/keeper.ts';
 import type { LinkState } from './link/link.ts';
+import { noScanner } from './scanner/port.ts';
 import type { CheckedScanner } from './scanner/scanner-check.ts';
 import type { Book } from './snapshot/book.ts';
 import type { Progress } from './snapshot/store.ts';
@@ -53,8 +54,11 @@ function scannerLight(scanners: readonly CheckedScanner[]): Light {
   if (devices.some((one) => one.state === 'ready'))
     return { state: 'ready', sentence: 'scanner ready' };
   const first = devices[0];
+  const none = devices.length === 1 && first?.scannerId === noScanner;
   if (first === undefined) return { state: 'ready', sentence: 'keyboard scanner ready' };
-  return { state: first.state === 'gone' ? 'busy' : 'wrong', sentence: first.sentence };
+  // Typing and keyboard scanners work without one; that one was pulled out is told of it by its own name.
+  if (first.state === 'gone') return { state: none ? 'ready' : 'busy', sentence: first.sentence };
+  return { state: 'wrong', sentence: first.sentence };
 }
 
 function clockLight(offsetMs: number | null): Light {

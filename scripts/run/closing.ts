@@ -8,7 +8,8 @@ export class Closing {
   readonly #closes: Close[] = [];
   #closed: Promise<void> | null = null;
 
-  constructor() {
+  /** @param again what to start to go on; said as the last line of a stop that went well */
+  constructor(again = 'The same command') {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
         if (this.#closed) return;
@@ -17,7 +18,10 @@ export class Closing {
         for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
           process.on(fault, () => {});
         }
-        void this.close().then(() => process.exit(0));
+        void this.close().then(() => {
+          console.log(`Stopped. Everything is saved. ${again} goes on where you were.`);
+          process.exit(0);
+        });
       });
     }
   }

@@ -69,6 +69,9 @@ describe('a first start that is cut short', { timeout: 180_000 }, () => {
       expect(await moments[moment]?.(first)).toBe(true);
       expect([await first.end('SIGINT'), first.said]).toEqual([0, noStack]);
       expect(first.said).toContain('Stopping: finishing what is in hand');
+      expect(first.said.trim()).toMatch(
+        /Stopped\. Everything is saved\. .* goes on where you were\.$/,
+      );
       // It may take a moment after its parent.
       await expect.poll(() => postmasterOf(first.dataDir), { timeout: 10_000 }).toBe(null);
       await comesUp();

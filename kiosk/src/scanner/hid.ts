@@ -3,7 +3,14 @@ import { deliverTo } from './deliver.ts';
 import { scannersAmong, type FoundScanner } from './found.ts';
 import { libraryTrouble, loadNodeHid, type HidLibrary } from './hid-library.ts';
 import { openScanner, type OpenFailure, type OpenScanner } from './open-scanner.ts';
-import type { EmitReject, EmitRead, EmitStatus, ScannerPort, ScannerState } from './port.ts';
+import {
+  noScanner,
+  type EmitReject,
+  type EmitRead,
+  type EmitStatus,
+  type ScannerPort,
+  type ScannerState,
+} from './port.ts';
 import { modeOf, sentenceOf } from './hid-words.ts';
 import { watchDevices, type WatchOptions } from './watch.ts';
 
@@ -70,7 +77,13 @@ class HidPort implements ScannerPort {
       if (this.#listener !== null && !this.#open.has(scanner.path)) await this.#openOne(scanner);
     }
     if (found.length === 0 && this.#told.size === 0) {
-      this.#tell('hid', 'USB scanner', 'hid_pos', 'gone', 'No USB scanner is plugged in.');
+      this.#tell(
+        noScanner,
+        'USB scanner',
+        'hid_pos',
+        'gone',
+        'No USB scanner: type, or use a keyboard scanner.',
+      );
     }
   }
 
@@ -78,7 +91,7 @@ class HidPort implements ScannerPort {
     try {
       this.#library ??= await (this.#options.load ?? loadNodeHid)();
     } catch (error) {
-      this.#tell('hid', 'USB scanner', 'hid_pos', 'missing_library', libraryTrouble(error));
+      this.#tell(noScanner, 'USB scanner', 'hid_pos', 'missing_library', libraryTrouble(error));
       return null;
     }
     // A list that fails while devices come and go is tried again by the poll.

@@ -45,6 +45,9 @@ export interface ScannerStatus {
   readonly sentence: string;
 }
 
+/** What stands for a USB scanner as long as there has been none. */
+export const noScanner = 'hid';
+
 export const rejectReasons = [
   'short_report',
   'bad_count',
