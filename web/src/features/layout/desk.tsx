@@ -5,7 +5,7 @@ import { ErrorState } from '../../ui/loaded.tsx';
 import { useWidth } from '../../ui/use-width.ts';
 import { ChoiceOf } from './choice-of.tsx';
 import { LabelPicture } from './label-picture.tsx';
-import type { Finding, OpenLayout } from './layout-types.ts';
+import type { Finding, OpenLayout } from './layout.ts';
 import type { Draft } from './use-draft.ts';
 import type { usePreview } from './use-preview.ts';
 

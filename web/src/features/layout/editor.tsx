@@ -4,7 +4,7 @@ import { Card } from '../../ui/card.tsx';
 import { Desk } from './desk.tsx';
 import { LabelFields } from './label-fields.tsx';
 import { LayoutActs } from './layout-acts.tsx';
-import type { OpenLayout } from './layout-types.ts';
+import type { OpenLayout } from './layout.ts';
 import { formWords } from './new-part.ts';
 import { PartFields } from './part-fields.tsx';
 import { PartList } from './part-list.tsx';

@@ -1,7 +1,7 @@
 'use client';
 import { Field, Tick } from '../../ui/field.tsx';
 import { ChoiceOf } from './choice-of.tsx';
-import type { Finding, OpenLayout } from './layout-types.ts';
+import type { Finding, OpenLayout } from './layout.ts';
 import { NumberField } from './number-field.tsx';
 import { PaletteFields } from './palette-fields.tsx';
 import type { Draft } from './use-draft.ts';

@@ -1,6 +1,6 @@
 'use client';
 import { useRef } from 'react';
-import type { Finding, Part } from './layout-types.ts';
+import type { Finding, Part } from './layout.ts';
 import { partName } from './new-part.ts';
 import type { Draft } from './use-draft.ts';
 import { useDrag } from './use-drag.ts';

@@ -8,7 +8,7 @@ import { useMay } from '../../shell/me.ts';
 import { sayRefusal, useTRPC, useTRPCClient } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { saveFile, showPdf } from './files.ts';
-import type { Finding, OpenLayout } from './layout-types.ts';
+import type { Finding, OpenLayout } from './layout.ts';
 import type { Draft } from './use-draft.ts';
 
 /** Saves the draft; a layout of the product becomes one of the site's own, and the page goes there. */

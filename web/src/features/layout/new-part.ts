@@ -1,4 +1,4 @@
-import type { Layout, Part } from './layout-types.ts';
+import type { Layout, Part } from './layout.ts';
 
 const forms = ['text', 'code', 'chips', 'bands', 'year', 'mark', 'box', 'line'] as const;
 export const partForms: readonly Part['form'][] = forms;

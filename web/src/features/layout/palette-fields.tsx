@@ -1,6 +1,6 @@
 'use client';
 import { ChoiceOf } from './choice-of.tsx';
-import type { OpenLayout } from './layout-types.ts';
+import type { OpenLayout } from './layout.ts';
 import type { Draft } from './use-draft.ts';
 
 /** The part of a colour's light that the eye sees, roughly; the judge measures it exactly. */

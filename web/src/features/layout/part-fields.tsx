@@ -10,7 +10,7 @@ import {
   weightWords,
 } from './choice-of.tsx';
 import { ColourField } from './colour-field.tsx';
-import type { Field, Finding, OpenLayout, Part, PartOf } from './layout-types.ts';
+import type { Field, Finding, OpenLayout, Part, PartOf } from './layout.ts';
 import { NumberField } from './number-field.tsx';
 import type { Draft } from './use-draft.ts';
 import { Verdict } from './verdict.tsx';

@@ -2,7 +2,7 @@
 import { ArrowDown, ArrowUp, ShieldX, Trash2 } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceOf } from './choice-of.tsx';
-import type { Finding, Part } from './layout-types.ts';
+import type { Finding, Part } from './layout.ts';
 import { formWords, newPart, partForms, partName } from './new-part.ts';
 import type { Draft } from './use-draft.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 import { Choice } from '../../ui/field.tsx';
-import { turns, type Field, type Finding, type Part } from './layout-types.ts';
+import { turns, type Field, type Finding, type Part } from './layout.ts';
 import { NumberField } from './number-field.tsx';
 import type { Draft } from './use-draft.ts';
 import { Verdict } from './verdict.tsx';

@@ -1,5 +1,5 @@
 import { useReducer } from 'react';
-import type { Layout, Part } from './layout-types.ts';
+import type { Layout, Part } from './layout.ts';
 
 interface State {
   readonly past: readonly Layout[];

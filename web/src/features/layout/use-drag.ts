@@ -1,5 +1,5 @@
 import { useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
-import { snapped, step, type Part } from './layout-types.ts';
+import { snapped, step, type Part } from './layout.ts';
 import type { Draft } from './use-draft.ts';
 
 interface Held {

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../trpc.ts';
 import { useSettled } from '../../ui/use-settled.ts';
-import type { Layout, Preview } from './layout-types.ts';
+import type { Layout, Preview } from './layout.ts';
 
 const restMs = 60;
 

@@ -1,5 +1,5 @@
 import { Info, ShieldX } from 'lucide-react';
-import type { Finding } from './layout-types.ts';
+import type { Finding } from './layout.ts';
 
 /** What the judge says of one number or word, beside it. */
 export function Verdict({

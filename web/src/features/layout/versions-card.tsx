@@ -6,7 +6,7 @@ import { useTRPC } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Age } from '../../ui/time.tsx';
-import type { OpenLayout } from './layout-types.ts';
+import type { OpenLayout } from './layout.ts';
 
 /** Earlier versions; each can be the newest again, and none is ever lost. */
 export function VersionsCard({ opened }: { readonly opened: OpenLayout }) {

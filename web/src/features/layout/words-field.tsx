@@ -1,6 +1,6 @@
 'use client';
 import { Choice, Field as TextField } from '../../ui/field.tsx';
-import type { Field } from './layout-types.ts';
+import type { Field } from './layout.ts';
 
 /** Words with fields: the list puts one in, so that nobody has to know their names. */
 export function WordsField({
