@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { adopt } from '../../src/jobs/print/claims.ts';
 import { drawLabels } from '../../src/jobs/print/draw-labels.ts';
 import { PrinterLock } from '../../src/jobs/print/printer-lock.ts';
+import { printsAddUp } from '../../src/verbs/doctor/prints-add-up.ts';
 import type { PrintWorker } from '../../src/jobs/print/worker.ts';
 import { zplOf } from '../../src/verbs/print/zpl-of.ts';
 import { printHospital, type PrintHospital } from './print-hospital.ts';
@@ -210,4 +211,18 @@ test('who does not have the printer claims nothing and judges nothing', async ()
   expect(await hospital.labels(id)).toEqual({ doubtful: 2 });
   mine.drop();
   theirs.drop();
+});
+
+test('the doctor finds a print that does not add up, and none before', async () => {
+  const { sql } = hospital.db;
+  // As a worker left them that was stopped in the middle, which the next one settles.
+  await sql`update print_job_labels set state = 'doubtful' where state = 'sending'`;
+  expect((await printsAddUp.run(sql)).findings).toEqual([]);
+  const [done] = await sql<
+    { id: string }[]
+  >`select id from print_jobs where state = 'done' limit 1`;
+  const id = done?.id ?? '';
+  await hospital.owner
+    .sql`update print_job_labels set state = 'waiting' where job_id = ${id} and seq = 1`;
+  expect((await printsAddUp.run(sql)).findings.map((one) => one.object)).toEqual([`print ${id}`]);
 });

@@ -195,7 +195,7 @@ export async function finish(tx: Tx, jobId: string): Promise<boolean> {
 /** A label that came out is no label to reprint any more. */
 export async function clearReprints(tx: Tx, jobId: string): Promise<void> {
   await tx`
-    update notices n set cleared_at = now(), cleared_by_id = j.by_id
+    update notices n set cleared_at = now(), cleared_by_id = j.by_id, facts = n.facts || '{"printed": true}'
     from print_jobs j join print_job_labels l on l.job_id = j.id and l.subject = 'folder' and l.state in ('sent','printed')
     where j.id = ${jobId} and j.kind like 'folder%' and n.kind = 'reprint_label' and n.folder_id = l.subject_id
       and n.cleared_at is null`;

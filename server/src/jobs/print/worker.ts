@@ -29,6 +29,8 @@ export class PrintWorker {
   readonly #deps: TurnDeps;
   readonly #stopping = new AbortController();
   readonly #serving = new Map<number, Promise<void>>();
+  /** Printers for which a bell rang while they were served. */
+  readonly #rung = new Set<number>();
   #timer: NodeJS.Timeout | null = null;
   #unlisten: (() => Promise<void>) | null = null;
   #looking: Promise<void> | null = null;
@@ -81,10 +83,17 @@ export class PrintWorker {
   async #look(): Promise<void> {
     await breakOffOld(this.#deps.db.sql);
     for (const printerId of await busyPrinters(this.#deps.db.sql)) {
-      if (this.#serving.has(printerId)) continue;
+      if (this.#serving.has(printerId)) {
+        this.#rung.add(printerId);
+        continue;
+      }
       const served = this.#serve(printerId)
         .catch((error: unknown) => this.#failed(error))
-        .finally(() => this.#serving.delete(printerId));
+        .finally(() => {
+          this.#serving.delete(printerId);
+          // Something came after the last job was looked for.
+          if (this.#rung.delete(printerId)) this.wake();
+        });
       this.#serving.set(printerId, served);
     }
   }

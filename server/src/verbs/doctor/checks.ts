@@ -17,6 +17,7 @@ import { namesFound } from './names-found.ts';
 import { nothingNamed } from './nothing-named.ts';
 import { oneCustody } from './one-custody.ts';
 import { plannedUnscanned } from './planned-unscanned.ts';
+import { printsAddUp } from './prints-add-up.ts';
 import { receivedWithProof } from './received-with-proof.ts';
 import { requestLogAgrees } from './request-log-agrees.ts';
 import { requestsEndTogether } from './requests-end-together.ts';
@@ -43,6 +44,7 @@ export const checks: readonly Check[] = [
   appointmentsTold,
   mergesAgree,
   copiesInOrder,
+  printsAddUp,
   logOfThisCluster,
   labelsSane,
   namesFound,

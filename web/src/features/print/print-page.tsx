@@ -24,7 +24,6 @@ export interface PrintAsk {
   readonly ids: readonly number[];
 }
 
-const names: Partial<Record<Of, string>> = { folders: 'folder', badges: 'person' };
 const kindOf = (of: Of): Found['kind'] =>
   of === 'folders' ? 'folder' : of === 'badges' ? 'person' : 'place';
 
@@ -44,7 +43,7 @@ function useChoice(ask: PrintAsk) {
   const usual = offers.find((offer) => may.includes(permissions[offer.of]))?.of ?? 'folders';
   const [of, setOf] = useState<Of>(ask.of ?? usual);
   const [chosen, setChosen] = useState<readonly Found[]>(() =>
-    ask.ids.map((id) => ({ kind: kindOf(of), id, name: `${names[of] ?? 'place'} ${id}` })),
+    ask.ids.map((id) => ({ kind: kindOf(of), id, name: `this ${kindOf(of)}` })),
   );
   const [how, setHow] = useState<How>({
     ...{ kind: usualKind(of, null), printerId: null, stock: 'own' },

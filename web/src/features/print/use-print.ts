@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useLiveQueries } from '../../live-renew.ts';
 import { paths } from '../../paths.ts';
+import { useMe } from '../../shell/me.ts';
 import { useTRPC, type Answers } from '../../trpc.ts';
 import { useSettled } from '../../ui/use-settled.ts';
 import { newId } from '../request/new-id.ts';
@@ -30,12 +31,18 @@ export function sheetOf(stock: string): Sheet | null {
   return found?.form === 'sheet' && found.columns * found.rows > 1 ? found : null;
 }
 
-/** The printer that is chosen, or the nearest; what it prints on. */
+/** The printer that is chosen; else the one of this person's own place, else a file: no label comes out far away unasked. */
 export function chosenPrinter(
   rows: readonly PrinterRow[],
   how: How,
+  ownPlaceId: number | null,
 ): { readonly printer: PrinterRow; readonly stock: string } | null {
-  const printer = rows.find((row) => row.id === how.printerId) ?? rows[0];
+  const isOwn = (row: PrinterRow) => row.place !== null && row.place.id === ownPlaceId;
+  const printer =
+    rows.find((row) => row.id === how.printerId) ??
+    rows.find(isOwn) ??
+    rows.find((row) => row.transport === 'pdf') ??
+    rows[0];
   if (printer === undefined) return null;
   return { printer, stock: printer.transport === 'pdf' ? how.stock : printer.stock };
 }
@@ -46,7 +53,8 @@ export function usePrint(what: What | null, how: How) {
   const router = useRouter();
   const printers = useQuery(trpc.printer.list.queryOptions());
   useLiveQueries(['prints'], [trpc.printer.list.pathKey()], () => false);
-  const chosen = chosenPrinter(printers.data?.rows ?? [], how);
+  const { placeId } = useMe();
+  const chosen = chosenPrinter(printers.data?.rows ?? [], how, placeId);
   const { kind, startPosition, copies } = how;
   const asked =
     what === null || chosen === null
