@@ -19,6 +19,7 @@ interface KioskPrintDeps {
 type KioskAsk = PrintAsk & { readonly kioskId: number };
 
 const no = (code: string, sentence: string): PrintAnswer => ({ ok: false, code, sentence });
+const over = no('over', 'It is not on this kiosk’s list any more.');
 const noPrinter = no('no_printer', 'No printer of the server’s stands here.');
 /** A slip stays on the screen for so long. */
 const askedWithin = '20 minutes';
@@ -29,9 +30,18 @@ const askedWithin = '20 minutes';
  */
 export async function printAtKiosk(deps: KioskPrintDeps, ask: KioskAsk): Promise<PrintAnswer> {
   try {
-    const begun = await transact(deps.db, ({ sql }) => begin(sql, deps, ask));
-    if ('ok' in begun) return begun;
-    return await printOutcome(deps.db, ask.id, begun.printer);
+    const begun = await transact(deps.db, async ({ sql }) => {
+      const asked = await askedFor(sql, ask);
+      if (asked === null) return over;
+      const refused = await admit(sql, ask.kioskId, asked);
+      if (refused !== null) return refused;
+      const made = await begin(sql, deps, ask, asked);
+      if (made === null) return noPrinter;
+      const record = { action: 'print.start' as const, jobId: ask.id, kioskId: ask.kioskId };
+      if (made.fresh) await auditLabels(sql, asked.actor, record);
+      return made;
+    });
+    return 'ok' in begun ? begun : await printOutcome(deps.db, ask.id, begun.printer);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { sentence, nextAct } = refusalShape(error);
@@ -39,29 +49,30 @@ export async function printAtKiosk(deps: KioskPrintDeps, ask: KioskAsk): Promise
   }
 }
 
+/** Why who stands there may not print it, with the denial on record; null when they may. */
+async function admit(tx: Tx, kioskId: number, asked: Asked): Promise<PrintAnswer | null> {
+  const { actor, restricted } = asked;
+  if (actor === null) return no('no_badge', 'Scan your badge first, then print it.');
+  if (objection(actor, 'label.folder', { restricted }) === null) return null;
+  await audit(tx, actor, { action: 'denied', object: 'label.folder', kioskId });
+  return no('not_allowed', 'The file room prints this one.');
+}
+
+/** Makes the print on the first printer here that it fits; null when there is none. */
 async function begin(
   tx: Tx,
   { db, clock }: KioskPrintDeps,
   ask: KioskAsk,
-): Promise<PrintAnswer | { readonly printer: string }> {
+  { actor, folderId }: Asked,
+): Promise<{ readonly printer: string; readonly fresh: boolean } | null> {
   const kind: LabelKind = ask.what === 'label' ? 'folder' : 'hold_slip';
-  const asked = await askedFor(tx, ask);
-  if (asked === null) return no('over', 'It is not on this kiosk’s list any more.');
-  const { actor, folderId, restricted } = asked;
-  if (actor === null) return no('no_badge', 'Scan your badge first, then print it.');
-  if (objection(actor, 'label.folder', { restricted }) !== null) {
-    await audit(tx, actor, { action: 'denied', object: 'label.folder', kioskId: ask.kioskId });
-    return no('not_allowed', 'The file room prints this one.');
-  }
   const printer = await printerHere(tx, ask.kioskId, kind);
-  if (printer === null) return noPrinter;
+  if (printer === null || actor === null) return null;
   const call: Call = { db, actor, clock };
   const what = { of: 'folders' as const, folderIds: [folderId] };
   const wish = { id: ask.id, kind, what, printerId: printer.id, startPosition: 1, copies: 1 };
   const { fresh } = await startIn(tx, call, wish, { kioskId: ask.kioskId });
-  if (fresh)
-    await auditLabels(tx, actor, { action: 'print.start', jobId: ask.id, kioskId: ask.kioskId });
-  return { printer: printer.name };
+  return { printer: printer.name, fresh };
 }
 
 interface Asked {

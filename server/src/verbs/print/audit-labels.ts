@@ -7,7 +7,7 @@ const patientsAtOnce = 1_000;
 /** Puts on record whose chart numbers a print shows, all of them; a print without folders is one row without patients. */
 export async function auditLabels(
   tx: Tx,
-  actor: Pick<Actor, 'staffId'>,
+  actor: Pick<Actor, 'staffId'> | null,
   what: {
     readonly action: 'print.start' | 'print.file';
     readonly jobId: string;
@@ -24,7 +24,7 @@ export async function auditLabels(
         from shown) numbered group by part
     )
     insert into audit_events (action, staff_id, kiosk_id, patient_ids, object, facts)
-    select ${action}, ${actor.staffId || null}, ${kioskId ?? null}, coalesce(ids, '{}'), ${`print_job:${jobId}`},
+    select ${action}, ${actor?.staffId || null}, ${kioskId ?? null}, coalesce(ids, '{}'), ${`print_job:${jobId}`},
       (select jsonb_build_object('kind', kind, 'labels', total, 'copies', copies) from print_jobs where id = ${jobId})
     from (select 1) one left join parts on true`;
 }

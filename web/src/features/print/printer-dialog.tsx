@@ -110,6 +110,19 @@ export function StockField({
   );
 }
 
+function Name({ draft, change }: Part) {
+  return (
+    <Field
+      label="Name"
+      required
+      maxLength={60}
+      placeholder="File room A, by the door"
+      value={draft.name}
+      onChange={(event) => change({ name: event.target.value })}
+    />
+  );
+}
+
 /** Sets a printer up: where it is, how it is reached, what is in it. */
 export function PrinterDialog({
   printer,
@@ -145,14 +158,7 @@ export function PrinterDialog({
           save.mutate(askOf(draft, printer));
         }}
       >
-        <Field
-          label="Name"
-          required
-          maxLength={60}
-          placeholder="File room A, by the door"
-          value={draft.name}
-          onChange={(event) => change({ name: event.target.value })}
-        />
+        <Name draft={draft} change={change} />
         {stands !== null && <p className="text-ink2">It stands in {stands.name}.</p>}
         <PlaceChoice
           label={stands === null ? 'Where it stands' : 'It stands elsewhere now'}

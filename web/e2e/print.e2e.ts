@@ -1,0 +1,162 @@
+import { Zebra } from '@outguide/server/test/print/zebra';
+import type { Page } from 'playwright/test';
+import { pdfToPng, readCodes } from '../../labels/test/support/read-back.ts';
+import { zplToPng } from '../../labels/test/support/zpl.ts';
+import { expect, hospital, loaded, scan, signedIn, test } from './journey.ts';
+
+const { facts } = hospital;
+const [first, second] = facts?.folders.slice(130, 136) ?? [];
+const pictures = process.env['OUTGUIDE_PICTURES'];
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (!pictures) return;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.screenshot({ path: `${pictures}/${name}-1440.png`, fullPage: true });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.screenshot({ path: `${pictures}/${name}-390.png`, fullPage: true });
+  await page.setViewportSize({ width: 1280, height: 720 });
+}
+
+/** Presses the button and waits for the page of the print. */
+async function begin(page: Page, button: 'Print' | 'Make the file'): Promise<void> {
+  await expect(page.getByText(/^\d[\d,]* labels?/)).toBeVisible();
+  await page.getByRole('button', { name: button, exact: true }).press('Enter');
+  await expect(page).toHaveURL(/\/labels\/jobs\/[0-9a-f-]{36}$/);
+}
+
+/** The codes on the file of the print whose page is open, page by page. */
+async function codesOfFile(page: Page): Promise<string[]> {
+  const link = page.getByRole('link', { name: 'Open the file to print' });
+  const pdf = await page.request.get((await link.getAttribute('href')) ?? '');
+  expect([pdf.status(), pdf.headers()['content-type']]).toEqual([200, 'application/pdf']);
+  const found: string[] = [];
+  for (const png of await pdfToPng(await pdf.body(), 300)) found.push(...(await readCodes(png)));
+  await expect(page.getByText('done', { exact: true }).first()).toBeVisible();
+  return found;
+}
+
+const choose = (page: Page, label: string, value: string) =>
+  page.getByLabel(label, { exact: true }).selectOption({ label: value });
+
+test.describe.serial('labels', () => {
+  let zebra: Zebra;
+  let clerk: Page;
+  test.beforeAll(async ({ browser }) => {
+    zebra = await new Zebra(2).on();
+    clerk = await signedIn(browser, 'clerk');
+  });
+  test.afterAll(async () => {
+    await clerk?.context().close();
+    await zebra?.off();
+  });
+
+  test('an administrator adds a printer, asks it how it is and prints a test page', async ({
+    browser,
+  }) => {
+    const admin = await signedIn(browser, 'admin', 'dark');
+    await admin.goto('/printers');
+    await loaded(admin);
+    await admin.getByRole('button', { name: 'Add a printer' }).press('Enter');
+    const dialog = admin.getByRole('dialog');
+    await dialog.getByLabel('Name', { exact: true }).fill('The journey’s printer');
+    await dialog.getByLabel('Address or name').fill('127.0.0.1');
+    await dialog.getByLabel('Port').fill(String(zebra.port));
+    await dialog.getByLabel('What is loaded').selectOption({ label: 'Roll, 4 × 2 in' });
+    await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+    await expect(admin.getByRole('heading', { name: 'The journey’s printer' })).toBeVisible();
+    zebra.faults.headUp = true;
+    await admin.getByRole('button', { name: 'How is it?' }).press('Enter');
+    await expect(admin.getByText('Its head is open.').first()).toBeVisible();
+    zebra.mend();
+    await admin.getByRole('button', { name: 'How is it?' }).press('Enter');
+    await expect(admin.getByText('ready', { exact: true })).toBeVisible();
+    await picture(admin, 'printers');
+    await admin.getByRole('button', { name: 'Test page' }).first().press('Enter');
+    await expect(admin).toHaveURL(/\/labels\/jobs\//);
+    await expect(admin.getByText('done', { exact: true }).first()).toBeVisible();
+    expect(zebra.out).toHaveLength(1);
+    await admin.context().close();
+  });
+
+  test('a folder’s label from its own page to the label printer, whose print reads', async () => {
+    await clerk.goto(`/folders/${first?.id}`);
+    await loaded(clerk);
+    await clerk.getByRole('main').getByRole('link', { name: 'Print label' }).press('Enter');
+    await choose(clerk, 'Printer', 'The journey’s printer');
+    // Another folder is scanned to it on the page.
+    await scan(clerk, second?.code ?? '');
+    await expect(clerk.getByText('2 labels')).toBeVisible();
+    await picture(clerk, 'print-folder');
+    await begin(clerk, 'Print');
+    await expect(clerk.getByText('2 of 2')).toBeVisible();
+    await expect(clerk.getByText('done', { exact: true }).first()).toBeVisible();
+    const codes: string[] = [];
+    const paper = { width: 101.6, height: 50.8, shapes: [] };
+    for (const zpl of zebra.out.slice(1))
+      codes.push(...(await readCodes(await zplToPng(zpl, paper, 203))));
+    expect(codes).toEqual([first?.code, second?.code]);
+  });
+
+  test('a shelf’s folders on sheets that were begun, in filing order', async () => {
+    await clerk.goto(`/places/${facts.shelfId}`);
+    await loaded(clerk);
+    await clerk.getByRole('link', { name: 'Labels of its folders' }).press('Enter');
+    await choose(clerk, 'Printed on', 'Avery 5163, 10 a sheet');
+    await clerk.locator('[data-position="4"]').click();
+    await expect(clerk.getByText(/Begins at label 4 of 10/)).toBeVisible();
+    await picture(clerk, 'print-shelf');
+    await begin(clerk, 'Make the file');
+    const total = Number(/×\s*(\d+)/.exec(await clerk.locator('h1').innerText())?.[1]);
+    const codes = await codesOfFile(clerk);
+    expect([codes.length, new Set(codes).size]).toEqual([total, total]);
+    expect(codes.every((code) => /^F\d{11}$/.test(code))).toBe(true);
+  });
+
+  test('the labels of a bay’s shelves, and action cards', async () => {
+    await clerk.goto(`/places/${facts.bayId}`);
+    await loaded(clerk);
+    await clerk.getByRole('link', { name: 'Labels of its shelves' }).press('Enter');
+    await begin(clerk, 'Make the file');
+    const shelves = await codesOfFile(clerk);
+    expect(shelves.length).toBeGreaterThan(0);
+    expect(shelves.every((code) => /^L\d{11}$/.test(code))).toBe(true);
+    await clerk.goto('/labels?of=cards');
+    await choose(clerk, 'Printed on', 'Card CR80');
+    await picture(clerk, 'print-cards');
+    await begin(clerk, 'Make the file');
+    const cards = await codesOfFile(clerk);
+    expect(cards.length).toBe(10);
+    expect(cards.every((code) => /^A\d{11}$/.test(code))).toBe(true);
+  });
+
+  test('badges, by who issues them', async ({ browser }) => {
+    const manager = await signedIn(browser, 'manager', 'dark');
+    await manager.goto('/labels?of=badges');
+    await loaded(manager);
+    await manager.getByLabel('Name', { exact: true }).fill('clerk');
+    await manager.getByRole('checkbox').first().check();
+    await picture(manager, 'print-badges');
+    await begin(manager, 'Make the file');
+    const badges = await codesOfFile(manager);
+    expect(badges).toEqual([expect.stringMatching(/^P\d{11}$/)]);
+    await manager.context().close();
+  });
+
+  test('a printer that goes away in the middle asks which labels did not come out', async () => {
+    zebra.faults.goAwayAfter = zebra.out.length + 2;
+    await clerk.goto(`/labels?of=shelf&id=${facts.shelfId}`);
+    await choose(clerk, 'Printer', 'The journey’s printer');
+    await begin(clerk, 'Print');
+    await expect(clerk.getByText('It went away in the middle of labels.').first()).toBeVisible();
+    await picture(clerk, 'print-doubtful');
+    const total = Number(/×\s*(\d+)/.exec(await clerk.locator('h1').innerText())?.[1]);
+    zebra.mend();
+    await clerk.getByLabel('Labels to print again').fill('from 3');
+    await clerk.getByRole('button', { name: 'Print them again' }).press('Enter');
+    await expect(clerk.getByText(`${total} of ${total}`)).toBeVisible();
+    await clerk.goto('/labels/jobs');
+    await loaded(clerk);
+    await expect(clerk.getByRole('table', { name: 'Prints' })).toContainText('done');
+    await picture(clerk, 'prints');
+  });
+});
