@@ -8,6 +8,10 @@ export type { ScanSheetEntry } from './sheet-card.ts';
 /** What the demonstration's sheet shows. */
 export interface ScanSheet {
   readonly badges: readonly ScanSheetEntry[];
+  /** Nobody has asked for these yet, and a nurse can. */
+  readonly asked?: readonly ScanSheetEntry[];
+  /** Somebody waits for these already; the detail names the place by its code. */
+  readonly wanted?: readonly ScanSheetEntry[];
   readonly places: readonly ScanSheetEntry[];
   readonly folders: readonly ScanSheetEntry[];
   readonly cards: readonly ScanSheetEntry[];
@@ -113,9 +117,21 @@ function section(flow: Flow, title: string, hint: string, entries: readonly Scan
 export function layOutScanSheet(sheet: ScanSheet): Drawing[] {
   const flow = new Flow();
   section(flow, 'Badges', 'who is scanning', sheet.badges);
-  section(flow, 'Places', 'where folders go', sheet.places);
+  section(
+    flow,
+    'Ask',
+    'nobody waits for these yet: ask as the nurse, by the number',
+    sheet.asked ?? [],
+  );
+  section(
+    flow,
+    'Wanted',
+    'the desk’s list begins with these: scan one, then its place',
+    sheet.wanted ?? [],
+  );
+  section(flow, 'Places', 'where folders go, and what they go in', sheet.places);
   section(flow, 'Actions', 'cards that lie beside a kiosk', sheet.cards);
-  section(flow, 'Folders', 'each is in its file room when the demonstration starts', sheet.folders);
+  section(flow, 'Folders', 'of other file rooms: the kiosk receives them', sheet.folders);
   return flow.pages.map((shapes, i) => {
     const number = `${i + 1} of ${flow.pages.length}`;
     const at = { x: page.width - margin, y: page.height - 7, size: 3, anchor: 'end' } as const;

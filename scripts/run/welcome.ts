@@ -11,6 +11,7 @@ export async function welcome(run: {
   const sheet = await step('Drawing the scan sheet', () =>
     writeScanSheet(run.ownerUrl, run.dataDir),
   );
+  const { badge, ask, ward } = sheet;
   const kiosk = run.kioskPort === null ? null : `http://127.0.0.1:${run.kioskPort}`;
   console.log(`
   Web app      ${run.address}
@@ -20,14 +21,15 @@ export async function welcome(run: {
   Sign in as   clerk, nurse, manager, records, auditor or admin
   Password     outguide-demo          (badges: PIN 2468)
 
-  Three things to try
-   1. Open the web app as manager and keep the board in sight.
-   2. On the kiosk's page type, or scan from the sheet, and press Enter after each:
-        ${sheet.badge}   a badge: you are signed in
-        ${sheet.folder}   a folder of another room: it is received here
-        ${sheet.place}   a place: it is charged out to ${sheet.placeName}
-   3. In the web app press / and type ${sheet.folder}: the folder's page opens with its ribbon.
-      (A USB scanner needs no /: it works on any page.)
+  Three things to try, with codes of the scan sheet (no scanner? type the code and press Enter)
+   1. Ask. Sign in as nurse, press / and type ${ask?.number ?? 'a number of the sheet'}. Ask for the chart, for ${ward.name}.
+   2. Answer with scans only. Sign in as clerk in another window: the desk lists it within a second.
+      At the desk, or at the kiosk:
+        ${badge}   the clerk's badge (the desk knows you already)
+        ${ask?.code ?? 'the folder'}   the folder: somebody waits for it
+        ${ward.code}   ${ward.name}: it is on its way
+   3. Receive. As nurse, My ward, Receive: scan ${ask?.code ?? 'the folder'} once more. What was asked for is there.
+   Go on with the folders under Wanted on the sheet, and keep the board open as manager meanwhile.
 
   Ctrl-C stops everything; what is in hand is finished first.
 `);

@@ -89,6 +89,8 @@ export function buildHouse(folders: number): House {
   builder.add({ kind: 'envelope', code: 'E1', name: 'Envelope 1', parent: hospital });
   builder.add({ kind: 'envelope', code: 'E2', name: 'Envelope 2', parent: hospital });
   const built = sections.map((plan) => buildSection(builder, plan, roomPlaces, folders));
+  // One trolley that carries nothing yet, to be loaded. The last place, so that no other gets another number.
+  builder.add({ kind: 'trolley', code: 'T3', name: 'Trolley 3', parent: hospital });
   const place = (id: number) => builder.places[id - 1] ?? fail(id);
   return {
     places: builder.places,

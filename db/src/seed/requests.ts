@@ -15,7 +15,8 @@ export function maybeRequest(
     house.borrowers.filter((one) => one.kind === 'ward' || one.kind === 'clinic'),
   );
   const urgency = chance.pick(['now', 'today', 'today', 'by_time'] as const);
-  const placedAt = now - (3 + chance.below(300)) * minuteMs;
+  // What is needed now has not been waiting for hours.
+  const placedAt = now - (3 + chance.below(urgency === 'now' ? 22 : 300)) * minuteMs;
   const neededBy = urgency === 'by_time' ? now + (1 + chance.below(30)) * hourMs : null;
   tables.requests.add(
     ...[seedUuid(placedAt, chartId), chartId, place.id, staffAt(place.id), urgency, neededBy],
