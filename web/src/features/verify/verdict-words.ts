@@ -57,6 +57,6 @@ export function verdictText({ grade, tooCoarse, format, modulePixels }: CodeVerd
     B: 'Good: scanners will read it at the first try.',
     C: 'Fair: most scanners will read it; a worn label may not.',
     D: 'Poor: it reads now, and will not for long.',
-    F: 'Failed: this reader read it, others will not. Print it again.',
+    F: 'Failed: this reader read it, others may not. Print it again.',
   }[grade.letter];
 }
