@@ -76,7 +76,9 @@ function centred(text: string, area: Area, turn: Turn, ink: string): Shape[] {
     ...({ kind: 'text', weight: 'mono', anchor: 'middle' } as const),
     ...{ x: width / 2, y: height / 2 + size * 0.34, size, text, fill: ink },
   };
-  return moved(turnedDrawing({ width, height, shapes: [words] }, turn).shapes, area.x, area.y);
+  const upright =
+    turn === 0 ? [words] : turnedDrawing({ width, height, shapes: [words] }, turn).shapes;
+  return moved(upright, area.x, area.y);
 }
 
 const upsideDown = (turn: Turn): Turn => ((turn + 180) % 360) as Turn;

@@ -3,7 +3,7 @@ import { drawBands, drawChips, drawYear } from './draw-bands.ts';
 import { drawCode } from './draw-code.ts';
 import { drawMark, drawText } from './draw-words.ts';
 import { isRefusal, type Drawn, type DrawRefusal, type Ground } from './drawn-part.ts';
-import { fieldsOfKind, type LabelValues } from './fields.ts';
+import { fieldsOfKind, labelKinds, type LabelValues } from './fields.ts';
 import type { BoxPart, Layout, LayoutPart, LinePart } from './form.ts';
 
 export type { DrawRefusal, DrawRefusalCode } from './drawn-part.ts';
@@ -63,12 +63,16 @@ function overTheEdge(shape: Shape, { bleed, width, height }: Layout): Shape {
   };
 }
 
+const secretOf = new Map(
+  labelKinds.map((kind) => {
+    const secret = fieldsOfKind(kind).filter((field) => field.namesPatient);
+    return [kind, Object.fromEntries(secret.map((field) => [field.name, '']))] as const;
+  }),
+);
+
 /** The values that may be printed: what names a patient only where the layout asks for it. */
-function printable(layout: Layout, values: LabelValues): LabelValues {
-  if (layout.namesPatient) return values;
-  const secret = fieldsOfKind(layout.kind).filter((field) => field.namesPatient);
-  return { ...values, ...Object.fromEntries(secret.map((field) => [field.name, ''])) };
-}
+const printable = (layout: Layout, values: LabelValues): LabelValues =>
+  layout.namesPatient ? values : { ...values, ...secretOf.get(layout.kind) };
 
 /**
  * Draws one label. Pure: the same layout and values give the same drawing.
@@ -89,11 +93,9 @@ export function drawLayout(layout: Layout, values: LabelValues): DrawnLabel {
       refusals.push(drawn);
       continue;
     }
-    const placed = moved(
-      turnedDrawing({ width, height, shapes: drawn }, part.turn).shapes,
-      part.x,
-      part.y,
-    );
+    const upright =
+      part.turn === 0 ? drawn : turnedDrawing({ width, height, shapes: drawn }, part.turn).shapes;
+    const placed = moved(upright, part.x, part.y);
     const bleeds = part.form === 'bands' || part.form === 'year' || part.form === 'box';
     shapes.push(...(bleeds ? placed.map((shape) => overTheEdge(shape, layout)) : placed));
   }
