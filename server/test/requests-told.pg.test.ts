@@ -182,6 +182,7 @@ test('each number of the report is as many rows as it says', async () => {
     'at the bindery',
     'not on its shelf',
   ]);
+  const oldest: (readonly [number | null, number | null])[] = [];
   for (const line of lines) {
     const numbers = [
       ...[['asked', line.asked] as const, ['received', line.received] as const],
@@ -190,12 +191,19 @@ test('each number of the report is as many rows as it says', async () => {
     for (const [outcome, number] of numbers) {
       const urgency = line.urgency === 'all' ? null : line.urgency;
       const { rows } = await reportRows(manager, {
-        ...{ ...period, outcome, urgency, reason: null, limit: 200 },
+        ...{ ...period, outcome, urgency, reason: null, paperBecause: null, limit: 200 },
       });
+      if (outcome === 'open') oldest.push([line.oldestOpenMs, rows[0]?.placedAt ?? null]);
       expect([line.urgency, outcome, rows.length]).toEqual([line.urgency, outcome, number]);
     }
   }
   expect(all?.medianMs).toBeGreaterThan(0);
+  // Beside the rate stands how long the first of the rows of what is open has waited.
+  expect(oldest.some(([, placedAt]) => placedAt !== null)).toBe(true);
+  for (const [waited, placedAt] of oldest) {
+    if (placedAt === null) expect(waited).toBeNull();
+    else expect(Math.abs(Date.now() - placedAt - Number(waited))).toBeLessThan(60_000);
+  }
   const none = await report(manager, { roomId: null, from: 1, to: 2 });
   expect(none).toMatchObject({ lines: [], reasons: [] });
   expect(await outcomeOf(report(nurse(), period))).toBe('not_allowed');

@@ -9,6 +9,8 @@ export interface ReportLine {
   readonly cancelled: number;
   readonly expired: number;
   readonly open: number;
+  /** How long the oldest open one has waited by now; null when none is open. */
+  readonly oldestOpenMs: number | null;
   readonly medianMs: number | null;
   readonly p90Ms: number | null;
 }
@@ -46,11 +48,12 @@ export const reportDefinitions = {
   cancelled: 'Who asked, or the place, needed it no longer.',
   expired: 'Its time was over and nothing had been sent.',
   open: 'Not ended yet.',
+  oldestOpen: 'Of the open ones: how long the oldest has waited by now.',
   median:
     'Of the received ones: half took no longer, from the moment of asking to the scan of the last folder.',
   p90: 'Of the received ones: nine of ten took no longer.',
   fillRate:
-    'Received, of all that were received, could not come or expired. Cancelled and open ones do not count.',
+    'Received, of all that were received, could not come or expired. Cancelled and open ones do not count: how many are open, and for how long, stands beside it.',
   paper:
     'Asked for on paper though each folder was complete on a screen, and why, as who asked has chosen it.',
   room: 'A request counts for a room when one of its folders lives there.',

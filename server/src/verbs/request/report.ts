@@ -46,6 +46,7 @@ export function report(call: Call, period: Period): Promise<Report> {
           count(*) filter (where ended = 'not_fillable') as "notFillable",
           count(*) filter (where ended = 'cancelled') as cancelled, count(*) filter (where ended = 'expired') as expired,
           count(*) filter (where ended = 'open') as open,
+          ms(now()) - min(ms(placed_at)) filter (where ended = 'open') as "oldestOpenMs",
           percentile_disc(0.5) within group (order by took) as "medianMs",
           percentile_disc(0.9) within group (order by took) as "p90Ms"
         from (${askedIn(tx, call, period)}) asked group by grouping sets ((urgency), ())

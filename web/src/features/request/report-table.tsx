@@ -84,6 +84,7 @@ function took(
   name: string,
   of: (line: ReportLine) => number | null,
   choose: Choose,
+  outcome: ReportOutcome = 'received',
 ): Column<ReportLine> {
   return {
     name,
@@ -99,7 +100,7 @@ function took(
         <Named name={name}>
           <RowsButton
             label={`${name}, ${nameOf(line)}: ${span(ms)}; show them`}
-            onPress={() => choose({ outcome: 'received', urgency: urgencyOf(line), reason: null })}
+            onPress={() => choose({ outcome, urgency: urgencyOf(line), reason: null })}
           >
             {span(ms)}
           </RowsButton>
@@ -139,12 +140,14 @@ export function ReportTable({
             </Named>
           ),
         },
+        // A rate of those that ended says nothing of those that still wait.
+        counted('Open', 'open', (line) => line.open, choose),
+        took('Oldest open', (line) => line.oldestOpenMs, choose, 'open'),
         took('Median', (line) => line.medianMs, choose),
         took('Nine of ten', (line) => line.p90Ms, choose),
         counted('Cannot come', 'not_fillable', (line) => line.notFillable, choose),
         counted('Expired', 'expired', (line) => line.expired, choose),
         counted('Cancelled', 'cancelled', (line) => line.cancelled, choose),
-        counted('Open', 'open', (line) => line.open, choose),
       ]}
     />
   );
