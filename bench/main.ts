@@ -5,6 +5,7 @@ import { asking } from './asking.ts';
 import { fanOut } from './fan-out.ts';
 import { layGround, type Ground } from './ground.ts';
 import { openKiosks } from './kiosks.ts';
+import { labelling } from './labels.ts';
 import { Tally } from './measure.ts';
 import { openRaw } from './raw.ts';
 import { searching } from './search.ts';
@@ -14,7 +15,7 @@ import { judgeAll, printTable, type Results } from './table.ts';
 
 const options = new Command('bench')
   .description(
-    'Measures the kiosks’ socket path against the raw limit of the same database, the live feed, the search, requests and pull lists.',
+    'Measures the kiosks’ socket path against the raw limit of the same database, the live feed, the search, requests, pull lists and labels.',
   )
   .option(
     '--quick',
@@ -83,10 +84,12 @@ async function run(ground: Ground): Promise<Results> {
   server.child.disconnect();
   say('search');
   const search = await searching(ground);
+  say('labels');
+  const labels = await labelling(options.quick === true);
   say('asking and pulling, beside a hospital of 10,000 folders');
   const small = await layGround(10_000, say);
   const asked = await asking(small, ground).finally(() => small.end());
-  return { folders, scans, fans, search, asking: asked };
+  return { folders, scans, fans, search, labels, asking: asked };
 }
 
 const ground = await layGround(folders, say);

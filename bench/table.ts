@@ -1,4 +1,5 @@
 import type { Asking } from './asking.ts';
+import type { Labelling } from './labels.ts';
 import { round, type Times } from './measure.ts';
 
 export interface Settled extends Times {
@@ -16,6 +17,7 @@ export interface Results {
   }[];
   readonly fans: { readonly watchers: number; readonly ours: Times; readonly ws: Times }[];
   readonly search: Readonly<Record<string, Times>>;
+  readonly labels: Labelling;
   /** In a hospital of 10,000 folders and in the large one. */
   readonly asking: { readonly small: Asking; readonly large: Asking };
 }
@@ -27,26 +29,36 @@ export interface Target {
   readonly met: boolean;
 }
 
+const atLeast = (name: string, measured: number, limit: number, unit = '× raw'): Target => {
+  return { name, wanted: `≥ ${limit} ${unit}`, measured: round(measured), met: measured >= limit };
+};
+const atMost = (name: string, measured: number, limit: number, unit: string): Target => {
+  return { name, wanted: `≤ ${limit} ${unit}`, measured: round(measured), met: measured <= limit };
+};
+
+function labelTargets({ rates, memory }: Labelling): Target[] {
+  const ours = rates['our PDF, 30 a sheet'] ?? 0;
+  const small = memory[0]?.peak ?? 1;
+  return [
+    atLeast(
+      'labels in sheets of 30',
+      ours / (rates['bwip-js SVG'] ?? Infinity),
+      6,
+      '× bwip-js SVG',
+    ),
+    ...memory.slice(1).map(({ labels, peak }) => {
+      const name = `peak of memory, ${labels.toLocaleString('en')} labels against 1,000`;
+      return atMost(name, peak / small, 1.25, '×');
+    }),
+  ];
+}
+
 /** The targets of the bench, judged on these results. */
-export function judgeAll({ scans, fans, search, asking: { small, large } }: Results): Target[] {
+export function judgeAll(results: Results): Target[] {
+  const { scans, fans, search, labels } = results;
+  const { small, large } = results.asking;
   const most = scans.find((row) => row.kiosks === 32);
   const alone = scans.find((row) => row.kiosks === 1);
-  const atLeast = (name: string, measured: number, limit: number, unit = '× raw'): Target => {
-    return {
-      name,
-      wanted: `≥ ${limit} ${unit}`,
-      measured: round(measured),
-      met: measured >= limit,
-    };
-  };
-  const atMost = (name: string, measured: number, limit: number, unit: string): Target => {
-    return {
-      name,
-      wanted: `≤ ${limit} ${unit}`,
-      measured: round(measured),
-      met: measured <= limit,
-    };
-  };
   const slowest = Math.max(...Object.values(search).map((times) => times.p99));
   return [
     ...(most
@@ -75,6 +87,7 @@ export function judgeAll({ scans, fans, search, asking: { small, large } }: Resu
       1.5,
       '×',
     ),
+    ...labelTargets(labels),
   ];
 }
 
@@ -116,6 +129,10 @@ export function printTable(results: Results, targets: readonly Target[]): void {
       lines,
     })),
   );
+  console.log('Labels a CPU second');
+  console.table({ ...results.labels.rates, 'zint SVG': results.labels.zint ?? 'not installed' });
+  console.log('A PDF of labels streamed to nowhere, MB');
+  console.table(results.labels.memory);
   for (const { name, wanted, measured, met } of targets) {
     console.log(`${met ? 'met   ' : 'MISSED'}  ${name}: ${measured}, wanted ${wanted}`);
   }

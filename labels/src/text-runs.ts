@@ -1,7 +1,14 @@
-import type { GlyphRun } from 'fontkit';
+import type { Glyph, GlyphPosition } from 'fontkit';
 import { BoundedCache } from './bounded-cache.ts';
 import { facesOf, type Face } from './fonts.ts';
 import { codeArea, turnedArea, type Area, type Shape, type Text, type Weight } from './geometry.ts';
+
+/** Glyphs of a run from left to right, in units of their font. */
+export interface Laid {
+  readonly glyphs: readonly Glyph[];
+  readonly positions: readonly GlyphPosition[];
+  readonly advanceWidth: number;
+}
 
 /** A stretch of text in one face, in the order in which it is drawn from left to right. */
 export interface Run {
@@ -9,7 +16,7 @@ export interface Run {
   readonly text: string;
   /** In ems. */
   readonly width: number;
-  readonly laid: GlyphRun;
+  readonly laid: Laid;
 }
 
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
@@ -40,11 +47,27 @@ function printable(character: string, faces: readonly Face[]): [string, Face] {
 
 type Piece = Pick<Run, 'face' | 'text'>;
 
+/** Codes in the font whose letters are all of one width: no letter of theirs depends on its neighbours. */
+const fixed = /^[0-9A-Z-]+$/;
+const letters = new BoundedCache<Laid>(200);
+
+/** Shapes a run; codes letter by letter, because shaping takes longer than encoding their barcode. */
+function layOut({ face, text }: Piece): Laid {
+  if (!face.id.startsWith('atkinson-hyperlegible-mono-latin-') || !fixed.test(text))
+    return face.font.layout(text);
+  const laid = [...text].map((c) => letters.get(`${face.id} ${c}`, () => face.font.layout(c)));
+  return {
+    glyphs: laid.flatMap(({ glyphs }) => glyphs),
+    positions: laid.flatMap(({ positions }) => positions),
+    advanceWidth: laid.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0),
+  };
+}
+
 /** Null when the font cannot shape it: some marks of some letters have no anchor, and the shaper throws. */
-function laidBy({ face, text }: Piece): Run | null {
+function laidBy(piece: Piece): Run | null {
   try {
-    const laid = face.font.layout(text);
-    return { face, text, laid, width: laid.advanceWidth / face.font.unitsPerEm };
+    const laid = layOut(piece);
+    return { ...piece, laid, width: laid.advanceWidth / piece.face.font.unitsPerEm };
   } catch {
     return null;
   }
@@ -63,8 +86,15 @@ function shaped(piece: Piece, faces: readonly Face[]): Run[] {
   return unknown ? [unknown] : [];
 }
 
+/** A sheet says the same few words on each label, and labels of a batch never say the same number twice. */
+const known = new BoundedCache<readonly Run[]>(1_200);
+
 /** One word as runs by the fonts that have its characters. */
-function runsOfWord(word: string, faces: readonly Face[]): Run[] {
+function runsOfWord(word: string, weight: Weight): readonly Run[] {
+  return known.get(`${weight} ${word}`, () => shapedWord(word, facesOf(weight)));
+}
+
+function shapedWord(word: string, faces: readonly Face[]): Run[] {
   const pieces: { readonly face: Face; text: string }[] = [];
   for (const character of word) {
     const [shown, face] = printable(character, faces);
@@ -75,19 +105,13 @@ function runsOfWord(word: string, faces: readonly Face[]): Run[] {
   return pieces.flatMap((piece) => shaped(piece, faces));
 }
 
-/** A sheet says the same few words on each label, and labels of a batch never say the same number twice. */
-const known = new BoundedCache<readonly Run[]>(4_000);
-
 /** Splits one line into runs. Words stay apart, so that a font which turns a run around never turns two words around. */
-export function runsOf(text: string, weight: Weight): readonly Run[] {
-  return known.get(`${weight} ${text}`, () => {
-    const faces = facesOf(weight);
-    const words = inDrawnOrder(text.normalize('NFC').split(/\s+/).filter(Boolean));
-    return words.flatMap((word, i) => [
-      ...(i === 0 ? [] : runsOfWord(' ', faces)),
-      ...runsOfWord(word, faces),
-    ]);
-  });
+export function runsOf(text: string, weight: Weight): Run[] {
+  const words = inDrawnOrder(text.normalize('NFC').split(/\s+/).filter(Boolean));
+  return words.flatMap((word, i) => [
+    ...(i === 0 ? [] : runsOfWord(' ', weight)),
+    ...runsOfWord(word, weight),
+  ]);
 }
 
 /** The width of one line in the unit of `size`. */

@@ -30,6 +30,21 @@ describe('names as they are drawn', () => {
   });
 });
 
+describe('codes shaped letter by letter', () => {
+  it('look as the font itself shapes them', () => {
+    for (const code of ['F00000001234', 'L9876543210', 'WAVE-TO-1471', 'FIJ11-77', 'A']) {
+      const [run, ...others] = runsOf(code, 'mono');
+      expect(others).toEqual([]);
+      const whole = run?.face.font.layout(code);
+      expect(run?.laid.glyphs.map((g) => g.id)).toEqual(whole?.glyphs.map((g) => g.id));
+      expect(run?.laid.positions.map((p) => ({ ...p }))).toEqual(
+        whole?.positions.map((p) => ({ ...p })),
+      );
+      expect(run?.laid.advanceWidth).toBe(whole?.advanceWidth);
+    }
+  });
+});
+
 describe('a line that is too long', () => {
   it('shrinks a little, then ends in an ellipsis', () => {
     const room = textWidth('Cardiology clinic', 'bold', 4);

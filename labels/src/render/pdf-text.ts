@@ -54,7 +54,7 @@ function piecesOf({ face, laid }: Run, font: EmbeddedFont): Piece[] {
 export class PdfText {
   readonly #document: Document;
   readonly #fonts = new Map<Face, EmbeddedFont>();
-  readonly #pieces = new BoundedCache<readonly Piece[]>(2_000);
+  readonly #pieces = new BoundedCache<readonly Piece[]>(600);
 
   constructor(document: Document) {
     this.#document = document;

@@ -71,7 +71,7 @@ interface Drawn {
 }
 
 // Labels of a batch say many of the same words, and filing digits are ten: their dots are made once.
-const drawn = new BoundedCache<Drawn>(2_000);
+const drawn = new BoundedCache<Drawn>(600);
 
 function dots(shape: Text, paper: Paper): Drawn {
   const { text, weight, size, anchor, turn = 0 } = shape;

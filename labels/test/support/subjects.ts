@@ -1,5 +1,6 @@
 // One code alone on white, by each of our renderers and by bwip-js itself, at the resolution of a label printer.
 import bwipjs from 'bwip-js/node';
+import sharp from 'sharp';
 import { codeShape, encodeCode, type Code, type CodeKind } from '../../src/code.ts';
 import { dotsPerMm, moduleFor, snap, toDots, type PrinterDpi } from '../../src/dots.ts';
 import { codeArea, moved, type Drawing } from '../../src/geometry.ts';
@@ -87,7 +88,12 @@ export async function picture(renderer: Renderer, code: Code, dpi: PrinterDpi): 
   const drawing = alone(code, dpi);
   const exact = dotsPerMm[dpi] * 25.4;
   if (renderer === 'svg') return svgToPng(renderSvg(drawing, code.kind), exact);
-  if (renderer === 'zpl') return zplToPng(renderZpl(drawing, { dpi }), drawing, dpi);
+  if (renderer === 'zpl') {
+    const png = await zplToPng(renderZpl(drawing, { dpi }), drawing, dpi);
+    // The renderer has 12 dots a millimetre where the head has 11.8: what it adds is white.
+    const [width, height] = [toDots(drawing.width, dpi), toDots(drawing.height, dpi)];
+    return sharp(png).extract({ left: 0, top: 0, width, height }).png().toBuffer();
+  }
   const [page] = await pdfToPng(await renderPdf([drawing], code.kind, new Date(0)), exact, drawing);
   if (!page) throw new Error('a PDF without pages');
   return page;
