@@ -186,6 +186,9 @@ test('pause, continue and cancel; another’s print is not mine', async () => {
   expect(await ask('nurse', 'print.cancel', { jobId: id })).toMatchObject({
     code: 'print_of_another',
   });
+  // A look at it as a file prints nothing and marks nothing.
+  expect((await (await fetchFile('clerk', id)).arrayBuffer()).byteLength).toBeGreaterThan(1_000);
+  expect(await job(id)).toMatchObject({ gone: 0, counts: { waiting: 7, sending: 5 } });
   expect(await ask('clerk', 'print.pause', { jobId: id })).toMatchObject({ ok: true });
   zebra.mend();
   expect(await ask('clerk', 'print.continue', { jobId: id })).toMatchObject({ ok: true });

@@ -13,6 +13,7 @@ import {
   settle,
   stop,
   tell,
+  tellPrinter,
   type JobRow,
   type PrinterRow,
 } from './claims.ts';
@@ -161,7 +162,7 @@ async function sendChunk(
     await settle(db.sql, job.id, seqs, trouble.touched ? 'doubtful' : 'waiting');
     const stopped = stopping.aborted && trouble.touched;
     if (!trouble.touched && (stopping.aborted || trouble.fault === 'by_person')) return false;
-    await tell(db.sql, printer.id, job.id, trouble.fault);
+    await tellPrinter(db.sql, printer.id, trouble.fault);
     const fault = stopped ? 'server_stopped' : trouble.fault;
     await stop(db.sql, job.id, trouble.touched ? 'paused' : 'failed', fault);
     return false;

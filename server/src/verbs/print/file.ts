@@ -17,6 +17,8 @@ const atOnce = 250;
 
 interface FileJob {
   readonly id: string;
+  /** Its file is the print; of any other print it is only a look. */
+  readonly isPrint: boolean;
   readonly kind: string;
   readonly title: string;
   readonly layoutId: string | null;
@@ -44,7 +46,7 @@ export async function printFile(
     await auditLabels(tx, call.actor, { action: 'print.file', jobId });
     await notePrint(tx, { jobId, act: 'drawn', staffId: call.actor.staffId });
     const [row] = await tx<FileJob[]>`
-      select j.id, j.kind, j.title, j.layout_id as "layoutId", j.layout_version as "layoutVersion", j.stock, j.copies,
+      select j.id, p.transport = 'pdf' as "isPrint", j.kind, j.title, j.layout_id as "layoutId", j.layout_version as "layoutVersion", j.stock, j.copies,
         j.start_position as "startPosition", ms(j.at) as at, p.offset_x as "offsetX", p.offset_y as "offsetY"
       from print_jobs j join printers p on p.id = j.printer_id where j.id = ${jobId}`;
     if (row === undefined) throw new Refused('not_found');
@@ -67,9 +69,9 @@ async function* bytesOf(call: Call, job: FileJob): AsyncGenerator<Uint8Array> {
     yield* sheetsPdf(drawingsOf(call, job), job);
     whole = true;
   } finally {
-    if (whole) await finishFile(sql, job.id);
+    if (job.isPrint && whole) await finishFile(sql, job.id);
     // A browser that was closed, or a label that could not be drawn: it can be opened again.
-    else await stop(sql, job.id, 'failed', 'broken_off');
+    else if (job.isPrint) await stop(sql, job.id, 'failed', 'broken_off');
   }
 }
 
@@ -83,7 +85,7 @@ async function* drawingsOf({ db: { sql }, clock }: Call, job: FileJob): AsyncGen
     after = last.seq;
     const { drawn, left } = await drawLabels(sql, job, wanted, { now: clock(), dpi: 600 });
     for (const { drawing } of drawn) for (let n = 0; n < job.copies; n += 1) yield drawing;
-    await keep(sql, job.id, { seqs: drawn.map((one) => one.seq), left });
+    if (job.isPrint) await keep(sql, job.id, { seqs: drawn.map((one) => one.seq), left });
   }
 }
 

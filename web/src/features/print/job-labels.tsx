@@ -1,6 +1,7 @@
 'use client';
 import type { PrintLabelState } from '@outguide/db/vocabulary';
 import { useTRPC, useTRPCClient, type Answers } from '../../trpc.ts';
+import { useVisit } from '../../visit.ts';
 import { Card } from '../../ui/card.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
 import { PagedRows, usePages } from '../../ui/pages.tsx';
@@ -54,13 +55,14 @@ const hrefOf = (row: Row): string | null => {
   return row.subject === 'place' ? paths.place(row.subjectId) : null;
 };
 
-/** The labels of a print one by one, in the order in which they come out. */
-export function JobLabels({ jobId }: { readonly jobId: string }) {
+/** Read anew when the print stands otherwise, as one recorded read. The labels of a print one by one, in the order in which they come out. */
+export function JobLabels({ jobId, state }: { readonly jobId: string; readonly state: string }) {
+  const visit = useVisit(0);
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const query = usePages(trpc.print.labels.queryKey({ jobId }), async (cursor) => {
+  const query = usePages([...trpc.print.labels.queryKey({ jobId }), state], async (cursor) => {
     const after = cursor === undefined ? 0 : Number(cursor);
-    const page = await client.print.labels.query({ jobId, after });
+    const page = await client.print.labels.query({ jobId, after, visit });
     return {
       rows: page.rows,
       next: page.next === null ? null : String(page.next),

@@ -123,7 +123,7 @@ export function JobPage({ jobId }: { readonly jobId: string }) {
             <Standing job={data} />
             {asks(data) && <NotOutForm key={data.doubtful} job={data} />}
             <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-              {reads && <JobLabels jobId={jobId} />}
+              {reads && <JobLabels jobId={jobId} state={data.state} />}
               <Log job={data} />
             </div>
           </div>
