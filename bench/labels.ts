@@ -9,7 +9,7 @@ import { renderSvg } from '@outguide/labels/render/svg';
 import { renderZpl } from '@outguide/labels/render/zpl';
 import { layOutSheets } from '@outguide/labels/stock';
 import { composeSymbol } from '@outguide/labels/symbol';
-import { benchSheet, smallLabel } from './small-label.ts';
+import { benchSheet, plainLabel, smallLabel } from './small-label.ts';
 
 const run = promisify(execFile);
 
@@ -41,21 +41,26 @@ function each(make: (n: number) => unknown, share = 1): Way {
   };
 }
 
-function* labels(first: number, count: number) {
-  for (let n = first; n < first + count; n += 1) yield smallLabel(n);
+function* labels(draw: typeof smallLabel, first: number, count: number) {
+  for (let n = first; n < first + count; n += 1) yield draw(n);
 }
+
+/** Sheets of thirty in one PDF. */
+const inSheets = (draw: typeof smallLabel): Way => ({
+  share: 10,
+  make: async (first, count) => {
+    await renderPdf(layOutSheets(benchSheet, labels(draw, first, count)), 'bench', new Date(0));
+  },
+});
 
 const code = (n: number): string => composeSymbol('F', n);
 
-/** What is ours draws a whole label: filing colours, name, bars and their text. bwip-js draws bars and their text. */
+/** bwip-js draws bars and their text; so does our plain label. A folder's label has filing colours and words besides. */
 const ways: Readonly<Record<string, Way>> = {
-  'our PDF, 30 a sheet': {
-    share: 10,
-    make: async (first, count) => {
-      await renderPdf(layOutSheets(benchSheet, labels(first, count)), 'bench', new Date(0));
-    },
-  },
-  'our SVG': each((n) => renderSvg(smallLabel(n), 'label')),
+  'our PDF, 30 a sheet': inSheets(plainLabel),
+  'our PDF of folder labels': inSheets(smallLabel),
+  'our SVG': each((n) => renderSvg(plainLabel(n), 'label')),
+  'our SVG of folder labels': each((n) => renderSvg(smallLabel(n), 'label')),
   'our ZPL': each((n) => renderZpl(smallLabel(n), { dpi: 203 })),
   'bwip-js raw()': each((n) => bwipjs.raw('code128', code(n), {})),
   'bwip-js SVG': each((n) =>

@@ -11,6 +11,22 @@ if (found?.form !== 'sheet') throw new Error('the catalogue has no 5160');
 export const benchSheet = found;
 const { width, height } = benchSheet.label;
 
+/** What bwip-js draws and no more: bars with their text below. */
+export function plainLabel(n: number): Drawing {
+  const bars = encodeBars(composeSymbol('F', n));
+  const module = 0.3;
+  const x = 2 + quietModules * module;
+  const text = { weight: 'mono', fill: look.ink, anchor: 'start' } as const;
+  return {
+    width,
+    height,
+    shapes: [
+      { kind: 'bars', x, y: 4, height: 14, module, bars },
+      { kind: 'text', x, y: 22, size: 2.8, text: bars.code, ...text },
+    ],
+  };
+}
+
 /** A folder's label of 30 a sheet: no two have the same code, number or name. */
 export function smallLabel(n: number): Drawing {
   const bars = encodeBars(composeSymbol('F', n));
