@@ -28,7 +28,7 @@ export async function welcome(run: {
         ${badge}   the clerk's badge (the desk knows you already)
         ${ask?.code ?? 'the folder'}   the folder: somebody waits for it
         ${ward.code}   ${ward.name}: it is on its way
-   3. Receive. As nurse, My ward, Receive: scan ${ask?.code ?? 'the folder'} once more. What was asked for is there.
+   3. Receive. As nurse open Receive and scan ${ask?.code ?? 'the folder'} once more. What was asked for is there.
    Go on with the folders under Wanted on the sheet, and keep the board open as manager meanwhile.
 
   Ctrl-C stops everything; what is in hand is finished first.
