@@ -44,6 +44,10 @@ beforeAll(async () => {
   await hospital.owner
     .sql`insert into digital_copies (folder_id, version, system, external_id, address, pages, complete, made_at, source)
     select min(id), 1, 'Archive', 'D-1', 'https://archive.example/D-1', 9, true, now() - interval '1 day', 'import' from folders`;
+  await hospital.owner.sql`
+    with job as (insert into print_jobs (id, kind, printer_id, title, stock, total)
+      select gen_random_uuid(), 'folder', id, 'Label', 'own', 1 from printers returning id)
+    insert into print_job_labels (job_id, seq, subject, subject_id) select id, 1, 'folder', 1 from job`;
   await hospital.owner
     .sql`with word as (insert into name_words (word) values ('nobody') returning id)
     insert into patient_name_words select word.id, (select min(id) from patients) from word`;
@@ -83,6 +87,7 @@ const wounds: Readonly<Record<string, string>> = {
   'merges-agree': `update patients set merged_into_id = null where merged_into_id is not null`,
   'appointments-told': `update appointments set state = 'cancelled'`,
   'copies-in-order': `update digital_copies set version = 2`,
+  'prints-add-up': 'update print_jobs set total = 2',
   'log-of-this-cluster': `update movements set xid = '9000000000000000000' where folder_id = ${folder}`,
   'labels-sane': `update labels set code = 'F00000000100' where folder_id = ${folder}`,
   'names-found': 'update patient_names set words = words || 999999::bigint',
