@@ -91,7 +91,9 @@ describe('what one code says of all that is in a trolley', () => {
     await load([0, 1], now - 30 * minute);
     const { said } = await arrive('clinic', now - 25 * minute);
     expect(said).toMatchObject({ tone: 'question', outcome: 'on_its_way' });
-    expect(said?.line).toBe('trolley T3 is due at ward W8: 2 folders. Send it on.');
+    expect(said?.line).toBe(
+      'trolley T3 is due at ward W8: 2 folders. Send it on. To load it first, scan folders and where they go with trolley T3.',
+    );
     expect(await custodyOf(1)).toMatchObject({
       state: 'in_transit',
       place: hospital.places.clinic,
