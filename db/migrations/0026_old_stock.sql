@@ -75,7 +75,7 @@ comment on table label_rolls is 'append only: ranges of pre-printed labels that 
 -- No label belongs to two rolls.
 create function rolls_apart() returns trigger language plpgsql as $$
 begin
-  lock table label_rolls in share row exclusive mode;
+  perform pg_advisory_xact_lock(hashtext('label_rolls'));
   if exists (select from label_rolls where prefix = new.prefix and digits = new.digits and first <= new.last and last >= new.first) then
     raise exclusion_violation using message = 'these labels are reserved in another roll';
   end if;
@@ -94,6 +94,9 @@ begin
     where kind = 'reprint_label' and folder_id = new.folder_id and cleared_at is null and reason = 'renumbered';
     if found or exists (select from notices where kind = 'reprint_label' and folder_id = new.folder_id
       and cleared_at is null) then return null; end if;
+    -- Printed, and perhaps not yet on the folder: it is not printed twice.
+    if reason = 'old_label' and exists (select from notices where kind = 'reprint_label' and folder_id = new.folder_id
+      and facts ? 'printed' and not facts ? 'checked' and cleared_at > now() - interval '7 days') then return null; end if;
     return new;
   end if;
   insert into hard_reads (folder_id, why, kiosk_id, epoch, seq)

@@ -45,6 +45,7 @@ describe('importing a hospital from files', () => {
         'facility,record_type,number,authority,identifier,record_type_name\nMAIN,MR,123456,OLD,9,Medical record\nMAIN,MR,123457,MAIN,2,\n',
       folders:
         'facility,record_type,number,volume,home,old_label\nMAIN,MR,123456,1,R-1,OLD-1\nMAIN,MR,123456,2,R-1,\nMAIN,MR,123457,1,R,\n',
+      aliases: 'label,facility,record_type,number,volume\nOLD-77,MAIN,MR,123456,2\n',
       stays: 'facility,ward,authority,identifier,bed,from\nMAIN,W5,NAT,77,5.1,2026-01-01 10:00\n',
       appointments:
         'facility,clinic,appointment,authority,identifier,at\nMAIN,C2,A1,MAIN,2,2027-01-01 10:00\n',

@@ -1,3 +1,4 @@
+import { aliasRefusals } from '../domain/alias-refusals.ts';
 import { deskRefusals } from '../domain/desk-refusals.ts';
 import { layoutRefusals } from '../domain/layout-refusals.ts';
 import { mergeRefusals } from '../domain/merge-refusals.ts';
@@ -42,6 +43,7 @@ export const apiRefusals = {
   verifier_busy: ['Other pictures are being measured.', 'Send this one again in a moment.'],
   import_busy: ['Another import is running.', 'Wait until it is done.'],
   too_many: ['Too many tries.', 'Wait a little and try again.'],
+  ...aliasRefusals,
   ...deskRefusals,
   ...requestRefusals,
   ...wardRefusals,

@@ -1,3 +1,4 @@
+import { aliasRouter } from './routers/alias.ts';
 import { auditRouter } from './routers/audit.ts';
 import { badgeRouter } from './routers/badge.ts';
 import { boardRouter } from './routers/board.ts';
@@ -25,6 +26,7 @@ import { router } from './trpc.ts';
 
 /** Everything the web may ask for. Every procedure has its row in auth/role-matrix.ts. */
 export const appRouter = router({
+  alias: aliasRouter,
   audit: auditRouter,
   badge: badgeRouter,
   board: boardRouter,

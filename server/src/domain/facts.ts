@@ -47,7 +47,12 @@ export interface FolderView extends FolderFacts {
 
 /** What a code turned out to name. */
 export type Named =
-  | { readonly kind: 'folder'; readonly folder: FolderView }
+  | {
+      readonly kind: 'folder';
+      readonly folder: FolderView;
+      /** Read by another system's label, where the house wants its own on every folder. */
+      readonly oldLabel?: boolean | undefined;
+    }
   | { readonly kind: 'place'; readonly place: PlaceFacts }
   | {
       readonly kind: 'person';

@@ -29,9 +29,12 @@ export function folderNotices({ session, event, facts }: Scan, folder: FolderVie
     facts: { placeId: here.id, ...more },
   });
   const state = folder.custody?.state;
-  const why = hardToRead(session, event);
+  const old = facts.named.kind === 'folder' && facts.named.oldLabel === true;
+  // What was typed or hard to read was not our label.
+  const why = old ? null : hardToRead(session, event);
   return [
     ...(here.demandsBadge && session.staffId === null ? [about('no_badge')] : []),
+    ...(old ? [about('reprint_label', { why: 'old_label' })] : []),
     ...(why === null ? [] : [about('reprint_label', { why, ...reprintAfter })]),
     ...(isWrongRoom(folder, facts) ? [about('wrong_room', { homeRoomId: folder.homeRoomId })] : []),
     ...(state === 'missing' || state === 'lost' ? [about('missing_seen', { was: state })] : []),

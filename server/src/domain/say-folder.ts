@@ -21,7 +21,8 @@ export function sayFolder(
 ): Say {
   const { facts } = scan;
   const moved = observations.length > 1 ? 1 : 0;
-  const number = wordsOfNumber(folder);
+  const old = facts.named.kind === 'folder' && facts.named.oldLabel === true;
+  const number = wordsOfNumber(folder) ?? (old ? 'Old label: print ours.' : null);
   const and = (words: string | null) => [number, words].filter(Boolean).join(' ') || null;
   const next = folder.waiting.find((one) => !sameRoom(facts, one.forPlaceId, facts.kioskPlace.id));
   const inLine = next ? `Next in line: ${next.forPlaceName}.` : null;

@@ -126,6 +126,11 @@ export const fileShapes: Readonly<Record<ImportKind, FileShape>> = {
     key: ['facility', 'record_type', 'number', 'volume', 'temporary'],
     example: ['MAIN', 'MR', '123456', '1', 'A-56-1', 'no', ''],
   },
+  aliases: {
+    columns: [must('label', 128), ...ofFolder, may('temporary', 5, 'flag')],
+    key: ['label'],
+    example: ['MR-123456/01', 'MAIN', 'MR', '123456', '1', 'no'],
+  },
   stays: {
     columns: [
       ...[must('facility', 40), must('ward', 40), must('authority', 40), must('identifier', 40)],

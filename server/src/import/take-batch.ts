@@ -4,6 +4,7 @@ import type { Call } from '../verbs/call.ts';
 import type { ImportKind } from './import-kinds.ts';
 import { refused, type Outcome, type Take } from './outcome.ts';
 import type { Row } from './read-rows.ts';
+import { takeAliases } from './take-aliases.ts';
 import { takeAppointments } from './take-appointments.ts';
 import { takeCharts } from './take-charts.ts';
 import { takeCopies } from './take-copies.ts';
@@ -25,6 +26,7 @@ const takes: Readonly<Record<ImportKind, Take>> = {
   identifiers: takeIdentifiers,
   charts: takeCharts,
   folders: takeFolders,
+  aliases: takeAliases,
   stays: takeStays,
   appointments: takeAppointments,
   copies: takeCopies,

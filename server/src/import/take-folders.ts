@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TransactionSql } from '@outguide/db/connect';
 import type { FilingOrder } from '@outguide/db/vocabulary';
 import { filingKey } from '@outguide/labels/filing-order';
+import { plainCode } from '@outguide/labels/foreign/plain-code';
 import { composeSymbol } from '@outguide/labels/symbol';
 import { refused, rowsParameter, rowsWith, type Outcome, type Take } from './outcome.ts';
 import { putHome, type NewFolder } from './put-home.ts';
@@ -27,7 +28,12 @@ const shape = `n int, facility text, record_type text, number text, volume int, 
   old_label text`;
 
 /** Adds folders at their home shelf, presumed there until the first scan, each with its label's code. */
-export const takeFolders: Take = async (tx, rows) => {
+export const takeFolders: Take = async (tx, read) => {
+  // As it is looked up at a scan.
+  const rows = read.map((row) => ({
+    ...row,
+    cells: { ...row.cells, old_label: plainCode(row.cells['old_label'] ?? '') },
+  }));
   const data = rowsParameter(rows);
   // Filing order and loan period stay as they are read until these rows are in.
   const types = [...new Set(rows.map(({ cells }) => cells['record_type'] ?? ''))];

@@ -18,6 +18,17 @@ export const labelsSane: Check = {
     for (const { code } of aliases) {
       if (parseSymbol(code).ok) findings.add(`alias of ${code}`, 'is one of our own labels');
     }
+    const astray = await sql<{ id: number; problem: string }[]>`
+      select a.id, case
+          when count(*) over (partition by a.code) > 1 then 'its code names two things'
+          when e.alias_id is not null then 'was ended, and still counts' end as problem
+      from aliases a left join alias_ends e on e.alias_id = a.id`;
+    for (const { id, problem } of astray)
+      if (problem !== null) findings.add(`alias ${id}`, problem);
+    const ended = await sql<{ id: number }[]>`
+      select a.id from alias_bindings a where a.ended_at is not null
+        and not exists (select from alias_ends e where e.alias_id = a.id) limit 10000`;
+    for (const { id } of ended) findings.add(`alias ${id}`, 'was ended without a reason');
     const bare = await sql<{ id: number }[]>`
       select f.id from folders f where f.lifecycle = 'active'
         and not exists (select from labels l where l.folder_id = f.id and l.withdrawn_at is null) limit 10000`;

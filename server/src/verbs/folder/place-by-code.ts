@@ -1,3 +1,4 @@
+import { plainCode } from '@outguide/labels/foreign/plain-code';
 import { parseSymbol } from '@outguide/labels/symbol';
 import type { Tx } from '../call.ts';
 
@@ -13,7 +14,7 @@ export async function placeByCode(
         select place_id as id from labels where code = ${parsed.code} and place_id is not null and withdrawn_at is null`
     : await tx<{ id: number }[]>`
         select id from (
-          select place_id as id, 0 as rank from aliases where code = ${text} and place_id is not null
+          select place_id as id, 0 as rank from aliases where code = ${plainCode(text)} and place_id is not null
           union all
           select p.id, case when p.facility_id = home.facility_id then 1 else 2 end from places p, folders f
             join places home on home.id = f.home_place_id

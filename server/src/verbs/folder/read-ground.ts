@@ -105,7 +105,9 @@ export function factsAt(at: PlaceFacts, found: Found, ground: ReadGround): Facts
   const named = (): Named => {
     if (found.kind === 'folder') {
       const folder = views.get(found.folderId);
-      return folder ? { kind: 'folder', folder } : { kind: 'nothing', why: 'unknown' };
+      return folder
+        ? { kind: 'folder', folder, oldLabel: found.oldLabel }
+        : { kind: 'nothing', why: 'unknown' };
     }
     if (found.kind !== 'place') return found;
     const place = house.place(found.placeId);

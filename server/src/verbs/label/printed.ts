@@ -14,7 +14,8 @@ export function printed(
   return perform(call, 'label.printed', async (tx) => {
     const head = await folderHead(tx, call, 'label.printed', folderId);
     const cleared = await tx<{ id: number }[]>`
-      update notices set cleared_at = now(), cleared_by_id = ${call.actor.staffId || null}
+      update notices set cleared_at = now(), cleared_by_id = ${call.actor.staffId || null},
+        facts = facts || '{"printed": true}'
       where kind = 'reprint_label' and folder_id = ${folderId} and cleared_at is null returning id`;
     await audit(tx, call.actor, {
       action: 'label.printed',

@@ -1,3 +1,4 @@
+import { plainCode } from '@outguide/labels/foreign/plain-code';
 import { parseSymbol } from '@outguide/labels/symbol';
 import type { Tx } from '../call.ts';
 
@@ -8,6 +9,6 @@ export async function folderOfCode(tx: Tx, code: string): Promise<number | null>
     ? await tx<{ id: number }[]>`
         select folder_id as id from labels where code = ${parsed.code} and folder_id is not null`
     : await tx<{ id: number }[]>`
-        select folder_id as id from aliases where code = ${code} and folder_id is not null`;
+        select folder_id as id from aliases where code = ${plainCode(code)} and folder_id is not null`;
   return row?.id ?? null;
 }

@@ -1,3 +1,4 @@
+import { plainCode } from '@outguide/labels/foreign/plain-code';
 import { parseSymbol } from '@outguide/labels/symbol';
 import { z } from 'zod';
 import type { Resolved } from '../../api/shapes.ts';
@@ -55,7 +56,7 @@ async function aliasTarget(tx: Tx, actor: Actor, text: string): Promise<Target |
     select folder_id as "folderId", place_id as "placeId", null as "staffId",
       coalesce(p.merged_into_id, p.id) as "patientId", null as action, false as withdrawn,
       p.merged_into_id is not null as old
-    from aliases left join patients p on p.id = aliases.patient_id where code = ${text}
+    from aliases left join patients p on p.id = aliases.patient_id where code = ${plainCode(text)}
       and ${openFolder(tx, actor, tx`aliases.folder_id`)}`;
   return row;
 }

@@ -128,7 +128,7 @@ function nameOf(found: Found | undefined, house: House, book: FolderBook): Named
   if (!found) return unknown;
   if (found.kind === 'folder') {
     const folder = book.view(found.folderId);
-    return folder ? { kind: 'folder', folder } : unknown;
+    return folder ? { kind: 'folder', folder, oldLabel: found.oldLabel } : unknown;
   }
   if (found.kind === 'place') {
     const place = house.place(found.placeId);

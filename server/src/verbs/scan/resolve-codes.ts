@@ -1,11 +1,17 @@
 import type { TransactionSql } from '@outguide/db/connect';
 import { actionCards } from '@outguide/db/vocabulary';
+import { plainCode } from '@outguide/labels/foreign/plain-code';
 import { parseSymbol } from '@outguide/labels/symbol';
 import type { Named } from '../../domain/facts.ts';
 
 /** What a code names, before the folder's facts are loaded. */
 export type Found =
-  | { readonly kind: 'folder'; readonly folderId: number }
+  | {
+      readonly kind: 'folder';
+      readonly folderId: number;
+      /** By another system's label, where the house wants its own on every folder. */
+      readonly oldLabel?: boolean;
+    }
   | { readonly kind: 'place'; readonly placeId: number }
   | Exclude<Named, { kind: 'folder' } | { kind: 'place' }>;
 
@@ -92,12 +98,12 @@ export interface AliasRow {
   /** More than one patient has this number, of several authorities: none of them is meant for certain. */
   readonly shared: boolean;
   readonly patientId: number | null;
+  /** The house wants its own label on what still wears an old one. */
+  readonly relabel: boolean;
 }
 
-/** A code of another system, as aliases and patients' numbers are kept: without an AIM identifier and white space around it. */
-export function plain(code: string): string {
-  return code.trim().replace(/^\][A-Za-z][0-9A-Za-z]/, '');
-}
+/** A code of another system, as aliases and patients' numbers are kept. */
+export const plain = plainCode;
 
 /** Looks up other systems' codes, made `plain`: aliases that people confirmed, and patients' numbers, also of merged ones. */
 export async function readOthers(
@@ -115,12 +121,14 @@ export async function readOthers(
           select min(coalesce(p.merged_into_id, p.id)) as patient_id,
             count(distinct coalesce(p.merged_into_id, p.id)) as patients
           from patient_identifiers n join patients p on p.id = n.patient_id where n.value = a.code) i on true)
-    select h.code, h.folder_id as "folderId", h.place_id as "placeId", h.patient_id as "patientId", h.shared
+    select h.code, h.folder_id as "folderId", h.place_id as "placeId", h.patient_id as "patientId", h.shared,
+      coalesce((select (s.value ->> 'relabel')::boolean from settings s where s.name = 'old_stock'), false) as relabel
     from hit h where num_nonnulls(h.folder_id, h.place_id, h.patient_id) > 0`;
 }
 
 function fromAlias(row: AliasRow): Found {
-  if (row.folderId !== null) return { kind: 'folder', folderId: row.folderId };
+  if (row.folderId !== null)
+    return { kind: 'folder', folderId: row.folderId, ...(row.relabel && { oldLabel: true }) };
   if (row.placeId !== null) return { kind: 'place', placeId: row.placeId };
   if (row.shared) return nothing('shared');
   return { kind: 'patient' };
