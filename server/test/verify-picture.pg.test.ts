@@ -1,7 +1,7 @@
 import { drawFolderLabel } from '@outguide/labels/folder-label';
 import { renderSvg } from '@outguide/labels/render/svg';
 import { composeSymbol } from '@outguide/labels/symbol';
-import { svgToPng } from '../../labels/test/support/read-back.ts';
+import { svgToPng } from '@outguide/labels/test/support/read-back';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testServer, type TestServer } from './support-server.ts';
 

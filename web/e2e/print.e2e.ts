@@ -1,7 +1,7 @@
 import { Zebra } from '@outguide/server/test/print/zebra';
 import type { Page } from 'playwright/test';
-import { pdfToPng, readCodes } from '../../labels/test/support/read-back.ts';
-import { zplToPng } from '../../labels/test/support/zpl.ts';
+import { pdfToPng, readCodes } from '@outguide/labels/test/support/read-back';
+import { zplToPng } from '@outguide/labels/test/support/zpl';
 import { expect, hospital, loaded, scan, signedIn, test } from './journey.ts';
 
 const { facts } = hospital;
