@@ -21,15 +21,26 @@ test.describe.serial('asking in seconds, and being told', () => {
     await expect(nurse.getByText('Asked for.', { exact: false })).toBeVisible();
     expect(Date.now() - began).toBeLessThan(15_000);
 
-    // The same place asks again: it is shown the first request.
+    // The page says so itself, when the toast is gone; and the dialog before anybody asks twice.
     await expect(dialog).toHaveCount(0);
+    await expect(nurse.getByText(/^Asked for today .* in line$/)).toBeVisible();
+    await expect(nurse.getByRole('link', { name: 'How far it is' })).toBeVisible();
+    await expect(nurse.getByRole('button', { name: 'Ask for another place' })).toBeVisible();
     await nurse.keyboard.press('a');
-    await nurse
-      .getByRole('dialog')
-      .getByRole('radio', { name: /^Today/ })
-      .press('Enter');
-    await expect(nurse.getByText('This place asked for it', { exact: false })).toBeVisible();
+    await expect(dialog.getByText(/^Asked for today/)).toBeVisible();
+    await expect(dialog.getByRole('button', { name: 'Ask for it' })).toBeDisabled();
     await nurse.keyboard.press('Escape');
+    await nurse.getByRole('link', { name: 'open patient' }).click();
+    await expect(nurse.getByText(/^Asked for today .* in line$/)).toBeVisible();
+
+    // Without the network the page says that nothing was answered yet, and clears what it said before.
+    await nurse.getByRole('link', { name: 'Receive' }).click();
+    await loaded(nurse);
+    await nurse.context().setOffline(true);
+    await scan(nurse, 'A00000000997');
+    await expect(nurse.getByText('Saved on this page.')).toBeVisible();
+    await nurse.context().setOffline(false);
+    await expect(nurse.getByText('Saved on this page.')).toHaveCount(0);
 
     // An action card begins with an A: it asks for nothing.
     await nurse.goto(`/folders/${folder.id}`);

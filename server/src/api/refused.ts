@@ -1,3 +1,4 @@
+import { withFacts } from '../domain/with-facts.ts';
 import { apiRefusals, type ApiRefusalCode, type RefusalFacts } from './refusals.ts';
 
 /** The rules say no: a typed value thrown to the edge, where it becomes a sentence. Not a fault, not logged as one. */
@@ -16,10 +17,6 @@ export class Refused extends Error {
     return withFacts(apiRefusals[this.code][1], this.facts);
   }
 }
-
-/** `{what}` in a sentence is the fact of that name. */
-const withFacts = (sentence: string, facts: RefusalFacts): string =>
-  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
 
 /** What a client is told of a refusal. */
 export interface RefusalShape {

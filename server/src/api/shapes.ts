@@ -8,6 +8,7 @@ import type {
   Urgency,
 } from '@outguide/db/vocabulary';
 import type { CopyView } from '../verbs/copy/copies-of.ts';
+import type { AskedView } from '../verbs/request/open-of-charts.ts';
 
 // The shapes of the API's answers. Times are ms since 1970 UTC; plain dates are YYYY-MM-DD.
 
@@ -203,6 +204,8 @@ export interface PatientOpen {
     readonly recordType: string;
     readonly restricted: boolean;
     readonly folders: readonly FolderSummary[];
+    /** Who waits for it. */
+    readonly asked: readonly AskedView[];
   }[];
   /** There are charts of this patient that this person may not know: said, so that nobody makes a second one. */
   readonly withheld: boolean;

@@ -48,3 +48,8 @@ export function ageText(ms: Millis): string {
   if (hours < 48) return `${hours} h ago`;
   return `${Math.floor(hours / 24)} days ago`;
 }
+
+/** How long ago it was, for the sentence of a refusal; null where no moment is known, or where its clock says tomorrow. */
+export const agoFact = (since: Millis | null, now: Millis): { readonly ago: string | null } => ({
+  ago: since === null || since > now ? null : ageText(now - since),
+});

@@ -1,4 +1,4 @@
-/** What the rules say no to when a chart is asked for: a sentence and the next act. Words in braces are facts of the refusal. */
+/** What the rules say no to when a chart is asked for: a sentence and the next act; see `withFacts` for braces and brackets. */
 export const requestRefusals = {
   place_asks_nothing: [
     'No chart is brought to this kind of place.',
@@ -22,12 +22,15 @@ export const requestRefusals = {
   ],
   folders_not_of_chart: ['A chosen folder is not of this chart.', 'Choose among its folders.'],
   already_held: [
-    'You hold it yourself: it was charged out to you {ago}.',
+    'You hold it yourself: it was charged out to you[ {ago}].',
     'To hand it on, scan it and the place it goes to.',
   ],
-  already_there: ['It is here already: {place} has it.', 'Look for it there; it was seen {ago}.'],
+  already_there: [
+    'It is here already[: {place} has it].',
+    'Look for it there[; it was seen {ago}].',
+  ],
   asked_already: [
-    'This place asked for it {ago}.',
+    'This place has asked for it already[, {ago}].',
     'Watch that request, or cancel it to ask in another way.',
   ],
   request_closed: ['This request has ended.', 'Ask again if the chart is still needed.'],

@@ -5,6 +5,7 @@ import { auditVisit, visitShape } from '../audit-visit.ts';
 import { perform, type Call, type Tx } from '../call.ts';
 import { copiesOf } from '../copy/copies-of.ts';
 import { idShape } from '../page.ts';
+import { openOfCharts } from '../request/open-of-charts.ts';
 import { openChart } from '../restricted.ts';
 
 export const openInput = z.object({ patientId: idShape, visit: visitShape });
@@ -13,7 +14,7 @@ export const openInput = z.object({ patientId: idShape, visit: visitShape });
 const folderLimit = 500;
 
 type Head = Omit<PatientOpen, 'identifiers' | 'charts' | 'withheld'>;
-type Chart = Omit<PatientOpen['charts'][number], 'folders'>;
+type Chart = Omit<PatientOpen['charts'][number], 'folders' | 'asked'>;
 
 /** Opens a patient: the one place where a name is shown. Who opened whom is recorded in the same transaction. */
 export function open(call: Call, input: z.infer<typeof openInput>): Promise<PatientOpen> {
@@ -74,8 +75,13 @@ async function chartsOf(
     tx,
     folders.map((folder) => folder.id),
   );
+  const asked = await openOfCharts(
+    tx,
+    charts.map((chart) => chart.id),
+  );
   const withFolders = charts.map((chart) => ({
     ...chart,
+    asked: asked.filter((one) => one.chartId === chart.id),
     folders: folders.flatMap(({ chartId, ...folder }) =>
       chartId === chart.id ? [{ ...folder, copy: copies.get(folder.id) ?? null }] : [],
     ),

@@ -1,3 +1,4 @@
+import { withFacts } from '../../domain/with-facts.ts';
 import { apiRefusals, type ApiRefusalCode } from '../../api/refusals.ts';
 
 /** What of a list was not taken, and why: a sentence for a person, no patient's name. */
@@ -11,6 +12,5 @@ export interface NotTaken {
 
 /** The sentence of a refusal about a place. */
 export function refusedSentence(code: ApiRefusalCode, place: string | null): string {
-  const [sentence] = apiRefusals[code];
-  return sentence.replaceAll('{place}', place ?? 'the place').replaceAll(/ ?\{\w+\}/g, '');
+  return withFacts(apiRefusals[code][0], { place: place ?? 'the place' });
 }

@@ -6,6 +6,7 @@ import { auditVisit, visitShape } from '../audit-visit.ts';
 import { admit, perform, type Call } from '../call.ts';
 import { copiesOf, type CopyView } from '../copy/copies-of.ts';
 import { idShape } from '../page.ts';
+import { openOfCharts, type AskedView } from './open-of-charts.ts';
 
 export const formInput = z.object({ chartId: idShape, visit: visitShape });
 
@@ -38,9 +39,11 @@ export interface AskForm {
   /** The patient that stayed, when this one was merged. */
   readonly mergedIntoId: number | null;
   readonly folders: readonly AskFolder[];
+  /** Who waits for it already. */
+  readonly asked: readonly AskedView[];
 }
 
-type Head = Omit<AskForm, 'folders'>;
+type Head = Omit<AskForm, 'folders' | 'asked'>;
 
 /** All that is shown to who is about to ask for a chart. */
 export function form(call: Call, { chartId, visit }: z.infer<typeof formInput>): Promise<AskForm> {
@@ -74,6 +77,7 @@ export function form(call: Call, { chartId, visit }: z.infer<typeof formInput>):
     );
     return {
       ...head,
+      asked: await openOfCharts(tx, [chartId]),
       folders: folders.map((folder) => ({ ...folder, copy: copies.get(folder.id) ?? null })),
     };
   });

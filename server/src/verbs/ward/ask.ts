@@ -1,6 +1,7 @@
 import { paperReasons } from '@outguide/db/vocabulary';
 import { z } from 'zod';
 import { Refused, refusalShape, type RefusalShape } from '../../api/refused.ts';
+import { agoFact } from '../../domain/clock-text.ts';
 import { neededFor } from '../../domain/ward-chart.ts';
 import { linkAppointments } from '../appointment/link-appointments.ts';
 import { audit } from '../audit.ts';
@@ -59,7 +60,7 @@ export function ask(call: Call, input: Input): Promise<AskedAll> {
     return {
       placed: placed.map(({ id }) => ({ id, chartId: chartOf.get(id) ?? 0 })),
       refused: [
-        ...refused.map((one) => ({ chartId: one.chartId, refusal: sentenceOf(one) })),
+        ...refused.map((one) => ({ chartId: one.chartId, refusal: sentenceOf(one, now) })),
         ...over.map(({ chartId }) => ({
           chartId,
           refusal: refusalShape(new Refused('appointment_over')),
@@ -100,6 +101,6 @@ function wishOf(
   };
 }
 
-function sentenceOf({ code, since, place, requestId }: RefusedWish): RefusalShape {
-  return refusalShape(new Refused(code, { since, place, requestId }));
+function sentenceOf({ code, since, place, requestId }: RefusedWish, now: number): RefusalShape {
+  return refusalShape(new Refused(code, { ...agoFact(since, now), since, place, requestId }));
 }

@@ -6,7 +6,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { useLiveQueries } from '../../live-renew.ts';
 import { paths } from '../../paths.ts';
-import { useMay } from '../../shell/me.ts';
+import { useMay, useMe } from '../../shell/me.ts';
 import { useTRPC } from '../../trpc.ts';
 import { Card } from '../../ui/card.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
@@ -122,8 +122,9 @@ export function FolderPage({ folderId }: { readonly folderId: number }) {
   const acts = useQuery(
     trpc.folder.desk.queryOptions({ folderId }, { enabled: useMay('folder.desk') }),
   ).data;
+  const { placeId } = useMe();
   useLiveQueries(
-    [`folder:${folderId}`],
+    placeId === null ? [`folder:${folderId}`] : [`folder:${folderId}`, `place:${placeId}`],
     [
       trpc.folder.show.queryKey({ folderId, visit }),
       trpc.folder.desk.queryKey({ folderId }),

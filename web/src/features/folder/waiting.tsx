@@ -5,19 +5,28 @@ import { Card } from '../../ui/card.tsx';
 import { useNow } from '../../ui/clock.ts';
 import { Pill } from '../../ui/pill.tsx';
 import { age, when } from '../../ui/when.ts';
+import { useMe } from '../../shell/me.ts';
+import { YourPlaceAsked } from '../request/asked-for.tsx';
 import { AskButton } from '../request/ask-button.tsx';
 import { PlaceLink } from './seen.tsx';
 
 /** Who waits for this chart, in the order of the queue. */
 export function Waiting({ folder }: { readonly folder: FolderShow }) {
-  const { waiting, chartId, recordType, id, lifecycle } = folder;
+  const { waiting, chartId, recordType, id, lifecycle, number, patientHint } = folder;
+  const { placeId } = useMe();
+  const mine = waiting.findIndex((request) => request.forPlace.id === placeId);
   const now = useNow();
   return (
     <Card
       title="Who waits for it"
       aside={
         lifecycle !== 'void' && (
-          <AskButton chart={{ id: chartId, name: recordType, folderId: id }} />
+          <AskButton
+            chart={{
+              ...{ id: chartId, name: recordType, folderId: id, number, asked: mine >= 0 },
+              whose: patientHint === null ? null : whoseOf(patientHint),
+            }}
+          />
         )
       }
     >
@@ -25,6 +34,11 @@ export function Waiting({ folder }: { readonly folder: FolderShow }) {
         <p className="text-ink2">Nobody.</p>
       ) : (
         <ol className="flex flex-col gap-3">
+          {waiting[mine] !== undefined && (
+            <li>
+              <YourPlaceAsked asked={{ ...waiting[mine], turn: mine + 1 }} />
+            </li>
+          )}
           {waiting.map((request) => (
             <li key={request.id} className="flex items-start justify-between gap-3">
               <div>
@@ -56,3 +70,6 @@ export function Waiting({ folder }: { readonly folder: FolderShow }) {
     </Card>
   );
 }
+
+const whoseOf = ({ initials, bornYear }: NonNullable<FolderShow['patientHint']>): string =>
+  bornYear === null ? initials : `${initials}, born ${bornYear}`;

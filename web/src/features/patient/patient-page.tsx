@@ -18,7 +18,9 @@ import { wholeDate } from '../../ui/when.ts';
 import { OnScreenToo } from '../copy/on-screen-too.tsx';
 import { CombineCard } from '../merge/combine-card.tsx';
 import { MergeCard } from '../merge/merge-card.tsx';
+import { AskedFor } from '../request/asked-for.tsx';
 import { AskButton } from '../request/ask-button.tsx';
+import { useMe } from '../../shell/me.ts';
 import { useVisit } from '../../visit.ts';
 import { ChartActs } from './chart-acts.tsx';
 
@@ -56,7 +58,13 @@ const columns: readonly Column<Folder>[] = [
   },
 ];
 
-function ChartTitle({ chart }: { readonly chart: Opened['charts'][number] }) {
+interface OfPerson {
+  readonly chart: Opened['charts'][number];
+  readonly whose: string;
+}
+
+function ChartTitle({ chart, whose }: OfPerson) {
+  const { placeId } = useMe();
   const order = chart.folders[0]?.filingOrder;
   return (
     <span className="flex flex-wrap items-center gap-3">
@@ -67,19 +75,27 @@ function ChartTitle({ chart }: { readonly chart: Opened['charts'][number] }) {
           restricted
         </Pill>
       )}
-      {chart.folders.length > 0 && <AskButton chart={{ id: chart.id, name: chart.recordType }} />}
+      {chart.folders.length > 0 && (
+        <AskButton
+          chart={{
+            ...{ id: chart.id, name: chart.recordType, number: chart.number, whose },
+            asked: chart.asked.some((one) => one.forPlace.id === placeId),
+          }}
+        />
+      )}
     </span>
   );
 }
 
-function Chart({ chart }: { readonly chart: Opened['charts'][number] }) {
+function Chart({ chart, whose }: OfPerson) {
   return (
     <Card
       tab
       flush
-      title={<ChartTitle chart={chart} />}
+      title={<ChartTitle chart={chart} whose={whose} />}
       aside={<ChartActs folders={chart.folders} />}
     >
+      <AskedFor asked={chart.asked} />
       {chart.folders.length === 0 ? (
         <Empty title="No folder yet">The chart has no volume.</Empty>
       ) : (
@@ -172,7 +188,7 @@ function Person({ patient, visit }: { readonly patient: Opened; readonly visit: 
             </Card>
           )}
           {patient.charts.map((chart) => (
-            <Chart key={chart.id} chart={chart} />
+            <Chart key={chart.id} chart={chart} whose={whoseOf(name, patient)} />
           ))}
           {patient.withheld && <Withheld />}
         </div>
@@ -185,6 +201,9 @@ function Person({ patient, visit }: { readonly patient: Opened; readonly visit: 
   );
 }
 
+const whoseOf = (name: string, { bornOn }: Opened): string =>
+  bornOn === null ? name : `${name}, born ${wholeDate(bornOn)}`;
+
 /** Folders of one patient whose movements are followed; a page has 20 topics at most. */
 const followed = 18;
 
@@ -195,9 +214,13 @@ export function PatientPage({ patientId }: { readonly patientId: number }) {
   const opened = useQuery(
     trpc.patient.open.queryOptions({ patientId, visit }, { staleTime: 5 * 60_000, gcTime: 0 }),
   );
+  const { placeId } = useMe();
   const folders = opened.data?.charts.flatMap((chart) => chart.folders.map((one) => one.id)) ?? [];
   useLiveQueries(
-    folders.slice(0, followed).map((id) => `folder:${id}` as const),
+    [
+      ...folders.slice(0, followed).map((id) => `folder:${id}` as const),
+      ...(placeId === null ? [] : [`place:${placeId}` as const]),
+    ],
     [
       trpc.patient.open.queryKey({ patientId, visit }),
       trpc.patient.combining.queryKey({ patientId, visit }),

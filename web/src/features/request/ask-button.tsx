@@ -9,6 +9,11 @@ import { useAskKey } from './use-ask-key.ts';
 export interface AskedChart {
   readonly id: number;
   readonly name: string;
+  readonly number: string;
+  /** Who the chart is of: initials, and the year of birth where it is known. */
+  readonly whose: string | null;
+  /** This person's place waits for it already. */
+  readonly asked: boolean;
   /** The folder from whose page it is asked: chosen at first. */
   readonly folderId?: number;
 }
@@ -23,8 +28,8 @@ function Offered({ chart }: { readonly chart: AskedChart }) {
   useAskKey(() => setOpen(true));
   return (
     <>
-      <Button look="go" onClick={() => setOpen(true)} title="Key: A">
-        <Hand aria-hidden size={16} /> Ask for it
+      <Button look={chart.asked ? 'quiet' : 'go'} onClick={() => setOpen(true)} title="Key: A">
+        <Hand aria-hidden size={16} /> {chart.asked ? 'Ask for another place' : 'Ask for it'}
       </Button>
       {open && <AskDialog chart={chart} onClose={() => setOpen(false)} />}
     </>

@@ -11,6 +11,7 @@ import { useVisit } from '../../visit.ts';
 import { CopyNotes, OnScreenOffer } from '../copy/copy-notes.tsx';
 import { WhyPaper } from '../copy/why-paper.tsx';
 import type { AskedChart } from './ask-button.tsx';
+import { AskedByPlace } from './asked-for.tsx';
 import { ForPerson } from './for-person.tsx';
 import { PromiseLine } from './promise-line.tsx';
 import { purposes } from './request-words.ts';
@@ -99,7 +100,9 @@ function AskForIt({
   const covered = coveredBy(wish, form.folders).filter((folder) => !isAt(folder, wish.placeId));
   const fromFolder = chart.folderId !== undefined && form.folders.length > 1;
   const onScreen = isOnScreen(covered);
-  const lacking = lacks(wish, form.died, onScreen);
+  const lacking = form.asked.some((one) => one.forPlace.id === wish.placeId)
+    ? 'This place has asked for it already.'
+    : lacks(wish, form.died, onScreen);
   if (hopeless(form))
     return (
       <div className="flex flex-col gap-4">
@@ -122,6 +125,7 @@ function AskForIt({
         The file room sees it at once, and you see how far it is. Enter asks for it.
       </p>
       <StandsAgainst form={form} wish={wish} />
+      <AskedByPlace asked={form.asked} placeId={wish.placeId} />
       {onScreen ? (
         <WhyPaper value={wish.paperBecause} onChange={(paperBecause) => change({ paperBecause })} />
       ) : (
@@ -162,7 +166,12 @@ export function AskDialog({
     trpc.request.form.queryOptions({ chartId: chart.id, visit }, { gcTime: 0 }),
   );
   return (
-    <Dialog open onClose={onClose} title={`Ask for the ${chart.name}`}>
+    <Dialog open onClose={onClose} title={`Ask for the ${chart.name} ${chart.number}`}>
+      {chart.whose !== null && (
+        <p className="-mt-2 mb-3 font-semibold">
+          <bdi>{chart.whose}</bdi>
+        </p>
+      )}
       <Loaded query={form} rows={4}>
         {(shown) => <AskForIt chart={chart} form={shown} onClose={onClose} />}
       </Loaded>

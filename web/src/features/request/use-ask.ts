@@ -22,6 +22,7 @@ export function useAsk(chartId: number, onDone: () => void) {
         toast.success(askedWords(ahead));
         void queries.invalidateQueries({ queryKey: trpc.request.pathKey() });
         void queries.invalidateQueries({ queryKey: trpc.folder.show.pathKey() });
+        void queries.invalidateQueries({ queryKey: trpc.patient.open.pathKey() });
         onDone();
       },
     }),
