@@ -2,7 +2,9 @@
 import { useRef, useState } from 'react';
 import { useScans } from '../../shell/scan-taker.ts';
 import { sayRefusal, useTRPCClient, type Answers } from '../../trpc.ts';
+import { errorKind } from '../../ui/errors.ts';
 import { newId } from '../request/new-id.ts';
+import { kindOfCode } from '../ward/held-words.ts';
 import type { Answered } from './scan-answer.tsx';
 import type { Walk } from './use-walk.ts';
 
@@ -54,8 +56,18 @@ export function useWalkScans(
   useScans((code) => {
     last.current = last.current
       .then(() => scan(code))
-      .catch(sayRefusal)
+      .catch((error: unknown) => {
+        sayRefusal(error);
+        setAnswered(errorKind(error) === 'offline' ? notReached(code) : null);
+      })
       .finally(onDone);
   });
   return { answered };
 }
+
+/** The network is away: the answer before must not stand for this scan. */
+const notReached = (code: string): Answered => ({
+  ...{ tone: 'refused', headline: 'Not recorded. Scan it again.', folder: null, recorded: null },
+  line: `${kindOfCode(code)} was scanned, and the server cannot be reached.`,
+  more: 'Wait until the network is back.',
+});

@@ -7,7 +7,8 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
 import { Field } from '../../ui/field.tsx';
-import { usePageScans, type Read } from './use-page-scans.ts';
+import type { PageSession } from './kept-session.ts';
+import { usePageScans, type HeldScan, type Read } from './use-page-scans.ts';
 
 const toneLooks: Readonly<Record<Tone, string>> = {
   done: 'border-done bg-done-soft text-done',
@@ -38,13 +39,37 @@ function LastAnswer({ read }: { readonly read: Read }) {
   );
 }
 
+/** The network is away: said as big as an answer, in the place of the one before. */
+function Held({ held: { kind, gaveUp } }: { readonly held: HeldScan }) {
+  return (
+    <div
+      className={`rounded-[10px] border-l-[6px] px-5 py-4 ${toneLooks[gaveUp ? 'refused' : 'question']}`}
+    >
+      <p className="text-3xl font-bold leading-tight">
+        {gaveUp ? 'Not recorded. Scan it again.' : 'Saved on this page.'}
+      </p>
+      <p className="mt-1.5 text-ink">
+        {gaveUp
+          ? `${kind} was scanned, and the network stayed away too long to say when.`
+          : `${kind} was scanned. The answer comes with the network.`}
+      </p>
+      {!gaveUp && (
+        <p className="mt-1 text-ink">
+          Keep this page open: closed or loaded anew, it forgets the scan; after two minutes too,
+          and then it says so.
+        </p>
+      )}
+    </div>
+  );
+}
+
 /** What the next scan means: where it goes, or what waits for a place. */
-function Next({ read, onEnd }: { readonly read: Read; readonly onEnd: () => void }) {
+function Next({ session, onEnd }: { readonly session: PageSession; readonly onEnd: () => void }) {
   const trpc = useTRPC();
-  const to = read.session?.destination ?? null;
+  const to = session.destination;
   const placeId = to?.kind === 'place' ? to.placeId : 0;
   const place = useQuery(trpc.place.show.queryOptions({ placeId }, { enabled: placeId > 0 }));
-  const waiting = read.session?.pile.length ?? 0;
+  const waiting = session.pile.length;
   if (to === null)
     return waiting === 0 ? null : (
       <p className="flex flex-wrap items-center gap-3">
@@ -77,7 +102,7 @@ export function ScanPanel({
   /** What a scan does here, until the first. */
   readonly hint: string;
 }) {
-  const { take, reads, waiting, forget } = usePageScans(placeId);
+  const { take, reads, waiting, held, open, forget } = usePageScans(placeId);
   const [typed, setTyped] = useState('');
   const [last, ...before] = reads;
   return (
@@ -88,9 +113,15 @@ export function ScanPanel({
     >
       <div className="flex flex-col gap-4">
         <div aria-live="assertive">
-          {last === undefined ? <p className="text-ink2">{hint}</p> : <LastAnswer read={last} />}
+          {held !== null ? (
+            <Held held={held} />
+          ) : last === undefined ? (
+            <p className="text-ink2">{hint}</p>
+          ) : (
+            <LastAnswer read={last} />
+          )}
         </div>
-        {last !== undefined && <Next read={last} onEnd={forget} />}
+        {open !== null && held === null && <Next session={open} onEnd={forget} />}
         {before.length > 0 && (
           <ul className="flex flex-col gap-1 text-[13px] text-ink2" aria-label="Scanned before">
             {before.map((read, i) => (
