@@ -14,8 +14,9 @@ export function openRivals(custody: Pick<Custody, 'rivals'>): readonly Rival[] {
 
 /**
  * What stays comparable after `observation`: the newest observation of every other stream that may be later than it. One
- * that is certainly earlier (`hi < lo`) is over, unless this observation means something else after it than after what
- * was taken for the last one: a doubt about a leg is not cleared by a third desk's glance. `read` is `interpret` for it.
+ * that is certainly earlier (`hi < lo`, or of its own stream) is over, unless this observation means something else after
+ * it than after what was taken for the last one: a doubt about a leg is not cleared by a third desk's glance, nor by the
+ * next scan of the desk that made it. `read` is `interpret` for it.
  */
 export function rivalsAfter(
   before: Custody | null,
@@ -24,12 +25,11 @@ export function rivalsAfter(
   read: (before: Custody) => Standing,
 ): readonly Rival[] {
   if (!before) return [];
-  const others = [...before.rivals, asRival(before)].filter(
-    (other) => !sameStream(other.source, observation.source),
-  );
-  return others
+  return [...before.rivals, asRival(before)]
     .map((other) => {
-      if (other.hi >= observation.lo) return judged(other, standing);
+      const mayBeLater =
+        other.hi >= observation.lo && !sameStream(other.source, observation.source);
+      if (mayBeLater) return judged(other, standing);
       if (other.kind !== 'rival') return null;
       const { at, lo, hi } = observation;
       const meant = judged({ ...other, ...read({ ...before, ...other }), at, lo, hi }, standing);
