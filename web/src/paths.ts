@@ -37,6 +37,9 @@ export const paths = {
   print: (of?: string, ids: readonly number[] = []) =>
     of === undefined ? '/labels' : `/labels?of=${of}&id=${ids.join(',')}`,
   verify: () => '/labels/verify',
+  bindLabels: (noticeId?: number) =>
+    noticeId === undefined ? '/labels/bind' : `/labels/bind?notice=${noticeId}`,
+  relabel: () => '/labels/relabel',
   printJobs: () => '/labels/jobs',
   printJob: (jobId: string) => `/labels/jobs/${jobId}`,
   printFile: (jobId: string) => `/print/jobs/${jobId}.pdf`,

@@ -30,7 +30,7 @@ const shape = `n int, facility text, record_type text, number text, volume int, 
 /** Adds folders at their home shelf, presumed there until the first scan, each with its label's code. */
 export const takeFolders: Take = async (tx, read) => {
   // As it is looked up at a scan.
-  const rows = read.map((row) => ({
+  const rows: readonly Row[] = read.map((row) => ({
     ...row,
     cells: { ...row.cells, old_label: plainCode(row.cells['old_label'] ?? '') },
   }));

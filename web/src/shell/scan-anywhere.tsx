@@ -12,8 +12,10 @@ export function ScanAnywhere() {
     () =>
       listenForScans(window, (event) => {
         if (event.kind === 'scan') {
-          if (!giveScan(event.text)) void resolve(event.text);
-        } else toast('The scan could not be read whole.', { description: 'Scan it again.' });
+          if (!giveScan(event.text, event.aim)) void resolve(event.text);
+        } else if (event.reason === 'page_opening')
+          toast('The page was still opening.', { description: 'Scan it again.' });
+        else toast('The scan could not be read whole.', { description: 'Scan it again.' });
       }),
     [resolve],
   );

@@ -1,7 +1,8 @@
 'use client';
 import { useEffect, useRef } from 'react';
 
-type Take = (code: string) => void;
+/** `aim` is what the scanner said of the kind of code, where it says so. */
+type Take = (code: string, aim: string | null) => void;
 const takers: Take[] = [];
 
 /** While it is on the page, scans go to it and not to the page of what they name: a dialog that asks for a place. */
@@ -9,7 +10,7 @@ export function useScans(take: Take): void {
   const latest = useRef(take);
   latest.current = take;
   useEffect(() => {
-    const mine: Take = (code) => latest.current(code);
+    const mine: Take = (code, aim) => latest.current(code, aim);
     takers.push(mine);
     return () => {
       takers.splice(takers.indexOf(mine), 1);
@@ -18,8 +19,8 @@ export function useScans(take: Take): void {
 }
 
 /** Gives a scan to whoever asked last; false when nobody did. */
-export function giveScan(code: string): boolean {
+export function giveScan(code: string, aim: string | null = null): boolean {
   const taker = takers.at(-1);
-  taker?.(code);
+  taker?.(code, aim);
   return taker !== undefined;
 }

@@ -6,6 +6,7 @@ export function Filter({ kind }: { readonly kind: 'reprint_label' | null }) {
   const choices = [
     { words: 'All notices', href: paths.notices(), on: kind === null },
     { words: 'Labels to reprint', href: paths.notices('reprint_label'), on: kind !== null },
+    { words: 'Relabel, room by room', href: paths.relabel(), on: false },
   ];
   return (
     <nav aria-label="Kinds of notices" className="mb-5 flex flex-wrap gap-2">

@@ -79,6 +79,7 @@ const phrases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     typed: 'last typed by hand',
     retried: 'last read at the second try',
     renumbered: 'its number is another now',
+    old_label: 'it wears an old label',
   },
   how: { scanned: '', typed: 'typed by hand' },
   was: { missing: 'it was marked missing', lost: 'it was declared lost' },

@@ -74,6 +74,9 @@ function columns(onClear: ((notice: Notice) => void) | null): Column<Notice>[] {
         {row.kind === 'reprint_label' && row.folder !== null && (
           <PrintLabel folderId={row.folder.id} />
         )}
+        {row.kind === 'unknown_code' && row.facts['why'] === 'foreign' && (
+          <LinkButton href={paths.bindLabels(row.id)}>What is it?</LinkButton>
+        )}
         <Button onClick={() => onClear?.(row)} aria-label={`Clear: ${noticeWords[row.kind][0]}`}>
           Clear
         </Button>

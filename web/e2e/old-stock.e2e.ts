@@ -1,0 +1,100 @@
+import type { Page } from 'playwright/test';
+import { expect, hospital, loaded, scan, signedIn, test } from './journey.ts';
+
+const { facts } = hospital;
+const [first, second, third] = facts?.folders.slice(136, 140) ?? [];
+const pictures = process.env['OUTGUIDE_PICTURES'];
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (!pictures) return;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.screenshot({ path: `${pictures}/${name}-1440.png`, fullPage: true });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.screenshot({ path: `${pictures}/${name}-390.png`, fullPage: true });
+  await page.setViewportSize({ width: 1280, height: 720 });
+}
+
+test.describe.serial('old labels', () => {
+  test('both scanned and confirmed, undone, bound again, and found on any page', async ({
+    browser,
+  }) => {
+    const clerk = await signedIn(browser, 'clerk');
+    await clerk.goto('/labels/bind');
+    await loaded(clerk);
+    await scan(clerk, 'OLD-STOCK-136');
+    await expect(clerk.getByText('OLD-STOCK-136')).toBeVisible();
+    await scan(clerk, first?.code ?? '');
+    await expect(clerk.getByText('Are both on the same folder?')).toBeVisible();
+    await picture(clerk, 'bind');
+    await clerk.keyboard.press('Enter');
+    await expect(clerk.getByRole('heading', { name: '1 label bound' })).toBeVisible();
+    await clerk.getByRole('button', { name: 'Undo: OLD-STOCK-136' }).press('Enter');
+    await expect(clerk.getByText('taken back')).toBeVisible();
+
+    // With a scanner alone: the folder once more is a yes.
+    await scan(clerk, first?.code ?? '');
+    await scan(clerk, '*OLD-STOCK-136*');
+    await expect(clerk.getByText('Are both on the same folder?')).toBeVisible();
+    await scan(clerk, first?.code ?? '');
+    await expect(clerk.getByRole('heading', { name: '1 label bound' })).toBeVisible();
+
+    await scan(clerk, second?.code ?? '');
+    await scan(clerk, 'OLD-STOCK-136');
+    await expect(clerk.getByText('Bound already to')).toBeVisible();
+    await scan(clerk, '4711');
+    await scan(clerk, '000000');
+    await expect(clerk.getByText('Many things can carry this code.')).toBeVisible();
+    await picture(clerk, 'bind-refused');
+
+    await clerk.goto('/');
+    await loaded(clerk);
+    await scan(clerk, 'OLD-STOCK-136');
+    await expect(clerk).toHaveURL(new RegExp(`/folders/${first?.id}$`));
+    await clerk.context().close();
+  });
+
+  test('a reserved roll needs two scans and no key; a folder chosen by its number is to be relabelled', async ({
+    browser,
+  }) => {
+    const officer = await signedIn(browser, 'records', 'dark');
+    await officer.goto('/labels/bind');
+    await loaded(officer);
+    await officer.getByLabel('Name of the roll').fill('The journey’s roll');
+    await officer.getByLabel('First label').fill('JR-000100');
+    await officer.getByLabel('Last label').fill('JR-000199');
+    await officer.getByRole('button', { name: 'Reserve 100 labels' }).press('Enter');
+    await expect(officer.getByText('0 of 100 on folders')).toBeVisible();
+    const wants = officer.getByLabel('Print our label for every folder whose old label is scanned');
+    await wants.check();
+    await officer.getByRole('button', { name: 'Add a form' }).press('Enter');
+    await officer.getByLabel('Called').fill('Yellow labels');
+    await officer
+      .getByLabel('Form', { exact: true })
+      .fill(`Y-${'X'.repeat(third?.number.length ?? 6)}/V`);
+    await officer.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+    await expect(officer.getByText('Saved.')).toBeVisible();
+    await picture(officer, 'bind-rules-dark');
+
+    await scan(officer, second?.code ?? '');
+    await scan(officer, 'JR-000123');
+    await expect(officer.getByText('1 of 100 on folders')).toBeVisible();
+
+    await scan(officer, `Y-${third?.number ?? ''}/${third?.volumeNo ?? 1}`);
+    await officer.getByRole('button', { name: 'It is this folder' }).press('Enter');
+    await expect(officer.getByRole('heading', { name: '2 labels bound' })).toBeVisible();
+    await officer.getByRole('link', { name: 'Folders to relabel' }).press('Enter');
+    await expect(officer).toHaveURL(/\/labels\/relabel$/);
+    await expect(officer.getByText('it wears an old label').first()).toBeVisible();
+    await picture(officer, 'relabel-dark');
+    await expect(officer.getByRole('link', { name: /^Print \d+ labels?$/ })).toBeVisible();
+
+    await officer.goto('/labels/bind');
+    await loaded(officer);
+    await officer
+      .getByLabel('Print our label for every folder whose old label is scanned')
+      .uncheck();
+    await officer.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+    await expect(officer.getByText('Saved.')).toBeVisible();
+    await officer.context().close();
+  });
+});

@@ -1,0 +1,124 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useScans } from '../../shell/scan-taker.ts';
+import { useTRPC, useTRPCClient, type Answers } from '../../trpc.ts';
+import { refusalOf } from '../../ui/errors.ts';
+import { nothing, withScan, type Folder, type Pair } from './pair.ts';
+
+export interface Done {
+  readonly aliasId: number;
+  readonly folder: Folder;
+  readonly code: string;
+  readonly undone: boolean;
+}
+
+type Noticed = Answers['alias']['noticed'];
+type Refusal = ReturnType<typeof refusalOf> & { readonly again: boolean };
+
+function codeOf(error: unknown): unknown {
+  const data: unknown =
+    typeof error === 'object' && error !== null ? Reflect.get(error, 'data') : null;
+  const refusal: unknown =
+    typeof data === 'object' && data !== null ? Reflect.get(data, 'refusal') : null;
+  return typeof refusal === 'object' && refusal !== null ? Reflect.get(refusal, 'code') : null;
+}
+
+/** The two scans, their confirmation and what was bound since the page was opened. */
+export function usePair(noticeId: number | null) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queries = useQueryClient();
+  const [pair, setPair] = useState<Pair>(nothing);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [done, setDone] = useState<readonly Done[]>([]);
+  const [opened, setOpened] = useState<Noticed | null>(null);
+  const latest = useRef(pair);
+  // One scan after the other, however fast they come.
+  const line = useRef(Promise.resolve());
+  const keep = (next: Pair) => {
+    latest.current = next;
+    setPair(next);
+  };
+  const refuse = (error: unknown) =>
+    setRefusal({ ...refusalOf(error), again: codeOf(error) === 'alias_ended_before' });
+
+  const bindPair = async (
+    { folder, label }: Pair,
+    how: { byNumber?: Folder; again?: boolean } = {},
+  ) => {
+    const shown = how.byNumber ?? folder?.shown;
+    if (label === null || shown === undefined) return;
+    const of = how.byNumber ? { id: how.byNumber.id } : { code: folder?.code ?? '' };
+    const bound = await client.alias.bind.mutate({
+      ...{ code: label.scanned, aim: label.aim, folder: of, again: how.again ?? false },
+      ...(opened === null ? {} : { noticeId: opened.noticeId }),
+    });
+    setDone((before) => [
+      { aliasId: bound.aliasId, folder: shown, code: label.code, undone: false },
+      ...before.filter((one) => one.aliasId !== bound.aliasId),
+    ]);
+    setOpened(null);
+    keep(nothing);
+    void queries.invalidateQueries({ queryKey: trpc.alias.rolls.queryKey() });
+    void queries.invalidateQueries({ queryKey: trpc.notice.pathKey() });
+  };
+  const queue = (work: () => Promise<void>) => {
+    line.current = line.current.then(() => work().catch(refuse));
+  };
+  const take = (code: string, aim: string | null) =>
+    queue(async () => {
+      setRefusal(null);
+      const looked = await client.alias.look.mutate({ code, aim });
+      const next = withScan(latest.current, looked, code, aim);
+      keep(next.pair);
+      if (next.confirmed) await bindPair(next.pair);
+    });
+  useScans(take);
+
+  const undo = useMutation(
+    trpc.alias.undo.mutationOptions({
+      onSuccess: ({ aliasId }) =>
+        setDone((before) =>
+          before.map((one) => (one.aliasId === aliasId ? { ...one, undone: true } : one)),
+        ),
+      onError: refuse,
+    }),
+  );
+  const open = () =>
+    queue(async () => {
+      if (noticeId === null) return;
+      const found = await client.alias.noticed.mutate({ noticeId });
+      setOpened(found);
+      const looked = await client.alias.look.mutate({ code: found.text, aim: null });
+      if (looked.kind === 'label')
+        keep({ ...latest.current, label: { ...looked, scanned: found.text, aim: null } });
+    });
+  const clear = () => {
+    setRefusal(null);
+    setOpened(null);
+    keep(nothing);
+  };
+  const confirm = (how: { byNumber?: Folder; again?: boolean } = {}) => {
+    setRefusal(null);
+    queue(() => bindPair(latest.current, how));
+  };
+  const ready = pair.folder !== null && pair.label !== null && pair.label.bound === null;
+  useEnter(ready, () => confirm());
+  return { pair, refusal, done, opened, ready, take, confirm, clear, undo, open };
+}
+
+/** Enter confirms, wherever nothing else would take it. A focused button would be pressed by a space in a code. */
+function useEnter(on: boolean, act: () => void): void {
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => {
+    if (!on) return;
+    const keydown = (event: KeyboardEvent) => {
+      const free = event.target === document.body || event.target === document.documentElement;
+      if (event.key === 'Enter' && free && !event.repeat) latest.current();
+    };
+    window.addEventListener('keydown', keydown);
+    return () => window.removeEventListener('keydown', keydown);
+  }, [on]);
+}
