@@ -1,8 +1,12 @@
 // Joins the wedge detector to a page: scans are taken wherever the focus is, and the focused field gets back what it held
 // before the scanner typed into it.
+import { isCut, readEarly, type EarlyKeys } from './early-keys.ts';
 import { WedgeDetector, type WedgeVerdict } from './wedge.ts';
 
-export type WedgeEvent = Extract<WedgeVerdict, { kind: 'scan' | 'reject' }>;
+export type WedgeEvent =
+  | Extract<WedgeVerdict, { kind: 'scan' | 'reject' }>
+  /** The page was still opening when the scanner began. */
+  | { readonly kind: 'reject'; readonly reason: 'page_opening' };
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -35,12 +39,28 @@ function snapshotOf(document: Document): Snapshot | null {
   return isField && field.value.length <= snapshotLimit ? new Snapshot(field) : null;
 }
 
+/** What was typed before anybody listened, once. */
+function takeEarly(target: Window & { outguideEarly?: EarlyKeys }): EarlyKeys | null {
+  const early = target.outguideEarly ?? null;
+  delete target.outguideEarly;
+  return early;
+}
+
 /**
  * Listens for scans on a page.
  * @returns stops listening
  */
 export function listenForScans(target: Window, onScan: (event: WedgeEvent) => void): () => void {
   const detector = new WedgeDetector();
+  const early = takeEarly(target);
+  const tell = (verdict: Extract<WedgeVerdict, { kind: 'scan' | 'reject' }>) =>
+    onScan(
+      early !== null && isCut(verdict, early.from)
+        ? { kind: 'reject', reason: 'page_opening' }
+        : verdict,
+    );
+  for (const verdict of early === null ? [] : readEarly(early, detector, target.performance.now()))
+    if (verdict.kind === 'scan' || verdict.kind === 'reject') tell(verdict);
   const keydown = (event: KeyboardEvent) => {
     const verdict = detector.key({
       code: event.code,
@@ -57,7 +77,7 @@ export function listenForScans(target: Window, onScan: (event: WedgeEvent) => vo
     event.stopImmediatePropagation();
     if (verdict.kind === 'swallow') return;
     if (verdict.mark instanceof Snapshot) verdict.mark.restore();
-    onScan(verdict);
+    tell(verdict);
   };
   target.addEventListener('keydown', keydown, { capture: true });
   return () => target.removeEventListener('keydown', keydown, { capture: true });

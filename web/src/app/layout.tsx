@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { earlyKeysScript } from '@outguide/labels/early-keys';
 import { Providers } from '../shell/providers.tsx';
 import { themeScript } from '../shell/theme.ts';
 import './globals.css';
@@ -19,6 +20,7 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
+        <script dangerouslySetInnerHTML={{ __html: earlyKeysScript }} />
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>
