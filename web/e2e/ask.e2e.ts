@@ -31,11 +31,13 @@ test.describe.serial('asking in seconds, and being told', () => {
     await expect(dialog.getByRole('button', { name: 'Ask for it' })).toBeDisabled();
     await nurse.keyboard.press('Escape');
     await nurse.getByRole('link', { name: 'open patient' }).click();
+    await expect(nurse).toHaveURL(/patients/);
     await expect(nurse.getByText(/^Asked for today .* in line$/)).toBeVisible();
 
     // Without the network the page says that nothing was answered yet, and clears what it said before.
     await nurse.getByRole('link', { name: 'Receive' }).click();
-    await loaded(nurse);
+    await expect(nurse).toHaveURL(/delivery$/);
+    await expect(nurse.getByText('No scanner?', { exact: false })).toBeVisible();
     await nurse.context().setOffline(true);
     await scan(nurse, 'A00000000997');
     await expect(nurse.getByText('Saved on this page.')).toBeVisible();
