@@ -1,4 +1,3 @@
-import { aliasRefusals } from '../domain/alias-refusals.ts';
 import { deskRefusals } from '../domain/desk-refusals.ts';
 import { layoutRefusals } from '../domain/layout-refusals.ts';
 import { mergeRefusals } from '../domain/merge-refusals.ts';
@@ -6,6 +5,7 @@ import { printRefusals } from '../domain/print-refusals.ts';
 import { pullListRefusals } from '../domain/pull-list-refusals.ts';
 import { requestRefusals } from '../domain/request-refusals.ts';
 import { wardRefusals } from '../domain/ward-refusals.ts';
+import { aliasRefusals } from '../verbs/alias/alias-refusals.ts';
 
 /** What the rules say no to at a desk. Every code has its sentence and its next act, or this file does not compile. */
 export const apiRefusals = {

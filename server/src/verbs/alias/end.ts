@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
-import { audit } from '../audit.ts';
+import { audit, type AuditEntry } from '../audit.ts';
 import { perform, type Call, type Tx } from '../call.ts';
 import { folderHead } from '../folder/folder-head.ts';
 import { idShape } from '../page.ts';
@@ -21,7 +21,8 @@ interface Alive {
 /** Ends a wrong binding: its code is free again, the binding and the reason stay. */
 export function end(call: Call, { aliasId, reason }: z.infer<typeof endInput>) {
   return perform(call, 'alias.end', async (tx) => {
-    await endOne(tx, call, aliasId, { reason, undone: false });
+    const ended = await endOne(tx, call, aliasId, { reason, undone: false });
+    await audit(tx, call.actor, { ...ended, facts: { alias: aliasId, reason } });
     return { aliasId };
   });
 }
@@ -29,7 +30,8 @@ export function end(call: Call, { aliasId, reason }: z.infer<typeof endInput>) {
 /** Takes back what this person bound a moment ago. */
 export function undo(call: Call, { aliasId }: z.infer<typeof undoInput>) {
   return perform(call, 'alias.undo', async (tx) => {
-    await endOne(tx, call, aliasId, { reason: 'undone at once', undone: true });
+    const ended = await endOne(tx, call, aliasId, { reason: 'undone at once', undone: true });
+    await audit(tx, call.actor, { ...ended, facts: { alias: aliasId } });
     return { aliasId };
   });
 }
@@ -39,7 +41,7 @@ async function endOne(
   call: Call,
   aliasId: number,
   { reason, undone }: { readonly reason: string; readonly undone: boolean },
-): Promise<void> {
+): Promise<AuditEntry> {
   const [one] = await tx<Alive[]>`
     select folder_id as "folderId", learned_by_id is not distinct from ${call.actor.staffId || null} as mine,
       learned_at > now() - ${undoMinutes} * interval '1 minute' as fresh, ended_at is not null as ended
@@ -56,10 +58,5 @@ async function endOne(
     from alias_bindings a join alias_bindings o on o.id = a.id or (o.folder_id = a.folder_id
       and o.learned_at = a.learned_at and o.learned_how <> 'imported' and o.ended_at is null)
     where a.id = ${aliasId}`;
-  await audit(tx, call.actor, {
-    action,
-    object: `folder:${one.folderId}`,
-    patientIds: [head.patientId],
-    facts: { alias: aliasId, ...(undone ? {} : { reason }) },
-  });
+  return { action, object: `folder:${one.folderId}`, patientIds: [head.patientId] };
 }

@@ -43,12 +43,13 @@ export function look(call: Call, input: z.infer<typeof labelShape>): Promise<Loo
     const { reading, roll } = await readLabel(tx, input.code, input.aim);
     if (await isNumberOfSomebody(tx, reading.code)) throw new Refused('alias_patient_number');
     const bound = await boundNow(tx, reading.code);
-    if (bound?.placeId != null) throw new Refused('alias_taken');
+    if (bound !== null && bound.placeId !== null) throw new Refused('alias_taken');
     const suggested =
       bound === null
         ? await folderOfNumber(tx, reading.site?.number, reading.site?.volumeNo)
         : null;
-    const show = (id: number | null | undefined) => (id == null ? null : shown(tx, call, id));
+    const show = (id: number | null | undefined) =>
+      id === null || id === undefined ? null : auditShown(tx, call, id);
     return {
       kind: 'label',
       code: reading.code,
@@ -65,10 +66,11 @@ export function look(call: Call, input: z.infer<typeof labelShape>): Promise<Loo
 async function ownFolder(tx: Tx, call: Call, code: string): Promise<Looked> {
   const folderId = await folderByCode(tx, code);
   if (folderId === null) throw new Refused('alias_folder_unknown');
-  return { kind: 'folder', folder: await shown(tx, call, folderId) };
+  return { kind: 'folder', folder: await auditShown(tx, call, folderId) };
 }
 
-async function shown(tx: Tx, call: Call, folderId: number): Promise<FolderBrief> {
+/** A folder's number is shown, so that is on record. */
+async function auditShown(tx: Tx, call: Call, folderId: number): Promise<FolderBrief> {
   const head = await folderHead(tx, call, 'alias.look', folderId);
   if (head.lifecycle === 'destroyed' || head.lifecycle === 'void')
     throw new Refused('alias_folder_gone');
@@ -85,7 +87,7 @@ async function folderOfNumber(
   number: string | null | undefined,
   volumeNo: number | null | undefined,
 ): Promise<number | null> {
-  if (number == null || volumeNo == null) return null;
+  if (typeof number !== 'string' || typeof volumeNo !== 'number') return null;
   const rows = await tx<{ id: number }[]>`
     select f.id from folders f join charts c on c.id = f.chart_id
     where c.number = ${number} and f.volume_no = ${volumeNo} and not f.temporary

@@ -74,10 +74,9 @@ function LabelHalf({ bench }: { readonly bench: Bench }) {
 /** Both halves, what is wrong with them, and the yes. */
 export function PairCard({ bench }: { readonly bench: Bench }) {
   const { pair, refusal, ready } = bench;
+  const suggested = pair.label?.suggests ?? null;
   const differs =
-    pair.folder !== null &&
-    pair.label?.suggests != null &&
-    pair.label.suggests.id !== pair.folder.shown.id;
+    pair.folder !== null && suggested !== null && suggested.id !== pair.folder.shown.id;
   return (
     <Card title="Scan both, in any order" tab>
       <div className="flex flex-wrap gap-3">

@@ -1,5 +1,4 @@
 'use client';
-import { formRefusal, type SitePattern } from '@outguide/labels/foreign/site-pattern';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -10,6 +9,7 @@ import { Card } from '../../ui/card.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
 
 type Rules = Answers['alias']['rules'];
+type SitePattern = Rules['patterns'][number];
 const fresh: SitePattern = { name: '', form: '', check: 'none' };
 
 function PatternFields({
@@ -21,7 +21,6 @@ function PatternFields({
   readonly onChange: (part: Partial<SitePattern>) => void;
   readonly onRemove: () => void;
 }) {
-  const why = pattern.form === '' ? null : formRefusal(pattern.form);
   return (
     <div className="flex flex-wrap items-start gap-3">
       <Field
@@ -38,7 +37,6 @@ function PatternFields({
         required
         maxLength={80}
         value={pattern.form}
-        hint={why ?? undefined}
         onChange={(event) => onChange({ form: event.target.value })}
       />
       <div className="flex items-center gap-3 pt-7">

@@ -1,6 +1,6 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type Dispatch, type SetStateAction } from 'react';
 import { useScans } from '../../shell/scan-taker.ts';
 import { useTRPC, useTRPCClient, type Answers } from '../../trpc.ts';
 import { refusalOf } from '../../ui/errors.ts';
@@ -60,8 +60,8 @@ export function usePair(noticeId: number | null) {
     ]);
     setOpened(null);
     keep(nothing);
-    void queries.invalidateQueries({ queryKey: trpc.alias.rolls.queryKey() });
-    void queries.invalidateQueries({ queryKey: trpc.notice.pathKey() });
+    for (const queryKey of [trpc.alias.rolls.queryKey(), trpc.notice.pathKey()])
+      void queries.invalidateQueries({ queryKey });
   };
   const queue = (work: () => Promise<void>) => {
     line.current = line.current.then(() => work().catch(refuse));
@@ -76,23 +76,14 @@ export function usePair(noticeId: number | null) {
     });
   useScans(take);
 
-  const undo = useMutation(
-    trpc.alias.undo.mutationOptions({
-      onSuccess: ({ aliasId }) =>
-        setDone((before) =>
-          before.map((one) => (one.aliasId === aliasId ? { ...one, undone: true } : one)),
-        ),
-      onError: refuse,
-    }),
-  );
+  const undo = useUndo(setDone, refuse);
   const open = () =>
     queue(async () => {
-      if (noticeId === null) return;
-      const found = await client.alias.noticed.mutate({ noticeId });
+      const found = await client.alias.noticed.mutate({ noticeId: noticeId ?? 0 });
       setOpened(found);
+      const scanned = { scanned: found.text, aim: null };
       const looked = await client.alias.look.mutate({ code: found.text, aim: null });
-      if (looked.kind === 'label')
-        keep({ ...latest.current, label: { ...looked, scanned: found.text, aim: null } });
+      if (looked.kind === 'label') keep({ ...latest.current, label: { ...looked, ...scanned } });
     });
   const clear = () => {
     setRefusal(null);
@@ -106,6 +97,23 @@ export function usePair(noticeId: number | null) {
   const ready = pair.folder !== null && pair.label !== null && pair.label.bound === null;
   useEnter(ready, () => confirm());
   return { pair, refusal, done, opened, ready, take, confirm, clear, undo, open };
+}
+
+/** Takes one back; it stays in the list, struck out. */
+function useUndo(
+  setDone: Dispatch<SetStateAction<readonly Done[]>>,
+  refuse: (error: unknown) => void,
+) {
+  const trpc = useTRPC();
+  return useMutation(
+    trpc.alias.undo.mutationOptions({
+      onSuccess: ({ aliasId }) =>
+        setDone((before) =>
+          before.map((one) => (one.aliasId === aliasId ? { ...one, undone: true } : one)),
+        ),
+      onError: refuse,
+    }),
+  );
 }
 
 /** Enter confirms, wherever nothing else would take it. A focused button would be pressed by a space in a code. */
