@@ -22,37 +22,41 @@ export interface Grounded {
 const mostWorlds = 200;
 
 /**
- * True when the folder ends as `end` after `begin` and these observations, the newest last, in every order in which they
- * may truly have been made: a journal by its numbers, all else by its times. False when that is too much to tell.
+ * How the folder may stand after `begin` and these observations, the newest last: once for each end that there is among the
+ * orders in which they may truly have been made, a journal by its numbers, all else by its times. Null when that is too
+ * much to tell.
  */
-export function alwaysEndsAs(
-  end: Standing,
+export function possibleEnds(
   begin: World,
   observations: readonly Grounded[],
-): boolean {
+): readonly Custody[] | null {
   const deskAct = ({ observation, ground }: Grounded) =>
     changesFacts(observation) || isGone(ground.folder);
-  if (observations.some(deskAct)) return false;
+  if (observations.some(deskAct)) return null;
   const journals = journalsOf(observations.toReversed());
   const undos = observations.some(({ observation }) => observation.act === 'undo');
   const seen = new Set<string>();
+  const ends = new Map<string, Custody>();
   const goesOn = (world: World, read: readonly number[]): boolean => {
     const name = `${read.join(' ')} ${nameOfWorld(world, undos ? begin.done : world.done)}`;
     if (seen.has(name)) return true;
     seen.add(name);
     if (seen.size > mostWorlds) return false;
     const next = mayComeNext(journals, read);
-    if (next.length === 0) return world.custody !== null && standsAlike(world.custody, end);
-    // What is in doubt is rather found where the newest does not come last: its journal is the first.
-    return next.every(([index, scan]) => {
-      const further = read.map((n, i) => (i === index ? n + 1 : n));
-      return afterScan(world, scan).every((one) => goesOn(one, further));
-    });
+    if (next.length > 0)
+      return next.every(([index, scan]) => {
+        const further = read.map((n, i) => (i === index ? n + 1 : n));
+        return afterScan(world, scan).every((one) => goesOn(one, further));
+      });
+    if (!world.custody) return false;
+    ends.set(standingName(world.custody), world.custody);
+    return true;
   };
-  return goesOn(
+  const told = goesOn(
     begin,
     journals.map(() => 0),
   );
+  return told ? [...ends.values()] : null;
 }
 
 /** What one scan observed, and when: within the bounds that the journal's other scans set to it. */

@@ -68,6 +68,19 @@ export function judged(other: Rival, standing: Standing): Rival {
   return { ...other, kind: same ? 'agrees' : 'rival' };
 }
 
+/** With one more end that the folder may have come to, unless what is named says the same. */
+export function rivalsWith(
+  end: Custody,
+  custody: Custody,
+  named: readonly Rival[],
+): readonly Rival[] {
+  const rival = judged(asRival(end), custody);
+  const says = (one: Rival): boolean =>
+    one.kind === 'rival' && judged(rival, one).kind === 'agrees';
+  if (rival.kind !== 'rival' || named.some(says)) return named;
+  return [...named, rival].sort(compareObservations);
+}
+
 /** The mark that an undo or an act at a desk leaves in the order. */
 export function markOf(done: Observation, custody: Custody): Rival {
   const { source, at, lo, hi } = done;

@@ -1,8 +1,8 @@
 import { mayConcern } from './may-concern.ts';
 import type { Custody } from './custody.ts';
 import type { Observation } from './observation.ts';
-import { alwaysEndsAs, type Grounded, type World } from './possible-ends.ts';
-import { openRivals, sameStream } from './rivals.ts';
+import { possibleEnds, standsAlike, type Grounded, type World } from './possible-ends.ts';
+import { openRivals, rivalsWith, sameStream } from './rivals.ts';
 
 interface Settled {
   readonly custody: Custody;
@@ -17,7 +17,7 @@ interface Row extends Grounded {
 /**
  * A folder that is at one place "or" another is truly in doubt only while it could have come to stand otherwise. Reads
  * everything since the last moment without a doubt in each order in which it may have happened; where all of them end
- * alike nobody need look. `known` ends with the newest; `past` is what the fold made of those before it.
+ * alike nobody need look, and where they do not, each end is named, those too that no mark of the fold tells. `known` ends with the newest; `past` is what the fold made of those before it.
  */
 export function settleDoubt(
   custody: Custody,
@@ -34,8 +34,10 @@ export function settleDoubt(
     .map((one) => one.observation)
     .filter((one) => one.source.sub === 0 && one.act === 'carried');
   const begin = past[(since[0]?.index ?? 0) - 1] ?? { custody: null, done: null };
-  const settled = alwaysEndsAs(custody, begin, since);
-  return { custody: settled ? withoutDoubt(custody) : custody, heard };
+  const ends = possibleEnds(begin, since);
+  if (!ends) return { custody, heard };
+  const alike = ends.every((end) => standsAlike(end, custody));
+  return { custody: alike ? withoutDoubt(custody) : withEnds(custody, ends), heard };
 }
 
 /** The first row after the last moment that parts them all in time and left no doubt. */
@@ -61,3 +63,8 @@ const withoutDoubt = (custody: Custody): Custody => ({
   ...custody,
   rivals: custody.rivals.map((one) => (one.kind === 'rival' ? { ...one, kind: 'agrees' } : one)),
 });
+
+function withEnds(custody: Custody, ends: readonly Custody[]): Custody {
+  const rivals = ends.reduce((named, end) => rivalsWith(end, custody, named), custody.rivals);
+  return { ...custody, rivals };
+}

@@ -17,9 +17,12 @@ import {
 import { farWard, folderFacts, homeDeed, place, room, secondRoom, trolley } from './hospital.ts';
 
 // Many runs of a property on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const folderIds = [1, 2];
+// A crowd is slow: nearly every scan may have come before any other. OUTGUIDE_RUNS=2500 plays far more of both, for minutes.
+const many = Number(process.env['OUTGUIDE_RUNS'] ?? 300);
+const runsInCrowd = Math.ceil(many / 5);
 
 function play(arrived: readonly (readonly Scanned[])[]): WriterInMemory {
   const writer = new WriterInMemory((id) => folderFacts(id), place);
@@ -49,8 +52,8 @@ function playBoth(all: readonly Scanned[], batches: readonly (readonly Scanned[]
 }
 
 test.each([
-  { name: 'any day', cast: anyDay, runs: 2_500 },
-  { name: 'a crowd', cast: crowd, runs: 2_500 },
+  { name: 'any day', cast: anyDay, runs: many },
+  { name: 'a crowd', cast: crowd, runs: runsInCrowd },
 ])(
   'whatever the order of arrival, the same folders are aboard, arrived, or where they were taken out: $name',
   ({ cast, runs }) => {
@@ -66,8 +69,8 @@ test.each([
       { numRuns: runs },
     );
     // These histories are about something.
-    expect(carried).toBeGreaterThan(400);
-    expect(late).toBeGreaterThan(400);
+    expect(carried).toBeGreaterThan(runs / 7);
+    expect(late).toBeGreaterThan(runs / 7);
   },
 );
 
