@@ -34,8 +34,6 @@ export function usePair(noticeId: number | null) {
   const [done, setDone] = useState<readonly Done[]>([]);
   const [opened, setOpened] = useState<Noticed | null>(null);
   const latest = useRef(pair);
-  // One scan after the other, however fast they come.
-  const line = useRef(Promise.resolve());
   const keep = (next: Pair) => {
     latest.current = next;
     setPair(next);
@@ -63,9 +61,7 @@ export function usePair(noticeId: number | null) {
     for (const queryKey of [trpc.alias.rolls.queryKey(), trpc.notice.pathKey()])
       void queries.invalidateQueries({ queryKey });
   };
-  const queue = (work: () => Promise<void>) => {
-    line.current = line.current.then(() => work().catch(refuse));
-  };
+  const queue = useQueue(refuse);
   const take = (code: string, aim: string | null) =>
     queue(async () => {
       setRefusal(null);
@@ -97,6 +93,14 @@ export function usePair(noticeId: number | null) {
   const ready = pair.folder !== null && pair.label !== null && pair.label.bound === null;
   useEnter(ready, () => confirm());
   return { pair, refusal, done, opened, ready, take, confirm, clear, undo, open };
+}
+
+/** One scan after the other, however fast they come. */
+function useQueue(refuse: (error: unknown) => void): (work: () => Promise<void>) => void {
+  const line = useRef(Promise.resolve());
+  return (work) => {
+    line.current = line.current.then(() => work().catch(refuse));
+  };
 }
 
 /** Takes one back; it stays in the list, struck out. */
