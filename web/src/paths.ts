@@ -34,8 +34,10 @@ export const paths = {
     kind === undefined ? '/notices' : `/notices?kind=${encodeURIComponent(kind)}`,
   layouts: () => '/labels/layouts',
   layout: (layoutId: string) => `/labels/layouts/${layoutId}`,
-  print: (of?: string, ids: readonly number[] = []) =>
-    of === undefined ? '/labels' : `/labels?of=${of}&id=${ids.join(',')}`,
+  print: (of?: string, ids: readonly number[] = [], kind?: string) =>
+    of === undefined
+      ? '/labels'
+      : `/labels?of=${of}&id=${ids.join(',')}${kind === undefined ? '' : `&kind=${kind}`}`,
   verify: () => '/labels/verify',
   bindLabels: (noticeId?: number) =>
     noticeId === undefined ? '/labels/bind' : `/labels/bind?notice=${noticeId}`,

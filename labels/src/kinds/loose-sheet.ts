@@ -11,6 +11,6 @@ export const looseSheet = layout({
     chips('number', [4, 6, 38, 7]),
     words('volume', 'vol. {volume}', [43, 6, 16.5, 7], 4.4, { weight: 'bold', align: 'end' }),
     code('code', '{code}', [4, 14, 55.5, 16.4], { readable: 2.4 }),
-    caption('from', 'from {from}, {printedOn}', [4, 31.4, 55.5, 4]),
+    caption('from', 'from {from}, {printedOn}', [4, 31.4, 55.5, 4], { when: 'from' }),
   ],
 });

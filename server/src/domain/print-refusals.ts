@@ -4,6 +4,10 @@ export const printRefusals = {
     'There is no label to print there.',
     'Choose something else: what is void, closed or withdrawn has no label.',
   ],
+  layout_not_for_it: [
+    'This layout is not for labels of this kind, or is not there any more.',
+    'Choose another layout.',
+  ],
   too_many_labels: [
     'That is {total} labels; one print takes {atMost}.',
     'Print a part of it, such as a bay at a time.',

@@ -18,7 +18,9 @@ let pdf: number;
 const who: Record<string, string> = {};
 beforeAll(async () => {
   zebra = await new Zebra().on();
-  server = await testServer({ printPace: quickPace }, async ({ ownerUrl }) => {
+  // Out of paper is waited for as long as a test on a busy machine may take.
+  const patience = { lookMs: 5, faultMs: 20_000, drainMs: 1_000 };
+  server = await testServer({ printPace: { ...quickPace, patience } }, async ({ ownerUrl }) => {
     const owner = connect(ownerUrl, { max: 1 });
     ({ places, folders } = await furnish(owner, 12));
     await owner.sql`update staff set login = 'another' where login = 'clerk'`;
@@ -183,6 +185,7 @@ test('a print whose printer went away asks, takes the answer and goes on', async
 test('pause, continue and cancel; another’s print is not mine', async () => {
   zebra.faults.paperOut = true;
   const { id } = await print('clerk', { of: 'shelf', placeId: places.shelf });
+  await expect.poll(async () => (await job(id))['trouble'], { interval: 20 }).not.toBeNull();
   expect(await ask('nurse', 'print.cancel', { jobId: id })).toMatchObject({
     code: 'print_of_another',
   });

@@ -1,10 +1,11 @@
 import type { PendingQuery, Row } from 'postgres';
 import type { PlaceKind } from '@outguide/db/vocabulary';
 import { actionCardSheet } from '@outguide/labels/action-cards';
-import type { LabelKind } from '@outguide/labels/layout/fields';
+import { subjectOf, type LabelKind } from '@outguide/labels/layout/fields';
 import type { Actor } from '../../auth/actor.ts';
 import type { Tx } from '../call.ts';
 import { openChart } from '../restricted.ts';
+import { outStates } from './slip-values.ts';
 import type { What } from './what.ts';
 
 type Fragment = PendingQuery<Row[]>;
@@ -29,19 +30,25 @@ export function chosenLabels(
   kind: LabelKind,
   what: What,
 ): Fragment {
+  if (what.of === 'wristband') return tx`select 'test' as subject, 1 as subject_id, 1 as nth`;
+  if (what.of === 'requests')
+    return ofFolders(tx, actor, kind, {
+      from: tx`(${wantedFrom(tx, what.placeId)}) wanted join folders f on f.id = wanted.id`,
+      nth: tx`row_number() over (order by f.filing_key, f.volume_no, f.id)`,
+    });
   if (what.of === 'folders')
-    return ofFolders(tx, actor, {
+    return ofFolders(tx, actor, kind, {
       from: tx`unnest(${what.folderIds}::bigint[]) with ordinality wanted (id, nth) join folders f on f.id = wanted.id`,
       nth: tx`wanted.nth`,
     });
   if (what.of === 'reprint')
-    return ofFolders(tx, actor, {
+    return ofFolders(tx, actor, kind, {
       from: tx`(select folder_id as id, min(at) as first from notices where kind = 'reprint_label' and cleared_at is null
         group by folder_id) wanted join folders f on f.id = wanted.id`,
       nth: tx`row_number() over (order by f.filing_key, f.volume_no, f.id)`,
     });
   if (what.of === 'shelf')
-    return ofFolders(tx, actor, {
+    return ofFolders(tx, actor, kind, {
       from: tx`(${within(tx, what.placeId)}) home join folders f on f.home_place_id = home.id`,
       nth: tx`row_number() over (order by f.filing_key, f.volume_no, f.id)`,
     });
@@ -63,15 +70,35 @@ const within = (tx: Tx, placeId: number) => tx`
     array(select m[1]::numeric from regexp_matches(p.code, '[0-9]+', 'g') m), p.id) as nth
   from below b join places p on p.id = b.id`;
 
+/** Folders that a room must fetch for somebody: they are there, or live there. */
+const wantedFrom = (tx: Tx, roomId: number) => tx`
+  select distinct w.folder_id as id from request_folders w join requests r on r.id = w.request_id
+    join folders o on o.id = w.folder_id join places h on h.id = o.home_place_id
+    join custody cu on cu.folder_id = w.folder_id join places p on p.id = cu.place_id
+  where r.closed_at is null and w.state in ('waiting','not_found')
+    and ${roomId} in (coalesce(p.room_id, p.id), coalesce(h.room_id, h.id))`;
+
+/** A slip is only of what it is true of; a folder without a code has slips, but no label and no sheet. */
+function only(tx: Tx, kind: LabelKind): Fragment {
+  if (kind === 'outguide_slip')
+    return tx`exists (select from custody cu where cu.folder_id = f.id and cu.state = any(${[...outStates]}::text[]))`;
+  if (kind === 'request_slip')
+    return tx`exists (select from request_folders w join requests r on r.id = w.request_id
+      where w.folder_id = f.id and w.state in ('waiting','not_found') and r.closed_at is null)`;
+  if (subjectOf[kind] === 'hold') return tx`true`;
+  return tx`exists (select from labels l where l.folder_id = f.id and l.withdrawn_at is null)`;
+}
+
 const ofFolders = (
   tx: Tx,
   actor: Pick<Actor, 'roles'>,
+  kind: LabelKind,
   { from, nth }: { readonly from: Fragment; readonly nth: Fragment },
 ) => tx`
   select 'folder' as subject, f.id as subject_id, ${nth} as nth
   from ${from} join charts c on c.id = f.chart_id
   where f.lifecycle not in ('void','destroyed') and ${openChart(tx, actor)}
-    and exists (select from labels l where l.folder_id = f.id and l.withdrawn_at is null)`;
+    and ${only(tx, kind)}`;
 
 const ofPlaces = (tx: Tx, kinds: readonly PlaceKind[] | null, from: Fragment) => tx`
   select 'place' as subject, p.id as subject_id, wanted.nth

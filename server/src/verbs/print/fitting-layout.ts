@@ -2,7 +2,8 @@ import type { LabelKind } from '@outguide/labels/layout/fields';
 import { refusePlacing } from '@outguide/labels/stock';
 import { Refused } from '../../api/refused.ts';
 import type { Tx } from '../call.ts';
-import { layoutInUse, type LayoutInUse } from '../layout/layout-in-use.ts';
+import type { LayoutInUse } from '../layout/layout-in-use.ts';
+import { layoutWanted, type LayoutWish } from './layout-wanted.ts';
 import { labelsPerSheet, ownSize, stockOf } from './stock-of.ts';
 
 interface On {
@@ -10,6 +11,7 @@ interface On {
   readonly startPosition: number;
   readonly offsetX: number;
   readonly offsetY: number;
+  readonly layoutId?: LayoutWish;
 }
 
 const rounded = (sides: { readonly width: number; readonly height: number }): string =>
@@ -19,11 +21,11 @@ const rounded = (sides: { readonly width: number; readonly height: number }): st
 export async function fittingLayout(
   tx: Tx,
   kind: LabelKind,
-  { stock: id, startPosition: startAt, offsetX, offsetY }: On,
+  { stock: id, startPosition: startAt, offsetX, offsetY, layoutId }: On,
 ): Promise<LayoutInUse> {
   const stock = stockOf(id);
   if (stock === null) throw new Refused('stock_unknown');
-  const used = await layoutInUse(tx, kind);
+  const used = await layoutWanted(tx, kind, layoutId);
   if (stock === ownSize) return used;
   const why = refusePlacing(stock, used.layout, { startAt, offsetX, offsetY });
   if (why === 'start_beyond') throw new Refused('no_such_position', { atMost: labelsPerSheet(id) });

@@ -26,6 +26,8 @@ export interface PrintJobRow {
   readonly copies: number;
   readonly stock: string;
   readonly againOf: string | null;
+  /** The site's layout it is printed with, as it was then; null: the product's. */
+  readonly layout: { readonly name: string; readonly version: number } | null;
 }
 
 type Raw = Omit<PrintJobRow, 'trouble'> & {
@@ -41,9 +43,11 @@ export async function jobRows(
   const rows = await tx<Raw[]>`
     select j.id, j.kind, j.title, j.purpose, json_build_object('id', p.id, 'name', p.name, 'transport', p.transport) as printer,
       j.by_id as "byId", s.name as by, k.name as kiosk, ms(j.at) as at, j.state, ms(j.since) as since, j.reason, j.total,
-      j.gone, j.copies, j.stock, j.again_of as "againOf", (extract(epoch from j.at) * 1000000)::bigint as micros
+      j.gone, j.copies, j.stock, j.again_of as "againOf",
+      case when y.version is not null then json_build_object('name', y.name, 'version', y.version) end as layout, (extract(epoch from j.at) * 1000000)::bigint as micros
     from print_jobs j join printers p on p.id = j.printer_id left join staff s on s.id = j.by_id
-      left join kiosks k on k.id = j.kiosk_id ${which}`;
+      left join kiosks k on k.id = j.kiosk_id
+      left join label_layouts y on y.layout_id = j.layout_id and y.version = j.layout_version ${which}`;
   return rows.map(({ reason, ...row }) => ({
     ...row,
     trouble: reason === null ? null : faultWords(reason),

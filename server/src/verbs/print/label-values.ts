@@ -5,6 +5,8 @@ import { badgeValues, cardValues } from './badge-values.ts';
 import { folderValues } from './folder-values.ts';
 import { holdValues } from './hold-values.ts';
 import { placeValues } from './place-values.ts';
+import { outguideValues, requestValues } from './slip-values.ts';
+import { wristbandValues } from './wristband-values.ts';
 
 /** One label to be drawn. */
 export interface WantedLabel {
@@ -16,7 +18,16 @@ export interface WantedLabel {
 /** What stands on it, or why there is none any more. */
 export type FoundLabel =
   | { readonly values: LabelValues }
-  | { readonly leftOut: 'void' | 'destroyed' | 'no_label' | 'closed' | 'nobody_waits' | 'gone' };
+  | {
+      readonly leftOut:
+        | 'void'
+        | 'destroyed'
+        | 'no_label'
+        | 'closed'
+        | 'nobody_waits'
+        | 'not_out'
+        | 'gone';
+    };
 
 export interface ValuesAt {
   /** Ms. */
@@ -24,6 +35,11 @@ export interface ValuesAt {
   /** Only a layout that says so prints who the patient is. */
   readonly namesPatient: boolean;
 }
+
+/** Slips are of folders and say more than their labels; a loose sheet and a separator say what the folder's label says. */
+const ofFolders: Partial<Record<LabelKind, typeof folderValues>> = {
+  ...{ hold_slip: holdValues, outguide_slip: outguideValues, request_slip: requestValues },
+};
 
 /** Reads what stands on these labels, as it is now: a folder that was voided since the job was made gets none. */
 export async function labelValues(
@@ -36,14 +52,11 @@ export async function labelValues(
     ...new Set(wanted.filter((one) => one.subject === subject).map((one) => one.subjectId)),
   ];
   const found: Record<PrintSubject, ReadonlyMap<number, FoundLabel>> = {
-    folder:
-      kind === 'hold_slip'
-        ? await holdValues(tx, ids('folder'), at)
-        : await folderValues(tx, ids('folder'), at),
+    folder: await (ofFolders[kind] ?? folderValues)(tx, ids('folder'), at),
     place: await placeValues(tx, ids('place'), at),
     badge: await badgeValues(tx, ids('badge'), at),
     card: await cardValues(tx, ids('card')),
-    test: new Map(),
+    test: kind === 'wristband_test' ? await wristbandValues(tx, at) : new Map(),
   };
   return new Map(
     wanted.map(({ seq, subject, subjectId }) => [

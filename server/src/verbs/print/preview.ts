@@ -39,7 +39,7 @@ export function preview(call: Call, input: z.infer<typeof previewInput>): Promis
     const printer = await openPrinter(tx, input.printerId);
     const wanted = printer.transport === 'pdf' ? (input.stock ?? ownSize) : printer.stock;
     const { offsetX, offsetY } = printer;
-    const on = { stock: wanted, startPosition, offsetX, offsetY };
+    const on = { stock: wanted, startPosition, offsetX, offsetY, layoutId: input.layoutId };
     const { layout } = await fittingLayout(tx, kind, on);
     const perSheet = labelsPerSheet(wanted);
     const rows = await tx<(WantedLabel & { n: number })[]>`

@@ -22,6 +22,8 @@ export const startInput = z.object({
   printerId: idShape,
   /** Only where the printer does not say it: its computer prints what is in it. */
   stock: z.string().min(1).max(60).optional(),
+  /** Nothing said: the layout in use; null: the product's; else a saved one, its newest version. */
+  layoutId: z.string().min(1).max(80).nullable().optional(),
   startPosition: z.int().min(1).max(1_000).default(1),
   copies: z.int().min(1).max(20).default(1),
   purpose: z.string().trim().min(1).max(100).optional(),
@@ -65,7 +67,7 @@ export async function startIn(
   const { offsetX, offsetY } = printer;
   const stock = printer.transport === 'pdf' ? (input.stock ?? ownSize) : printer.stock;
   const { layoutId, version } = await fittingLayout(tx, kind, {
-    ...{ stock, startPosition, offsetX, offsetY },
+    ...{ stock, startPosition, offsetX, offsetY, layoutId: input.layoutId },
   });
   const total = await count(tx, call, kind, what);
   const title = await titleOf(tx, kind, what, total);

@@ -10,6 +10,8 @@ export const whatShape = z.discriminatedUnion('of', [
   z.object({ of: z.literal('folders'), folderIds: fewIds }),
   /** Labels of all folders that live at a place or within it. */
   z.object({ of: z.literal('shelf'), placeId: idShape }),
+  /** What a room must fetch: a slip for each folder that somebody waits for. */
+  z.object({ of: z.literal('requests'), placeId: idShape }),
   /** The list of labels that are hard to read. */
   z.object({ of: z.literal('reprint') }),
   /** The labels of places themselves. */
@@ -17,6 +19,8 @@ export const whatShape = z.discriminatedUnion('of', [
   /** The labels of the places within one that the kind of label is for: a bay's shelves, a room's bays. */
   z.object({ of: z.literal('within'), placeId: idShape }),
   z.object({ of: z.literal('badges'), staffIds: fewIds }),
+  /** A sheet that tries a scanner. */
+  z.object({ of: z.literal('wristband') }),
   /** Action cards by their number; all of them when none is named. */
   z.object({ of: z.literal('cards'), cards: z.array(z.int().min(1).max(99)).max(99).default([]) }),
 ]);
@@ -28,18 +32,28 @@ export const kindShape = z.enum(labelKinds);
 export const permissionOf: Readonly<Record<What['of'], Action>> = {
   folders: 'label.folder',
   shelf: 'label.shelf',
+  requests: 'label.shelf',
   reprint: 'label.printed',
   places: 'label.place',
   within: 'label.place',
   badges: 'label.badge',
   cards: 'label.card',
+  wristband: 'label.verify',
 };
 
-/** Is this kind of label for these? A slip of a held folder is of the folder. */
+/** Slips and sheets that are of a folder, though they are no label of it. */
+const besides: Partial<Record<What['of'], readonly LabelKind[]>> = {
+  folders: ['hold_slip', 'request_slip', 'outguide_slip', 'loose_sheet', 'separator'],
+  shelf: ['outguide_slip', 'separator'],
+};
+
+/** Is this kind of label for these? */
 export function kindFits(kind: LabelKind, { of }: What): boolean {
   const subject = subjectOf[kind];
-  if (of === 'folders') return subject === 'folder' || kind === 'hold_slip';
-  if (of === 'shelf' || of === 'reprint') return subject === 'folder';
+  if (of === 'requests') return kind === 'request_slip';
+  if (of === 'wristband') return subject === 'wristband';
+  if (besides[of]?.includes(kind)) return true;
+  if (of === 'folders' || of === 'shelf' || of === 'reprint') return subject === 'folder';
   if (of === 'places' || of === 'within') return subject === 'place';
   return subject === (of === 'badges' ? 'badge' : 'card');
 }

@@ -8,11 +8,15 @@ import { usePrinted } from './printed.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 
+/** Somebody else has it: an outguide stands for it on its shelf. */
+const outStates: readonly string[] = ['here', 'out', 'in_transit', 'off_site'];
+
 /** The codes on this folder, its label to print again, and its sister volumes. */
 export function FolderLabels({ folder }: { readonly folder: FolderShow }) {
   const printed = usePrinted();
   const gone = folder.lifecycle === 'void' || folder.lifecycle === 'destroyed';
   const prints = useMay('label.folder') && folder.labels.length > 0 && !gone;
+  const out = outStates.includes(folder.custody.state);
   const sisters = folder.volumes.filter((volume) => volume.id !== folder.id);
   return (
     <Card title="Label">
@@ -29,6 +33,11 @@ export function FolderLabels({ folder }: { readonly folder: FolderShow }) {
           <LinkButton href={paths.print('folders', [folder.id])}>
             <Printer aria-hidden size={16} /> Print label
           </LinkButton>
+          {out && (
+            <LinkButton href={paths.print('folders', [folder.id], 'outguide_slip')} look="quiet">
+              Outguide slip
+            </LinkButton>
+          )}
           <a
             href={paths.folderLabel(folder.id)}
             onClick={() => printed(folder.id)}

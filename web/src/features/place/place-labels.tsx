@@ -31,6 +31,11 @@ export function PlaceLabels({ shown }: { readonly shown: Shown }) {
           {icon} Labels of its folders
         </LinkButton>
       )}
+      {ofFolders && (
+        <LinkButton href={paths.print('shelf', [place.id], 'outguide_slip')}>
+          {icon} Outguide slips
+        </LinkButton>
+      )}
     </>
   );
 }

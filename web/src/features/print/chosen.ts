@@ -14,6 +14,11 @@ export const offers: readonly { readonly of: Of; readonly word: string; readonly
       word: 'A shelf’s folders',
       line: 'all that live on a shelf, in a bay or a room',
     },
+    {
+      of: 'requests',
+      word: 'Request slips',
+      line: 'of every folder that a room must fetch',
+    },
     { of: 'reprint', word: 'Labels to reprint', line: 'those that are hard to read' },
     { of: 'places', word: 'Places', line: 'a ward, a shelf, a trolley' },
     {
@@ -23,26 +28,34 @@ export const offers: readonly { readonly of: Of; readonly word: string; readonly
     },
     { of: 'badges', word: 'Badges', line: 'of people who have one' },
     { of: 'cards', word: 'Action cards', line: 'for the wall beside a kiosk' },
+    { of: 'wristband', word: 'Wristband test', line: 'a sheet that tries a scanner' },
   ];
 
 /** Permission by what is printed, as the server has it. */
 export const permissions = {
   folders: 'label.folder',
   shelf: 'label.shelf',
+  requests: 'label.shelf',
   reprint: 'label.printed',
   places: 'label.place',
   within: 'label.place',
   badges: 'label.badge',
   cards: 'label.card',
+  wristband: 'label.verify',
 } as const satisfies Record<Of, string>;
 
 const kinds = Object.keys(kindNames) as LabelKind[];
 const ofSubject = (subject: string) => kinds.filter((kind) => subjectOf[kind] === subject);
 
+const slips = ['hold_slip', 'request_slip', 'outguide_slip', 'loose_sheet', 'separator'] as const;
+
 /** The kinds of label that fit, the usual one first. */
 export function kindsFor(of: Of): readonly LabelKind[] {
-  if (of === 'folders') return [...ofSubject('folder'), 'hold_slip'];
-  if (of === 'shelf' || of === 'reprint') return ofSubject('folder');
+  if (of === 'folders') return [...ofSubject('folder'), ...slips];
+  if (of === 'shelf') return [...ofSubject('folder'), 'outguide_slip', 'separator'];
+  if (of === 'reprint') return ofSubject('folder');
+  if (of === 'requests') return ['request_slip'];
+  if (of === 'wristband') return ['wristband_test'];
   if (of === 'badges') return ['badge'];
   return of === 'cards' ? ['action_card'] : ofSubject('place');
 }
@@ -59,6 +72,10 @@ export function usualKind(of: Of, place: PlaceKind | null): LabelKind {
   return kindsFor(of)[0] ?? 'folder';
 }
 
+/** A kind in an address, when it is for these. */
+export const readKind = (of: Of | null, text: string | null): LabelKind | null =>
+  (of === null ? [] : kindsFor(of)).find((kind) => kind === text) ?? null;
+
 /** Ids in an address: `12,13`. */
 export const readIds = (text: string | null): readonly number[] =>
   (text ?? '')
@@ -70,7 +87,7 @@ export const readIds = (text: string | null): readonly number[] =>
 /** What is asked of the server, or null while something is missing. */
 export function whatOf(of: Of, ids: readonly number[]): What | null {
   const [first] = ids;
-  if (of === 'reprint') return { of };
+  if (of === 'reprint' || of === 'wristband') return { of };
   if (of === 'cards') return { of, cards: [...ids] };
   if (first === undefined) return null;
   if (of === 'folders') return { of, folderIds: [...ids] };

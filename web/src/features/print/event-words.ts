@@ -33,6 +33,7 @@ const reasons: Readonly<Record<string, string>> = {
   destroyed: 'the folder was destroyed',
   no_label: 'it has no label',
   closed: 'the place is closed',
+  not_out: 'the folder is on its shelf',
   nobody_waits: 'nobody waits for it any more',
   gone: 'it is no more',
   would_not_read: 'its label would not read; see its layout',

@@ -4,6 +4,7 @@ import { catalogue } from '@outguide/labels/stock/catalogue';
 import { Card } from '../../ui/card.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
 import { kindsFor, type Of } from './chosen.ts';
+import { LayoutChoice } from './layout-choice.tsx';
 import { PrinterState } from './printer-state.tsx';
 import { SheetPicker } from './sheet-picker.tsx';
 import { sheetOf, type How, type PrinterRow } from './use-print.ts';
@@ -37,6 +38,30 @@ function StockChoice({ how, onHow }: Pick<Props, 'how' | 'onHow'>) {
   );
 }
 
+function CountFields({ how, onHow }: Pick<Props, 'how' | 'onHow'>) {
+  return (
+    <>
+      <Field
+        label="Copies of each"
+        type="number"
+        min={1}
+        max={20}
+        value={how.copies}
+        onChange={(event) =>
+          onHow({ copies: Math.min(20, Math.max(1, Number(event.target.value) || 1)) })
+        }
+      />
+      <Field
+        label="What for"
+        maxLength={100}
+        placeholder="new shelves"
+        value={how.purpose}
+        onChange={(event) => onHow({ purpose: event.target.value })}
+      />
+    </>
+  );
+}
+
 /** Which kind of label, which printer, what it is printed on, and how many. */
 export function HowCard({ of, how, printers, chosen, onHow }: Props) {
   const sheet = chosen === null ? null : sheetOf(chosen.stock);
@@ -47,7 +72,9 @@ export function HowCard({ of, how, printers, chosen, onHow }: Props) {
         <Choice
           label="Kind of label"
           value={how.kind}
-          onChange={(event) => onHow({ kind: event.target.value as How['kind'] })}
+          onChange={(event) =>
+            onHow({ kind: event.target.value as How['kind'], layoutId: undefined })
+          }
         >
           {kindsFor(of).map((kind) => (
             <option key={kind} value={kind}>
@@ -55,6 +82,7 @@ export function HowCard({ of, how, printers, chosen, onHow }: Props) {
             </option>
           ))}
         </Choice>
+        <LayoutChoice how={how} onHow={onHow} />
         <Choice
           label="Printer"
           value={chosen?.printer.id ?? ''}
@@ -78,23 +106,7 @@ export function HowCard({ of, how, printers, chosen, onHow }: Props) {
             </div>
           )
         )}
-        <Field
-          label="Copies of each"
-          type="number"
-          min={1}
-          max={20}
-          value={how.copies}
-          onChange={(event) =>
-            onHow({ copies: Math.min(20, Math.max(1, Number(event.target.value) || 1)) })
-          }
-        />
-        <Field
-          label="What for"
-          maxLength={100}
-          placeholder="new shelves"
-          value={how.purpose}
-          onChange={(event) => onHow({ purpose: event.target.value })}
-        />
+        <CountFields how={how} onHow={onHow} />
         {sheet !== null && (
           <SheetPicker
             sheet={sheet}

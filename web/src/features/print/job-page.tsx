@@ -79,6 +79,7 @@ function headLine(job: Job) {
         job.purpose,
         job.printer.name,
         stockName(job.stock),
+        job.layout === null ? null : `${job.layout.name}, version ${job.layout.version}`,
         job.copies > 1 ? `${job.copies} of each` : null,
       ]
         .filter(Boolean)

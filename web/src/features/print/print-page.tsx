@@ -22,6 +22,7 @@ import { WhatCard } from './what-card.tsx';
 export interface PrintAsk {
   readonly of: Of | null;
   readonly ids: readonly number[];
+  readonly kind: How['kind'] | null;
 }
 
 const kindOf = (of: Of): Found['kind'] =>
@@ -31,7 +32,7 @@ const kindOf = (of: Of): Found['kind'] =>
 function usePlaceOf(of: Of, chosen: readonly Found[]) {
   const trpc = useTRPC();
   const [first] = chosen;
-  const isPlace = of === 'shelf' || of === 'within' || of === 'places';
+  const isPlace = kindOf(of) === 'place' && of !== 'cards';
   return useQuery({
     ...trpc.place.show.queryOptions({ placeId: first?.id ?? 1 }),
     enabled: isPlace && first !== undefined,
@@ -46,12 +47,16 @@ function useChoice(ask: PrintAsk) {
     ask.ids.map((id) => ({ kind: kindOf(of), id, name: `this ${kindOf(of)}` })),
   );
   const [how, setHow] = useState<How>({
-    ...{ kind: usualKind(of, null), printerId: null, stock: 'own' },
+    ...{ kind: usualKind(of, null), layoutId: undefined, printerId: null, stock: 'own' },
     ...{ startPosition: 1, copies: 1, purpose: '' },
   });
   const place = usePlaceOf(of, chosen);
   const kind = place?.kind ?? null;
-  useEffect(() => setHow((before) => ({ ...before, kind: usualKind(of, kind) })), [of, kind]);
+  const usualNow = of === ask.of && ask.kind !== null ? ask.kind : usualKind(of, kind);
+  useEffect(
+    () => setHow((before) => ({ ...before, kind: usualNow, layoutId: undefined })),
+    [usualNow],
+  );
   const choose = (next: Of) => {
     setOf(next);
     setChosen([]);

@@ -18,6 +18,8 @@ export type PrinterRow = Answers['printer']['list']['rows'][number];
 /** How it is printed, as the page keeps it. */
 export interface How {
   readonly kind: LabelKind;
+  /** Undefined: the one in use; null: the product's. */
+  readonly layoutId: string | null | undefined;
   readonly printerId: number | null;
   readonly stock: string;
   readonly startPosition: number;
@@ -55,11 +57,15 @@ export function usePrint(what: What | null, how: How) {
   useLiveQueries(['prints'], [trpc.printer.list.pathKey()], () => false);
   const { placeId } = useMe();
   const chosen = chosenPrinter(printers.data?.rows ?? [], how, placeId);
-  const { kind, startPosition, copies } = how;
+  const { kind, layoutId, startPosition, copies } = how;
   const asked =
     what === null || chosen === null
       ? null
-      : { kind, what, printerId: chosen.printer.id, stock: chosen.stock, startPosition, copies };
+      : {
+          ...{ kind, what, printerId: chosen.printer.id, stock: chosen.stock, startPosition },
+          ...(layoutId === undefined ? {} : { layoutId }),
+          copies,
+        };
   const settled = useSettled(JSON.stringify(asked), 250);
   const wanted = JSON.parse(settled) as typeof asked;
   const preview = useQuery({

@@ -64,7 +64,8 @@ function Cards({ chosen, onChosen }: Pick<Props, 'chosen' | 'onChosen'>) {
   );
 }
 
-const wantsOne = (of: Of) => of === 'shelf' || of === 'within';
+const wantsOne = (of: Of) => of === 'shelf' || of === 'within' || of === 'requests';
+const found: readonly Of[] = ['folders', 'shelf', 'requests', 'places', 'within'];
 
 /** What is printed: which things, and which of them. */
 export function WhatCard({ of, chosen, onOf, onChosen }: Props) {
@@ -82,7 +83,13 @@ export function WhatCard({ of, chosen, onOf, onChosen }: Props) {
           list when its new label has come out.
         </p>
       )}
-      {(of === 'folders' || of === 'shelf' || of === 'places' || of === 'within') && (
+      {of === 'wristband' && (
+        <p className="text-ink2">
+          One sheet with the kinds of code that wristbands wear. It opens nobody: what it holds is
+          no patient’s number.
+        </p>
+      )}
+      {found.includes(of) && (
         <div className="flex flex-col gap-3">
           <FindBox kind={of === 'folders' ? 'folder' : 'place'} onFound={add} />
           <ChosenList chosen={chosen} onRemove={remove} />

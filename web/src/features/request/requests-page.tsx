@@ -14,6 +14,7 @@ import { WardRequests } from './ward-requests.tsx';
 export function RequestsPage({ placeId }: { readonly placeId: number }) {
   const trpc = useTRPC();
   const brings = useMay('request.ofRoom');
+  const slips = useMay('label.shelf');
   const shown = useQuery(trpc.place.show.queryOptions({ placeId }));
   return (
     <Loaded query={shown}>
@@ -29,7 +30,16 @@ export function RequestsPage({ placeId }: { readonly placeId: number }) {
                   : 'What this place waits for, and what came in the last twelve hours.'
               }
               acts={
-                room && <LinkButton href={paths.pullLists(placeId)}>Walk them as a list</LinkButton>
+                room && (
+                  <>
+                    {slips && (
+                      <LinkButton href={paths.print('requests', [placeId])} look="quiet">
+                        Print request slips
+                      </LinkButton>
+                    )}
+                    <LinkButton href={paths.pullLists(placeId)}>Walk them as a list</LinkButton>
+                  </>
+                )
               }
             />
             {!room && <WantedHere placeId={placeId} />}
