@@ -18,11 +18,14 @@ interface Filled {
   readonly bodies: readonly string[];
 }
 
+/** A record of a place or card, of a folder that nobody waits for, and of one that is held. */
+const announced = [{}, { heldFor: null }, { heldFor: 12 }] as const;
+
 function filled(count: number, dir = someFolder()): Filled {
   const { journal } = openJournal(dir, 7);
   const bodies = Array.from(
     { length: count },
-    (_, i) => journal.append(entry(composeSymbol('F', i + 1))).body,
+    (_, i) => journal.append({ ...entry(composeSymbol('F', i + 1)), ...announced[i % 3] }).body,
   );
   journal.close();
   return { path: join(dir, 'journal.sqlite'), epoch: journal.epoch, bodies };

@@ -189,7 +189,9 @@ test('pages that watch the folder, its old home or its new one are told at once,
       new Promise<{ word: string; folderId: number }[]>((heard) =>
         // What was scanned before may be told late, where other tests hold the log back.
         page.on('moved', ({ movements }: { movements: { word: string; folderId: number }[] }) => {
-          const homes = movements.filter((one) => one.word === 'home_changed');
+          const homes = movements.filter(
+            (one) => one.word === 'home_changed' && one.folderId === folderId(10),
+          );
           if (homes.length > 0) heard(homes);
         }),
       ),

@@ -52,7 +52,7 @@ function asDatabase(path: string, after: number): DamagedFile & { readonly whole
 const chunk = 1_048_576;
 const longest = 8_192;
 const begin = Buffer.from('{"v":1,"kiosk":');
-const end = /"verified":(?:true|false)\}/;
+const end = /"verified":(?:true|false)(?:,"heldFor":(?:null|\d{1,15}))?\}/;
 
 /** Records lie in the file as whole texts: each names itself, and its canonical form shows whether it is one. */
 function asBytes(path: string): string[] {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Page } from '../../api/shapes.ts';
 import { audit } from '../audit.ts';
-import { perform, type Call } from '../call.ts';
+import { perform, type Call, type Tx } from '../call.ts';
 import { cursorShape, decodeCursor, encodeCursor, idShape, limitShape, pageOf } from '../page.ts';
 
 export const listInput = z.object({
@@ -31,6 +31,8 @@ export function list(call: Call, input: z.infer<typeof listInput>): Promise<Page
   return perform(call, 'audit.list', async (tx) => {
     const { patientId = null, staffId = null } = input;
     const after = input.cursor === undefined ? null : decodeCursor(input.cursor, keyShape);
+    // Read before: the planner must see whom it is asked for, or it reads the whole record.
+    const ids = patientId === null ? [] : await numbersOf(tx, patientId);
     const rows = await tx<(AuditRow & { micros: number })[]>`
       select e.id, ms(e.at) as at, (extract(epoch from e.at) * 1000000)::bigint as micros, e.action,
         s.name as "byName", e.staff_id as "staffId", e.kiosk_id as "kioskId", e.patient_ids as "patientIds",
@@ -39,8 +41,7 @@ export function list(call: Call, input: z.infer<typeof listInput>): Promise<Page
       where ${
         patientId === null
           ? tx`true`
-          : tx`e.patient_ids && array(select id from patients where id = ${patientId} or merged_into_id = ${patientId})
-          and e.patient_ids <> '{}'`
+          : tx`e.patient_ids && ${ids}::bigint[] and e.patient_ids <> '{}'`
       }
         and ${staffId === null ? tx`true` : tx`e.staff_id = ${staffId}`}
         and (${after === null} or (e.at, e.id) <
@@ -54,4 +55,11 @@ export function list(call: Call, input: z.infer<typeof listInput>): Promise<Page
     const page = pageOf(rows, input.limit, (row) => encodeCursor([row.micros, row.id]));
     return { ...page, rows: page.rows.map(({ micros: _, ...row }) => row) };
   });
+}
+
+/** The patient with all that were merged into them. */
+async function numbersOf(tx: Tx, patientId: number): Promise<number[]> {
+  const rows = await tx<{ id: number }[]>`
+    select id from patients where id = ${patientId} or merged_into_id = ${patientId}`;
+  return rows.map((row) => row.id);
 }
