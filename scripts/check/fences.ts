@@ -21,6 +21,7 @@ const shared = [
   'labels/src/aim.ts',
   'labels/src/reading.ts',
   'labels/src/wedge.ts',
+  'labels/src/early-keys.ts',
   'labels/src/wedge-listener.ts',
 ];
 /** The server's contract. Shapes of answers are where they are made; they are imported for types alone. */

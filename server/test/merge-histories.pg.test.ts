@@ -105,7 +105,7 @@ async function workOnFolders(chance: (below: number) => number): Promise<void> {
   );
   const folder = all[chance(all.length)];
   const folderId = Number(folder?.['id']);
-  const which = chance(7);
+  const which = chance(10);
   if (which < 2) await scanIn.room(String(folder?.['code']));
   else if (which < 3) await scanIn.ward(String(folder?.['code']));
   else if (which < 4) await askFor(hospital.owner.sql, folderId, hospital.places.clinic);
