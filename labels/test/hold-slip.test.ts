@@ -5,6 +5,7 @@ import { renderPdf } from '../src/render/pdf.ts';
 import { renderSvg } from '../src/render/svg.ts';
 import { composeSymbol } from '../src/symbol.ts';
 import { pdfToPng, readCodes, svgToPng } from './support/read-back.ts';
+import { wholeOr } from './support/whole.ts';
 
 const slip = (different: Partial<HoldSlipDrawing> = {}): HoldSlipDrawing => ({
   ...{ place: 'Ward 5', why: 'urgent · asked 10:31 · by 14:00' },
@@ -18,18 +19,21 @@ const slip = (different: Partial<HoldSlipDrawing> = {}): HoldSlipDrawing => ({
 });
 const codes = (one: HoldSlipDrawing) => [one.folder.code, one.placeCode];
 
-describe.each([203, 300])('at %i dpi an independent reader reads both codes', (dpi) => {
-  it('from SVG and from PDF', async () => {
-    const one = slip({
-      place: 'Department of paediatric gastroenterology, hepatology and nutrition, east wing',
+describe.each(wholeOr([203, 300], [203]))(
+  'at %i dpi an independent reader reads both codes',
+  (dpi) => {
+    it('from SVG and from PDF', async () => {
+      const one = slip({
+        place: 'Department of paediatric gastroenterology, hepatology and nutrition, east wing',
+      });
+      const drawn = drawHoldSlip(one);
+      const png = await svgToPng(renderSvg(drawn, 'slip'), dpi);
+      expect((await readCodes(png)).toSorted()).toEqual(codes(one));
+      const [page] = await pdfToPng(await renderPdf([drawn], 'slip', new Date(0)), dpi);
+      expect(page && (await readCodes(page)).toSorted()).toEqual(codes(one));
     });
-    const drawn = drawHoldSlip(one);
-    const png = await svgToPng(renderSvg(drawn, 'slip'), dpi);
-    expect((await readCodes(png)).toSorted()).toEqual(codes(one));
-    const [page] = await pdfToPng(await renderPdf([drawn], 'slip', new Date(0)), dpi);
-    expect(page && (await readCodes(page)).toSorted()).toEqual(codes(one));
-  });
-});
+  },
+);
 
 test('a slip without a number, a next one or a label of the place still names the folder', async () => {
   const folder = { ...slip().folder, number: null };

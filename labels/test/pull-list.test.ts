@@ -8,6 +8,7 @@ import {
 } from '../src/pull-list.ts';
 import { composeSymbol } from '../src/symbol.ts';
 import { pdfToPng, readCodes } from './support/read-back.ts';
+import { wholeOr } from './support/whole.ts';
 
 const row = (n: number, more: Partial<PaperRow> = {}): PaperRow => ({
   ...{ number: String(123_456 + n * 70_707), filingOrder: 'terminal_digit', volumeNo: (n % 3) + 1 },
@@ -41,12 +42,13 @@ const many = [
 ];
 
 describe('a pull list on paper', () => {
-  it.each([203, 300])(
+  it.each(wholeOr([203, 300], [203]))(
     'is read back at %i dpi, every folder of it, by an independent reader',
     async (dpi) => {
-      const pages = await pdfToPng(await drawPullList(paper(many)), dpi);
+      const rows = wholeOr(many, [...hard, row(30, { aisle: 'Bay 5' }), dropped]);
+      const pages = await pdfToPng(await drawPullList(paper(rows)), dpi);
       const read = (await Promise.all(pages.map(readCodes))).flat();
-      const wanted = many.flatMap((one) => (one.change === 'dropped' ? [] : (one.code ?? [])));
+      const wanted = rows.flatMap((one) => (one.change === 'dropped' ? [] : (one.code ?? [])));
       expect(read.toSorted()).toEqual(wanted.toSorted());
     },
     60_000,
@@ -92,10 +94,10 @@ describe('a pull list on paper', () => {
   });
 
   it('of many aisles has a page for each', async () => {
-    const rows = Array.from({ length: 300 }, (_, n) => row(n, { aisle: `Bay ${n >> 6}` }));
+    const rows = Array.from({ length: 150 }, (_, n) => row(n, { aisle: `Bay ${n >> 5}` }));
     const aisles = new Set(rows.map((one) => one.aisle)).size;
     expect(layOutPullList(paper(rows)).length).toBeGreaterThanOrEqual(aisles);
     const pdf = await drawPullList(paper(rows));
-    expect(pdf.length).toBeGreaterThan(50_000);
+    expect(pdf.length).toBeGreaterThan(25_000);
   });
 });

@@ -60,6 +60,10 @@ export const findingWords = {
     'The bars are low for their length: {value} mm.',
     'At least {limit} mm reads at the first try.',
   ],
+  matrix_scratched: [
+    'A Data Matrix is not read once a pen stroke or a fold has crossed it.',
+    'Take Code 128 where people write on the label or fold it, or print bars beside it.',
+  ],
   code_covered: ['“{what}” reaches into the code or its quiet zone.', 'Move one of the two.'],
   code_on_colour: [
     'The code stands on colour, and its bars lose their contrast.',

@@ -99,6 +99,15 @@ function judgeRoom(part: CodePart, layout: Layout): Finding[] {
   });
 }
 
+/** Bars are read above or below a stroke; a Data Matrix whose finder is cut is not, whoever drew it. */
+function judgeWear(part: CodePart, { parts }: Layout): Finding[] {
+  const saidInBars = parts.some(
+    (other) => other.form === 'code' && isLinear(other) && other.holds === part.holds,
+  );
+  if (isLinear(part) || saidInBars) return [];
+  return [finding('note', { part: part.id, about: 'code' }, 'matrix_scratched')];
+}
+
 /** Judges one code: whether a scanner will read it on the printers that the layout is made for. */
 export function judgeCode(
   part: CodePart,
@@ -110,5 +119,10 @@ export function judgeCode(
   const sizes = byLength.flatMap((text) => judgeSize(part, text));
   // Several examples may find the same: the last one is the longest to heed.
   const byCode = new Map(sizes.map((one) => [one.code, one]));
-  return [...judgeModule(part, layout), ...byCode.values(), ...judgeRoom(part, layout)];
+  return [
+    ...judgeModule(part, layout),
+    ...byCode.values(),
+    ...judgeRoom(part, layout),
+    ...judgeWear(part, layout),
+  ];
 }

@@ -69,32 +69,56 @@ const names: Readonly<Record<CodeKind, string>> = {
 };
 
 /** bwip-js's own PNG: as many dots a module, as high, with the same white around it. */
-function bwipPng(code: Code, dpi: PrinterDpi): Promise<Buffer> {
+async function bwipPng(code: Code, dpi: PrinterDpi): Promise<Buffer> {
   const { dots } = moduleFor(dpi, modules[code.form]);
+  if (code.form === 'matrix') return bwipCode(code, dots, margin + code.matrix.quiet);
+  const white = margin * dots;
+  const quiet = white + code.bars.quiet * dots;
+  return sharp(await bwipBars(code, dots, toDots(height, dpi)))
+    .extend({ left: quiet, right: quiet, top: white, bottom: white, background: '#fff' })
+    .png()
+    .toBuffer();
+}
+
+/** The bars of bwip-js as high as ours, without margins: its own height is a dot off. */
+export async function bwipBars(code: Code, dots: number, high: number): Promise<Buffer> {
+  if (code.form === 'matrix') throw new Error('no bars');
+  // Some encoders end with a gap, which belongs to the quiet zone.
+  const wide = code.bars.modules * dots;
+  // All rows of bars are the same.
+  const row = sharp(await bwipCode(code, dots, 0)).extract({
+    ...{ left: 0, top: 1, width: wide, height: 1 },
+  });
+  return sharp(await row.png().toBuffer())
+    .resize({ width: wide, height: high, fit: 'fill', kernel: 'nearest' })
+    .png()
+    .toBuffer();
+}
+
+/** A code as bwip-js draws it by itself. */
+export function bwipCode(code: Code, dots: number, padding: number): Promise<Buffer> {
   const common = { bcid: names[code.kind], text: code.text, backgroundcolor: 'ffffff' };
-  if (code.form === 'matrix') {
-    // Its cells are two dots wide at scale 1.
-    const white = 2 * (margin + code.matrix.quiet);
-    return bwipjs.toBuffer({ ...common, scale: dots / 2, padding: white });
-  }
-  const white = { paddingwidth: margin + code.bars.quiet, paddingheight: margin };
-  const high = (toDots(height, dpi) / dots / 72) * 25.4;
+  // Its cells are two dots wide at scale 1.
+  if (code.form === 'matrix')
+    return bwipjs.toBuffer({ ...common, scale: dots / 2, padding: padding * 2 });
   const includecheck = code.kind === 'code39mod43';
-  return bwipjs.toBuffer({ ...common, ...white, scale: dots, height: high, includecheck });
+  return bwipjs.toBuffer({ ...common, scale: dots, height: 3, includecheck });
 }
 
 export async function picture(renderer: Renderer, code: Code, dpi: PrinterDpi): Promise<Buffer> {
-  if (renderer === 'bwip-js') return bwipPng(code, dpi);
-  const drawing = alone(code, dpi);
+  return renderer === 'bwip-js' ? bwipPng(code, dpi) : rendered(renderer, alone(code, dpi), dpi);
+}
+
+/** A drawing as one of ours prints it, dot for dot. */
+export async function rendered(
+  renderer: Exclude<Renderer, 'bwip-js'>,
+  drawing: Drawing,
+  dpi: PrinterDpi,
+): Promise<Buffer> {
   const exact = dotsPerMm[dpi] * 25.4;
-  if (renderer === 'svg') return svgToPng(renderSvg(drawing, code.kind), exact);
-  if (renderer === 'zpl') {
-    const png = await zplToPng(renderZpl(drawing, { dpi }), drawing, dpi);
-    // The renderer has 12 dots a millimetre where the head has 11.8: what it adds is white.
-    const [width, height] = [toDots(drawing.width, dpi), toDots(drawing.height, dpi)];
-    return sharp(png).extract({ left: 0, top: 0, width, height }).png().toBuffer();
-  }
-  const [page] = await pdfToPng(await renderPdf([drawing], code.kind, new Date(0)), exact, drawing);
+  if (renderer === 'svg') return svgToPng(renderSvg(drawing, 'label'), exact);
+  if (renderer === 'zpl') return zplToPng(renderZpl(drawing, { dpi }), drawing, dpi);
+  const [page] = await pdfToPng(await renderPdf([drawing], 'label', new Date(0)), exact, drawing);
   if (!page) throw new Error('a PDF without pages');
   return page;
 }

@@ -1,5 +1,6 @@
 // A reader of ZPL that shares nothing with the writer: it knows where commands begin and where field data ends.
 import { createRequire } from 'node:module';
+import sharp from 'sharp';
 import type { PrinterDpi } from '../../src/dots.ts';
 import type { Drawing } from '../../src/geometry.ts';
 
@@ -41,9 +42,16 @@ export function fieldText(data: string): string {
 /** The label as a printer prints it, by zebrash. */
 export async function zplToPng(zpl: string, paper: Drawing, dpi: PrinterDpi): Promise<Buffer> {
   const { api } = await ready;
-  const dotsPerMm = dpi === 203 ? 8 : 12;
-  return Buffer.from(
-    await api.zplToBase64Async(zpl, paper.width, paper.height, dotsPerMm),
+  const perMm = dpi === 203 ? 8 : 12;
+  const png = Buffer.from(
+    await api.zplToBase64Async(zpl, paper.width, paper.height, perMm),
     'base64',
   );
+  if (dpi === 203) return png;
+  // It has 12 dots a millimetre where we have 11.8, and puts the label in the middle of what is left.
+  const { width = 0, height = 0 } = await sharp(png).metadata();
+  const wide = Math.min(width, Number(/\^PW(\d+)/.exec(zpl)?.[1]));
+  const high = Math.min(height, Number(/\^LL(\d+)/.exec(zpl)?.[1]));
+  const left = Math.floor((width - wide) / 2);
+  return sharp(png).extract({ left, top: 0, width: wide, height: high }).png().toBuffer();
 }
