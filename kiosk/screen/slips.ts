@@ -38,7 +38,18 @@ export function drawSlips(box: HTMLElement, state: ScreenState, print: () => voi
   }
   const said = printed && element('p', printed.fine ? 'said' : 'said trouble', printed.sentence);
   said?.setAttribute('role', 'status');
-  box.replaceChildren(...[...parts, said, button].filter((part) => part !== null));
+  box.replaceChildren(
+    ...[...parts, said, byHand(printed?.draw), button].filter((part) => part !== null),
+  );
+}
+
+/** The label as it would be printed, to be copied by hand while there is no network. */
+function byHand(name: string | undefined): HTMLImageElement | null {
+  if (name === undefined) return null;
+  const label = element('img', 'by-hand');
+  label.alt = 'The label to write by hand';
+  label.src = `/print/${name}.svg`;
+  return label;
 }
 
 /** Nobody is signed in: which folders, and for whom, is not for who passes by. */

@@ -121,6 +121,9 @@ export class Kiosk {
       clock: this.#clock,
       online: () => this.#link.state.network === 'up',
       ask: (ask) => this.#link.print(ask),
+      epoch: () => this.#keeper.journal?.epoch,
+      dir: this.#deps.dir,
+      onNote: (what) => this.#deps.onNote?.(what),
       print: (name) => this.print(name),
       onUpdate: () => this.#update(),
     });

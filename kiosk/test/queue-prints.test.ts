@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { PrintAnswer, PrintAsk } from '@outguide/server/realtime/wire';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Print } from '../src/prints.ts';
 import { QueuePrints } from '../src/queue-prints.ts';
 
@@ -12,17 +15,25 @@ const label: Print = {
 };
 const out: PrintAnswer = { ok: true, printer: 'Zebra', out: true, sentence: 'Printed on Zebra.' };
 
-function kiosk(answers: (PrintAnswer | null)[], online = true) {
-  const asked: Omit<PrintAsk, 'epoch'>[] = [];
-  const state = { online, bootMs: 0 };
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'outguide-prints-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+function kiosk(answers: (PrintAnswer | null)[], online = true, knows: Print | null = label) {
+  const asked: PrintAsk[] = [];
+  const state = { online, bootMs: 0, wallMs: 1_000 };
   const prints = new QueuePrints({
-    clock: { bootMs: () => state.bootMs } as never,
+    dir,
+    epoch: () => '0123456789abcdef',
+    clock: { bootMs: () => state.bootMs, wallMs: () => state.wallMs } as never,
     online: () => state.online,
     ask: async (ask) => {
       asked.push(ask);
       return answers.shift() ?? null;
     },
-    print: (name) => (name === 'label-7' ? label : null),
+    print: (name) => (name === 'label-7' ? knows : null),
     onUpdate: () => {},
   });
   prints.greeted('Zebra');
@@ -46,6 +57,7 @@ test('without the network it is kept, says what to write by hand, and is sent wh
   expect(prints.look?.sentence).toBe(
     'No network: it is printed when it is back. Write by hand: 123456, volume 2, F00000001295.',
   );
+  expect(prints.look?.draw).toBe('label-7');
   state.bootMs = 3_600_000;
   expect(prints.tick()).toBe(false);
   state.online = true;
@@ -93,4 +105,30 @@ test('what was said leaves after a while, and with the person', async () => {
   await settled();
   prints.end();
   expect(prints.look).toBeNull();
+});
+
+test('kept over a restart: asked under its own id and scan; on disk are ids and nothing of a patient', async () => {
+  const before = kiosk([], false);
+  before.prints.print(['label-7']);
+  await settled();
+  const onDisk = readFileSync(join(dir, 'prints.json'), 'utf8');
+  expect(onDisk).not.toContain('123456,');
+  expect(onDisk).not.toContain('F00000001295');
+  const [kept] = JSON.parse(onDisk) as Record<string, unknown>[];
+  expect(Object.keys(kept ?? {}).toSorted()).toEqual(['atMs', 'epoch', 'id', 'name']);
+  // The label's words were in memory only: what began anew does not know them, the server does.
+  const after = kiosk([out], true, null);
+  await settled();
+  expect(after.asked).toEqual([
+    { id: kept?.['id'], what: 'label', epoch: '0123456789abcdef', seq: 7 },
+  ]);
+  expect(after.prints.look?.sentence).toBe('Printed on Zebra.');
+  // Sent, it is not kept any longer; nor with who goes.
+  expect(kiosk([out]).asked).toEqual([]);
+  await settled();
+  const gone = kiosk([], false);
+  gone.prints.print(['label-7']);
+  await settled();
+  gone.prints.end();
+  expect(kiosk([out]).asked).toEqual([]);
 });

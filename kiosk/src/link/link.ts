@@ -117,10 +117,8 @@ export class Link {
   }
 
   /** Asks for a print of what this scan made or held; null when nobody knows whether it is printed. */
-  async print(ask: Omit<PrintAsk, 'epoch'>): Promise<PrintAnswer | null> {
-    const epoch = this.#deps.journal()?.epoch;
-    if (epoch === undefined) return null;
-    return readPrint(await this.#askNow('print', { ...ask, epoch }, printAnswerMs));
+  async print(ask: PrintAsk): Promise<PrintAnswer | null> {
+    return readPrint(await this.#askNow('print', ask, printAnswerMs));
   }
 
   /** What is worth nothing later is asked on the line of now; null without one. */
