@@ -18,6 +18,7 @@ export function sayFolder(
   observations: readonly Observation[],
   hold: WaitingRequest | null,
   target: Target | null,
+  turnedTo: string | null = null,
 ): Say {
   const { facts } = scan;
   const moved = observations.length > 1 ? 1 : 0;
@@ -30,6 +31,7 @@ export function sayFolder(
   if (hold) {
     return sayHold(scan, folder, hold, {
       moved,
+      declined: turnedTo ?? undefined,
       went: moved > 0 && target ? destinationName(facts, target.to) : undefined,
       besides: [
         folder.waiting.length > 1 ? number : and(before),

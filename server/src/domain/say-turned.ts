@@ -2,6 +2,7 @@ import type { FolderView, WaitingRequest } from './facts.ts';
 import { listHeld, sayHold } from './hold.ts';
 import type { Say } from './say.ts';
 import { placeOf, say, type Scan } from './scan-context.ts';
+import { sameRoom } from './target.ts';
 
 /** A folder that did not go where the rest went, for somebody else waits for it. */
 export interface Turned {
@@ -35,8 +36,12 @@ function sayOne(
   { moved = 0, besides = null }: { readonly moved?: number; readonly besides?: string | null },
 ): Say {
   if (hold) return sayHold(scan, folder, hold, { moved, besides, declined });
-  const name = placeOf(scan.facts, keptFor).name;
-  const line = `${name} waited for it and does not any more. To send it to ${declined}, scan ${declined} again.`;
+  const { name } = placeOf(scan.facts, keptFor);
+  const here = sameRoom(scan.facts, keptFor, scan.facts.kioskPlace.id);
+  const why = here
+    ? `${name} asked for it, so it stays. To send it to ${declined} all the same`
+    : `${name} waited for it and does not any more. To send it to ${declined}`;
+  const line = `${why}, scan ${declined} again.`;
   const headline = `Not sent to ${declined}`;
   return say(scan, 'hold', { to: name }, { about: folder, headline, line, more: besides, moved });
 }

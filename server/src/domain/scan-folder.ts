@@ -49,11 +49,9 @@ export function scanFolder(scan: Scan, folder: FolderView): Step {
   if (end) observations.push(observe(scan, folder.id, end.act, 1, sent(end)));
   const full = !end && session.pile.length >= pileLimit ? { more: refusalText('pile_full') } : {};
   const said = {
-    ...(turnedTo !== null && waiting.keptFor !== undefined
-      ? sayTurned(scan, [{ folder, keptFor: waiting.keptFor, hold }], turnedTo, {
-          besides: sayFolder(scan, folder, observations, null, null).more,
-        })
-      : sayFolder(scan, folder, observations, hold, target)),
+    ...(turnedTo !== null && waiting.keptFor !== undefined && hold === null
+      ? sayTurned(scan, [{ folder, keptFor: waiting.keptFor, hold }], turnedTo, {})
+      : sayFolder(scan, folder, observations, hold, turned ? null : target, turnedTo)),
     ...full,
     ...(session.card === 'new_volume' && { full: true }),
   };
