@@ -19,7 +19,7 @@ test('what was asked for stands beside its chart, with its turn, until it ends',
      where f.id = ${hospital.folders[0]?.id ?? 0}`,
   );
   const wish = {
-    ...({ chartId: Number(chartId), covers: 'all', folderIds: [], forStaffId: null } as const),
+    ...{ chartId: Number(chartId), covers: 'all' as const, folderIds: [], forStaffId: null },
     ...({ urgency: 'today', neededBy: null, purpose: null, comment: null } as const),
   };
   const { ward } = hospital.places;
