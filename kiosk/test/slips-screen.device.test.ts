@@ -53,15 +53,10 @@ describe.skipIf(missing !== '')(`slips on the screen${missing}`, () => {
     central = new Central(() => said, { ...made, folders });
     central.waiting = [1, 2, 3, 4, 5];
     await central.start();
-    kiosk = makeKiosk(someFolder(), central.port, central, { screenPort: 0 });
-    await kiosk.start();
-    await kiosk.listen();
-    await until('facts', () => kiosk.folderCount === 8);
+    await startKiosk();
     const context = await chrome.newContext({ viewport: { width: 1920, height: 1080 } });
     page = await context.newPage();
-    await page.goto(`http://127.0.0.1:${kiosk.screenPort}/`);
-    await page.waitForSelector('.now.rest .word');
-    await scan(codes.clerk, { ...returned, outcome: 'signed_in', headline: 'Hello, Clerk One' });
+    await signIn();
   });
   afterEach(async () => {
     await page.context().close();
@@ -69,6 +64,17 @@ describe.skipIf(missing !== '')(`slips on the screen${missing}`, () => {
     await central.stop();
   });
 
+  async function startKiosk(): Promise<void> {
+    kiosk = makeKiosk(someFolder(), central.port, central, { screenPort: 0 });
+    await kiosk.start();
+    await kiosk.listen();
+    await until('facts', () => kiosk.folderCount === 8);
+  }
+  async function signIn(): Promise<void> {
+    await page.goto(`http://127.0.0.1:${kiosk.screenPort}/`);
+    await page.waitForSelector('.now.rest .word');
+    await scan(codes.clerk, { ...returned, outcome: 'signed_in', headline: 'Hello, Clerk One' });
+  }
   async function scan(code: string, say: Say): Promise<void> {
     said = say;
     kiosk.take(read(code));
@@ -196,5 +202,37 @@ describe.skipIf(missing !== '')(`slips on the screen${missing}`, () => {
     await page.waitForSelector('.slips .made .number');
     expect(await page.locator('.print').innerText()).toBe('F8 Print its label');
     await picture('volume');
+  });
+
+  test('without the network F8 draws the label that is to be written by hand', async () => {
+    const label = { code: composeSymbol('F', 77), number: '123453', filingOrder: 'terminal_digit' };
+    const more = {
+      volumeNo: 3,
+      temporary: false,
+      recordType: 'Medical record',
+      facility: 'General',
+    };
+    central.volume = {
+      ...{ ok: true, label: { ...label, ...more }, home: 'A-07-3', waiting: [], more: 0 },
+    } as VolumeAnswer;
+    central.printer = 'Zebra';
+    await kiosk.stop();
+    await startKiosk();
+    await signIn();
+    await scan(composeSymbol('A', 9), returned);
+    await scan(codes.folder(3), { ...returned, folder: folderOf(3), full: true });
+    await page.waitForSelector('.slips .made .number');
+    await central.stop();
+    await until('the network is gone', () => kiosk.network !== 'up');
+    await page.keyboard.press('F8');
+    await page.waitForSelector('.slips .by-hand');
+    await page.waitForFunction(
+      () => (document.querySelector('.by-hand') as HTMLImageElement | null)?.naturalWidth,
+    );
+    expect(await page.locator('.slips').innerText()).toContain('Write by hand: 123453, volume 3');
+    await picture('by-hand');
+    await page.keyboard.press('F3');
+    await page.keyboard.press('F3');
+    await picture('by-hand-dark');
   });
 });

@@ -53,6 +53,8 @@ export class Central {
   waiting: readonly number[] = [];
   /** What NEW VOLUME is answered with. */
   volume: VolumeAnswer = { ok: false, code: 'not_allowed', sentence: 'The file room makes it.' };
+  /** The printer of the kiosk's place. */
+  printer: string | null = null;
   readonly #http: HttpServer;
   readonly #io: Server;
   port = 0;
@@ -86,6 +88,7 @@ export class Central {
           serverMs: this.now(),
           snapshotVersion: '1',
           sealKey: hospital?.sealKey ?? 'none',
+          printer: this.printer,
         });
       });
       socket.on('scans', (scans: Scans, answer: (said: unknown) => void) => {
