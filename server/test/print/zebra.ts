@@ -28,6 +28,8 @@ const well: ZebraFaults = {
 /** A label printer on a real socket: takes ZPL, prints one label each `labelMs`, answers `~HS` as Zebra's manual has it. */
 export class Zebra {
   readonly faults: ZebraFaults = { ...well };
+  /** What is kept of a format that is out. */
+  keep: (format: string) => string = (format) => format;
   /** The formats that are out, each from `^XA` to `^XZ`. */
   readonly out: string[] = [];
   #buffer: string[] = [];
@@ -128,7 +130,7 @@ export class Zebra {
       return;
     }
     const format = this.#buffer.shift();
-    if (format !== undefined) this.out.push(format);
+    if (format !== undefined) this.out.push(this.keep(format));
   }
 
   #answer(socket: Socket): void {
