@@ -25,8 +25,19 @@ const pages: Record<string, readonly string[]> = {
     `/places/${facts?.shelfId}`,
     `/places/${facts?.wardId}`,
     '/folders/999999',
+    '/labels',
+    `/labels?of=shelf&id=${facts?.shelfId}`,
+    '/labels/jobs',
+    '/labels/verify',
   ],
-  admin: ['/labels/layouts', '/labels/layouts/folder', '/kiosks', '/kiosks/1', '/import'],
+  admin: [
+    '/labels/layouts',
+    '/labels/layouts/folder',
+    '/printers',
+    '/kiosks',
+    '/kiosks/1',
+    '/import',
+  ],
   auditor: ['/who-looked'],
 };
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
