@@ -39,6 +39,11 @@ function snapshotOf(document: Document): Snapshot | null {
   return isField && field.value.length <= snapshotLimit ? new Snapshot(field) : null;
 }
 
+const writes = (element: Element | null): boolean =>
+  element instanceof HTMLInputElement ||
+  element instanceof HTMLTextAreaElement ||
+  (element instanceof HTMLElement && element.isContentEditable);
+
 /** What was typed before anybody listened, once. */
 function takeEarly(target: Window & { outguideEarly?: EarlyKeys }): EarlyKeys | null {
   const early = target.outguideEarly ?? null;
@@ -72,7 +77,12 @@ export function listenForScans(target: Window, onScan: (event: WedgeEvent) => vo
       mark: snapshotOf(target.document),
       ignore: !event.isTrusted || event.repeat || event.isComposing || event.key === 'Process',
     });
-    if (verdict.kind === 'pass') return;
+    if (verdict.kind === 'pass') {
+      // A sign inside a code, such as `/`, is no shortcut of the page. It still arrives: a list's letter waits for it.
+      if (detector.pending && !writes(target.document.activeElement) && event.key.length === 1)
+        event.preventDefault();
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     if (verdict.kind === 'swallow') return;

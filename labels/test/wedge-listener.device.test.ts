@@ -112,6 +112,20 @@ describe.skipIf(missing !== '')(`scans in a real page${missing}`, () => {
     expect(await heard()).toEqual([folder, place]);
   });
 
+  test('an address in a code opens no search of the page; a person who presses / does', async () => {
+    await page.evaluate(
+      "window.searches = 0; addEventListener('keydown', (e) => { if (e.key === '/' && !e.defaultPrevented) searches++; })",
+    );
+    await scan('http://example.org/a/b');
+    expect([await heard(), await page.evaluate('searches')]).toEqual([
+      ['http://example.org/a/b'],
+      0,
+    ]);
+    await page.waitForTimeout(400);
+    await page.keyboard.press('/');
+    expect(await page.evaluate('searches')).toBe(1);
+  });
+
   test('a chord inside a barcode presses nothing and the code is refused', async () => {
     await scan(`${folder.slice(0, 8)}^${folder.slice(8)}`);
     expect(await heard()).toEqual(['key_chord']);
