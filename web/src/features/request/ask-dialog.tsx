@@ -25,6 +25,7 @@ import {
   isAt,
   isOnScreen,
   lacks,
+  whyDied,
   wishAtFirst,
   type AskForm,
   type Wish,
@@ -63,6 +64,7 @@ function More({ wish, change, open }: Part & { readonly open: boolean }) {
         <ForPerson person={wish.person} onPerson={(person) => change({ person })} />
         <div className="grid gap-4 sm:grid-cols-2">
           <Choice
+            name="purpose"
             label={open ? 'Why' : 'Why (may be left open)'}
             value={wish.purpose}
             onChange={(event) => change({ purpose: event.target.value })}
@@ -81,6 +83,38 @@ function More({ wish, change, open }: Part & { readonly open: boolean }) {
         </div>
       </div>
     </details>
+  );
+}
+
+/** Shows the field that a deceased patient's request lacks, and says why: it lies below the fold. */
+function pointAtWhy(form: HTMLFormElement): void {
+  const why = form.elements.namedItem('purpose');
+  if (!(why instanceof HTMLSelectElement)) return;
+  const around = why.closest('details');
+  if (around !== null) around.open = true;
+  why.setCustomValidity(whyDied);
+  why.reportValidity();
+  // Said once: it must not hold back the next Enter.
+  why.setCustomValidity('');
+}
+
+/** In sight however much stands above it. */
+function Send({
+  lacking,
+  pending,
+  onClose,
+}: {
+  readonly lacking: string | null;
+  readonly pending: boolean;
+  readonly onClose: () => void;
+}) {
+  return (
+    <div className="sticky -bottom-6 -mx-6 -mb-6 flex justify-end gap-2 border-t border-line bg-card px-6 py-4">
+      <Button onClick={onClose}>Cancel</Button>
+      <Button type="submit" look="go" disabled={pending} why={lacking === whyDied ? null : lacking}>
+        Ask for it
+      </Button>
+    </div>
   );
 }
 
@@ -119,6 +153,7 @@ function AskForIt({
       onSubmit={(event) => {
         event.preventDefault();
         if (lacking === null) send(wish, onScreen);
+        else if (lacking === whyDied) pointAtWhy(event.currentTarget);
       }}
     >
       <p className="text-ink2">
@@ -141,13 +176,7 @@ function AskForIt({
       )}
       <More wish={wish} change={change} open={form.died} />
       <PromiseLine covered={covered} urgency={wish.urgency} />
-      {/* In sight however much stands above it. */}
-      <div className="sticky -bottom-6 -mx-6 -mb-6 flex justify-end gap-2 border-t border-line bg-card px-6 py-4">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" look="go" disabled={pending} why={lacking}>
-          Ask for it
-        </Button>
-      </div>
+      <Send lacking={lacking} pending={pending} onClose={onClose} />
     </form>
   );
 }

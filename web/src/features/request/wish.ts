@@ -32,13 +32,16 @@ export function wishAtFirst(placeId: number | null, folderId: number | undefined
   };
 }
 
+/** What only the field itself can mend. */
+export const whyDied = 'Say why: this patient has died.';
+
 /** Why it cannot be sent yet. */
 export function lacks(wish: Wish, died: boolean, onScreen: boolean): string | null {
   if (onScreen && wish.paperBecause === null) return 'Say why the paper is needed.';
   if (wish.placeId === null) return 'Choose where it is to come.';
   if (wish.urgency === 'by_time' && minuteAt(wish.by) === null) return 'Say by when.';
   if (wish.covers === 'chosen' && wish.folderIds.length === 0) return 'Choose a folder.';
-  return died && wish.purpose === '' ? 'Say why: this patient has died.' : null;
+  return died && wish.purpose === '' ? whyDied : null;
 }
 
 const canCome = ({ lifecycle }: AskFolder): boolean =>
