@@ -8,6 +8,7 @@ test('every address stays what bookmarks and labels rely on', () => {
   ]);
   expect(Object.fromEntries(made)).toMatchInlineSnapshot(`
     {
+      "bindLabels": "/labels/bind?notice=7",
       "board": "/",
       "delivery": "/places/7/delivery",
       "desk": "/places/7/desk",
@@ -34,6 +35,7 @@ test('every address stays what bookmarks and labels rely on', () => {
       "pullListPrint": "/print/pull-list/7/undefined.pdf",
       "pullLists": "/places/7/pull",
       "putAway": "/places/7/put-away",
+      "relabel": "/labels/relabel",
       "reports": "/reports",
       "requests": "/places/7/requests",
       "sameAs": "/patients/7/same-as/undefined",
