@@ -142,6 +142,12 @@ test('it says at its scan that the true one was found, and both scanned end it',
     'reunite_still_missing',
   );
   await hospital.scan(hospital.places.room, code(6));
+  const truth = await hospital.row(
+    `select answer -> 'say' ->> 'more' as more from scans where code = '${code(6)}' order by received_at desc limit 1`,
+  );
+  expect(truth['more']).toMatch(
+    /^A temporary folder stands in for it: at .*\. Bring both together\. It was listed as missing\.$/,
+  );
   await hospital.scan(hospital.places.ward, made.code);
   expect(await saidOf(made.code)).toBe('reunite');
   const wrong: [string, string] = [made.code, code(7)];

@@ -32,6 +32,8 @@ export interface FolderView extends FolderFacts {
     | (Pick<Custody, 'state' | 'placeId'> & { readonly id: number })
     | null
     | undefined;
+  /** Of a true folder: the temporary one that stands in for it. Not known to a kiosk without the network. */
+  readonly standIn?: Pick<Custody, 'state' | 'placeId'> | null | undefined;
   /**
    * Nobody waits for this folder, but for another one of its chart: which, and who is first.
    */

@@ -23,7 +23,8 @@ export function sayFolder(
   const { facts } = scan;
   const moved = observations.length > 1 ? 1 : 0;
   const old = facts.named.kind === 'folder' && facts.named.oldLabel === true;
-  const number = wordsOfNumber(folder) ?? (old ? 'Old label: print ours.' : null);
+  const label = wordsOfNumber(folder) ?? (old ? 'Old label: print ours.' : null);
+  const number = [standsIn(scan, folder), label].filter(Boolean).join(' ') || null;
   const and = (words: string | null) => [number, words].filter(Boolean).join(' ') || null;
   const next = folder.waiting.find((one) => !sameRoom(facts, one.forPlaceId, facts.kioskPlace.id));
   const inLine = next ? `Next in line: ${next.forPlaceName}.` : null;
@@ -121,6 +122,15 @@ function foundTrue(
   const { state, placeId } = trueFolder;
   if (state === 'missing' || state === 'lost' || state === 'destroyed') return null;
   return `${state === 'filed' ? 'on' : 'at'} ${placeOf(facts, placeId).name}`;
+}
+
+/** The true folder is in hand while a temporary one goes about: both are to come together. */
+function standsIn({ facts }: Scan, { standIn }: Pick<FolderView, 'standIn'>): string | null {
+  if (!standIn) return null;
+  const { state, placeId } = standIn;
+  const lost = state === 'missing' || state === 'lost';
+  const where = lost ? `, ${state}` : `: at ${placeOf(facts, placeId).name}`;
+  return `A temporary folder stands in for it${where}. Bring both together.`;
 }
 
 /** Where we believed it was, when that is not here: calm news, never a refusal. */

@@ -33,6 +33,7 @@ export type FactsRow = FolderRow & {
   readonly temporary: boolean;
   readonly waiting: readonly WaitingJson[] | null;
   readonly true_folder: TrueFolderJson | null;
+  readonly stand_in: TrueFolderJson | null;
   readonly volume_wanted: VolumeWantedJson | null;
   readonly numbering: 'relabel' | 'combine' | null;
 } & (CustodyRow | { readonly state: null });
@@ -61,6 +62,7 @@ function toView(row: FactsRow, house: House): FolderView {
     homeCode: house.place(row.home_place_id)?.code ?? '',
     custody: row.state === null ? null : toCustody(row, row.loan_hours),
     trueFolder: row.true_folder && toTrueFolder(row.true_folder),
+    standIn: row.stand_in && toTrueFolder(row.stand_in),
     volumeWanted: row.volume_wanted && toVolumeWanted(row.volume_wanted, house),
     numbering: row.numbering,
     waiting: row.waiting?.map((request) => toWaiting(request, house)) ?? [],
