@@ -70,7 +70,9 @@ function ownList({ may, placeId, placeKind }: Person): NavItem | null {
 /** Where the work of this person begins. */
 export function startOf(me: Person): string {
   const own = ownList(me);
-  return own !== null && me.roles.includes('requester') ? own.href : paths.board();
+  if (own !== null && me.roles.includes('requester')) return own.href;
+  const atRoom = me.placeId !== null && me.placeKind === 'file_room';
+  return atRoom && me.may.includes('desk.tasks') ? paths.desk(me.placeId) : paths.board();
 }
 
 function ownItems(me: Person): NavItem[] {
