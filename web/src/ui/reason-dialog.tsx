@@ -11,6 +11,7 @@ export function ReasonDialog({
   title,
   sentence,
   act,
+  keep = 'Cancel',
   pending,
   onReason,
 }: {
@@ -19,6 +20,8 @@ export function ReasonDialog({
   readonly title: string;
   readonly sentence: string;
   readonly act: string;
+  /** What the way back is called, where "Cancel" would be the act itself. */
+  readonly keep?: string;
   readonly pending: boolean;
   readonly onReason: (reason: string) => void;
 }) {
@@ -42,7 +45,7 @@ export function ReasonDialog({
           onChange={(event) => setReason(event.target.value)}
         />
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{keep}</Button>
           <Button
             type="submit"
             look="danger"

@@ -13,6 +13,7 @@ import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { DataTable, type Column } from '../../ui/table.tsx';
 import { Age, Moment } from '../../ui/time.tsx';
+import { when } from '../../ui/when.ts';
 import { useVisit } from '../../visit.ts';
 import { Parcel } from './parcel.tsx';
 import { useRequestsLive } from './use-requests-live.ts';
@@ -81,6 +82,10 @@ function HowFar({ row }: { readonly row: Row }) {
     </span>
   );
 }
+
+/** Which request it is: the charts, the place that waits, and when it was asked. */
+const named = ({ folders, initials, forPlace, placedAt }: Row, now: number): string =>
+  `${[...new Set(folders.map(({ number }) => number))].join(', ') || initials}, for ${forPlace.name}, asked ${when(placedAt, now)}.`;
 
 const endedEmpty = new Set<Row['state']>(['not_fillable', 'cancelled', 'expired']);
 
@@ -208,8 +213,9 @@ export function WardRequests({ placeId }: { readonly placeId: number }) {
           open
           onClose={() => setAsked(null)}
           title="Cancel this request?"
-          sentence="The file room is told at once."
+          sentence={`${named(asked, Date.now())} The file room is told at once.`}
           act="Cancel the request"
+          keep="Keep it"
           pending={cancel.isPending}
           onReason={(reason) => cancel.mutate({ requestId: asked.id, reason })}
         />
