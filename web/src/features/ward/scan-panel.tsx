@@ -64,14 +64,27 @@ function Held({ held: { kind, gaveUp } }: { readonly held: HeldScan }) {
 }
 
 /** What the next scan means: where it goes, or what waits for a place. */
-function Next({ session, onEnd }: { readonly session: PageSession; readonly onEnd: () => void }) {
+function Next({
+  session,
+  placeId: own,
+  onEnd,
+}: {
+  readonly session: PageSession;
+  readonly placeId: number;
+  readonly onEnd: () => void;
+}) {
   const trpc = useTRPC();
   const to = session.destination;
   const placeId = to?.kind === 'place' ? to.placeId : 0;
   const place = useQuery(trpc.place.show.queryOptions({ placeId }, { enabled: placeId > 0 }));
-  const waiting = session.pile.length;
+  // What this place asked for stays, as its receipt just said: only the others wait for a place.
+  const waiting = session.pile.filter((one) => one.keptFor !== own).length;
+  if (to === null && waiting === 0)
+    return session.pile.length === 0 ? null : (
+      <p>{session.pile.length === 1 ? 'It stays here.' : 'They stay here.'}</p>
+    );
   if (to === null)
-    return waiting === 0 ? null : (
+    return (
       <p className="flex flex-wrap items-center gap-3">
         <span>
           {waiting === 1 ? 'This folder waits' : `These ${waiting} folders wait`}: scan a place, and
@@ -121,7 +134,7 @@ export function ScanPanel({
             <LastAnswer read={last} />
           )}
         </div>
-        {open !== null && held === null && <Next session={open} onEnd={forget} />}
+        {open !== null && held === null && <Next session={open} placeId={placeId} onEnd={forget} />}
         {before.length > 0 && (
           <ul className="flex flex-col gap-1 text-[13px] text-ink2" aria-label="Scanned before">
             {before.map((read, i) => (
