@@ -1,5 +1,6 @@
 'use client';
 import { carrierKinds, type PlaceKind } from '@outguide/db/vocabulary';
+import { clinicKinds } from '@outguide/server/domain/clinics';
 import { weekText } from '@outguide/server/domain/working-hours';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
@@ -181,6 +182,7 @@ function Kiosks({ kiosks }: Pick<Shown, 'kiosks'>) {
 function Body({ shown }: { readonly shown: Shown }) {
   const { place } = shown;
   const bays = shown.children.filter((child) => child.kind === 'bay');
+  const readsDay = useMay('ward.now') && clinicKinds.includes(place.kind);
   const putsAway = useMay('place.putAway') && place.kind === 'file_room';
   return (
     <>
@@ -190,6 +192,7 @@ function Body({ shown }: { readonly shown: Shown }) {
           <>
             {putsAway && <LinkButton href={paths.desk(place.id)}>Desk</LinkButton>}
             {putsAway && <LinkButton href={paths.putAway(place.id)}>Put away</LinkButton>}
+            {readsDay && <LinkButton href={paths.ward(place.id)}>The clinic’s day</LinkButton>}
             <PlaceLabels shown={shown} />
           </>
         }
