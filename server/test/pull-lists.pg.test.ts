@@ -7,6 +7,7 @@ import { changes } from '../src/verbs/pull-list/changes.ts';
 import { claimAisles } from '../src/verbs/pull-list/claim-aisles.ts';
 import { close } from '../src/verbs/pull-list/close.ts';
 import { fromRequests } from '../src/verbs/pull-list/from-requests.ts';
+import { show } from '../src/verbs/folder/show.ts';
 import { lookAgain, notFound } from '../src/verbs/pull-list/not-found.ts';
 import { listsOfRoom } from '../src/verbs/pull-list/of-room.ts';
 import { open } from '../src/verbs/pull-list/open.ts';
@@ -251,10 +252,14 @@ test('not found in one key: all who wait are told, a notice says where it should
     reason: 'not on its shelf',
     shelf: expect.stringMatching(/^B/),
   });
+  const shown = async () =>
+    (await show(clerk(), { folderId: folder(32).id, visit: undefined })).notFound;
+  expect(await shown()).toMatchObject({ reason: 'not on its shelf' });
   await lookAgain(clerk(), { walk, folderId: folder(32).id });
-  expect(await stateOf(id, 32)).toBe('waiting');
+  expect([await stateOf(id, 32), await shown()]).toEqual(['waiting', null]);
   await notFound(clerk(), mark);
   await hospital.scan(hospital.places.room, folder(32).code);
+  expect(await shown()).toBe(null);
   expect(await stateOf(id, 32)).toBe('pulled');
   expect(await outcomeOf(notFound(clerk(), mark))).toBe('pulled_already');
   expect(await outcomeOf(notFound(clerk(), { ...mark, folderId: folder(1).id }))).toBe(

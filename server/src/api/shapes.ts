@@ -139,6 +139,8 @@ export interface FolderShow extends FolderName {
   } | null;
   /** The number printed on it is an old one (`relabel`), or it is to be brought to the folders of another (`combine`). */
   readonly numbering: 'relabel' | 'combine' | null;
+  /** Somebody looked for it where it was last seen and did not find it, and nobody has scanned it since. */
+  readonly notFound: { readonly at: number; readonly reason: string | null } | null;
   /** Of a void folder, when somebody voided it here. */
   readonly voided: {
     readonly at: number;

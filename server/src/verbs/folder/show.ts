@@ -34,6 +34,7 @@ export function show(call: Call, input: z.infer<typeof showInput>): Promise<Fold
       object: `folder:${folderId}`,
       patientIds: [patientId],
     });
+    const seen = await describeCustody(tx, custody, call.clock());
     return {
       ...head,
       chartId,
@@ -42,7 +43,8 @@ export function show(call: Call, input: z.infer<typeof showInput>): Promise<Fold
       patientHint: hint === undefined ? null : hintOf(hint),
       numbering: await numberingOf(tx, folderId),
       voided: await voidedOf(tx, folderId),
-      custody: await describeCustody(tx, custody, call.clock()),
+      custody: seen,
+      notFound: await notFoundSince(tx, folderId, seen.seenAt),
       copy: (await copiesOf(tx, [folderId])).get(folderId) ?? null,
       waiting: await waitingRequests(tx, folderId),
     };
@@ -56,6 +58,18 @@ async function numberingOf(tx: Tx, folderId: number): Promise<FolderShow['number
   const [row] = await tx<Pick<FolderShow, 'numbering'>[]>`
     select numbering from folder_facts where folder_id = ${folderId}`;
   return row?.numbering ?? null;
+}
+
+/** An open search that began after it was last seen: what is known of its place is doubtful. */
+async function notFoundSince(
+  tx: Tx,
+  folderId: number,
+  seenAt: number,
+): Promise<FolderShow['notFound']> {
+  const [row] = await tx<{ at: number; reason: string | null }[]>`
+    select ms(at) as at, facts ->> 'reason' as reason from notices
+    where kind = 'not_found_on_shelf' and folder_id = ${folderId} and cleared_at is null order by at desc limit 1`;
+  return row && row.at > seenAt ? row : null;
 }
 
 /** When, by whom and why it was voided; null of one that is not, or came here void. */

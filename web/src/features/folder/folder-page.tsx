@@ -18,6 +18,7 @@ import { age, plainDay, span } from '../../ui/when.ts';
 import { useVisit } from '../../visit.ts';
 import { CopyLine } from '../copy/copy-line.tsx';
 import { DeskCard } from './desk-card.tsx';
+import { NotFoundNote } from './not-found-note.tsx';
 import { NumberingNote } from './numbering-note.tsx';
 import { StrayOffer } from './stray-offer.tsx';
 import { Voided } from './voided.tsx';
@@ -140,6 +141,7 @@ export function FolderPage({ folderId }: { readonly folderId: number }) {
           <Head folder={folder} />
           <div className="flex flex-col gap-5 pt-1">
             <Voided folder={folder} />
+            <NotFoundNote folder={folder} />
             <NumberingNote folder={folder} />
             {acts?.home?.stray && <StrayOffer folder={folder} stray={acts.home.stray} />}
             <CustodyCards folder={folder} />
