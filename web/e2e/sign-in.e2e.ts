@@ -6,33 +6,40 @@ const patient = `/patients/${facts?.patientId}`;
 /** What each role is offered, and which pages it is refused though it types their address. */
 const roles = {
   clerk: {
-    pages: ['Desk', 'Pull lists', 'Board', 'Search', 'Places', 'On its way', 'Notices', 'Kiosks'],
+    pages: [
+      ...['Desk', 'Pull lists', 'Board', 'Search', 'Places', 'On its way', 'Notices', 'Kiosks'],
+      ...['Print labels', 'Old labels', 'Printers'],
+    ],
     refused: ['/staff', '/import', '/who-looked'],
   },
   nurse: {
     pages: [
       ...['My ward', 'Receive', 'Requests', 'Board', 'Search', 'Places', 'On its way', 'Kiosks'],
+      'Print labels',
     ],
     refused: ['/notices', '/staff', '/import', '/who-looked'],
   },
   manager: {
     pages: [
       ...['Desk', 'My room', 'Pull lists', 'Board', 'Search', 'Places', 'On its way', 'Notices'],
-      ...['Kiosks', 'Reports'],
-      'Staff and badges',
+      ...['Kiosks', 'Print labels', 'Old labels', 'Printers', 'Reports'],
+      ...['Staff and badges', 'Label layouts'],
     ],
     refused: ['/import', '/who-looked'],
   },
   records: {
     pages: [
       ...['Desk', 'Pull lists', 'Board', 'Search', 'Places', 'On its way', 'Notices', 'Kiosks'],
-      'Reports',
-      'Who looked',
+      ...['Print labels', 'Old labels', 'Printers'],
+      ...['Reports', 'Label layouts', 'Who looked'],
     ],
     refused: ['/staff', '/import'],
   },
   admin: {
-    pages: ['Board', 'Places', 'Notices', 'Kiosks', 'Staff and badges', 'Import'],
+    pages: [
+      ...['Board', 'Places', 'Notices', 'Kiosks', 'Print labels', 'Printers'],
+      ...['Staff and badges', 'Label layouts', 'Import'],
+    ],
     refused: ['/search', patient, '/who-looked'],
   },
   auditor: {
