@@ -15,7 +15,8 @@ async function call<Answer>(page: Page, path: string, input: object): Promise<An
     data: input,
     headers: { origin: hospital.address },
   });
-  const { result } = (await answer.json()) as { result: { data: Answer } };
+  const { result } = (await answer.json()) as { result?: { data: Answer } };
+  if (result === undefined) throw new Error(`${path} was answered ${answer.status()}`);
   return result.data;
 }
 
