@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { CodeVerdict } from '@outguide/labels/verify/verify-picture';
 
-type Answer = { readonly verdicts: readonly CodeVerdict[] | null };
+interface Answer {
+  readonly verdicts: readonly CodeVerdict[] | null;
+}
 
 /** A photo takes half a second; one that takes this long is made to. */
 const limitMs = 20_000;
@@ -34,10 +36,10 @@ async function one(bytes: Uint8Array): Promise<Answer['verdicts'] | 'too_slow'> 
   worker ??= new Worker(new URL('./verify-worker.ts', import.meta.url));
   const asked = worker;
   asked.ref();
-  const answer = await new Promise<Answer | 'too_slow'>((resolve) => {
-    const failed = () => done({ verdicts: null });
+  const answer = await new Promise<Answer | 'too_slow' | 'died'>((resolve) => {
+    const failed = () => done('died');
     const timer = setTimeout(() => done('too_slow'), limitMs);
-    function done(what: Answer | 'too_slow') {
+    function done(what: Answer | 'too_slow' | 'died') {
       clearTimeout(timer);
       asked.off('message', done).off('error', failed).off('exit', failed);
       resolve(what);
@@ -46,9 +48,11 @@ async function one(bytes: Uint8Array): Promise<Answer['verdicts'] | 'too_slow'> 
     asked.on('message', done).on('error', failed).on('exit', failed);
     asked.postMessage(bytes);
   });
-  if (answer === 'too_slow' || asked.threadId === -1) await end();
+  // The next picture gets a thread that lives.
+  if (answer === 'too_slow' || answer === 'died') await end();
   idle = setTimeout(() => void end(), idleMs).unref();
   asked.unref();
+  if (answer === 'died') return null;
   return answer === 'too_slow' ? 'too_slow' : answer.verdicts;
 }
 
