@@ -135,7 +135,7 @@ describe('a disk that fails in mid-session', { timeout: 60_000 }, () => {
     clock.forwardMs += 16_000;
     await until('its own recovery', () => kiosk.state().cannotSave === null);
     kiosk.take(read(codes.folder(3)));
-    await until('drained', () => kiosk.waiting === 0 && kiosk.network === 'up', 30_000);
+    await until('drained', () => kiosk.waiting === 0 && kiosk.network === 'up');
     expectBeeped(run);
   });
 

@@ -60,7 +60,7 @@ describe('the link', { timeout: 30_000 }, () => {
     }
     expect(kiosk.waiting).toBe(2_000);
     proxy.down = false;
-    await until('drained', () => kiosk.waiting === 0, 60_000);
+    await until('drained', () => kiosk.waiting === 0);
     expectHeld(2_000);
     expect(kiosk.station.shown.every((one) => one.saved === 'centrally')).toBe(true);
   }, 90_000);
@@ -75,7 +75,7 @@ describe('the link', { timeout: 30_000 }, () => {
         proxy.cut();
       }
     }
-    await until('drained', () => kiosk.waiting === 0, 30_000);
+    await until('drained', () => kiosk.waiting === 0);
     expectHeld(60);
   }, 60_000);
 
@@ -83,7 +83,7 @@ describe('the link', { timeout: 30_000 }, () => {
     central.swallow = 1;
     const kiosk = await start();
     kiosk.take(read(codes.folder(1)));
-    await until('central', () => kiosk.station.shown[0]?.saved === 'centrally', 25_000);
+    await until('central', () => kiosk.station.shown[0]?.saved === 'centrally');
     expectHeld(1);
   }, 40_000);
 
@@ -92,10 +92,10 @@ describe('the link', { timeout: 30_000 }, () => {
     await until('up', () => kiosk.network === 'up');
     proxy.silent = true;
     kiosk.take(read(codes.folder(1)));
-    await until('down', () => kiosk.network === 'down', 20_000);
+    await until('down', () => kiosk.network === 'down');
     proxy.silent = false;
     proxy.cut();
-    await until('drained', () => kiosk.waiting === 0, 20_000);
+    await until('drained', () => kiosk.waiting === 0);
     expectHeld(1);
   }, 60_000);
 

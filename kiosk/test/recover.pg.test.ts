@@ -40,7 +40,7 @@ async function killedKiosk(
   expect(await first.end()).toBe(0);
   const alone = runKiosk(['--data', data, ...nowhere]);
   alone.write(Array.from({ length: offline }, (_, i) => folder(online + i)));
-  await until('saved here', () => alone.lines.length === offline, 30_000);
+  await until('saved here', () => alone.lines.length === offline);
   expect(alone.lines.every((line) => line.saved === 'here')).toBe(true);
   await alone.killed();
   return { data, again: ['--data', data, '--server', server.address] };

@@ -82,7 +82,7 @@ describe('what a kiosk answers by itself', () => {
       seed: 11,
     })) {
       for (const one of codes) kiosk.take(read(one));
-      await until('answers', () => kiosk.waiting === 0, 20_000);
+      await until('answers', () => kiosk.waiting === 0);
     }
     await kiosk.stop();
     expect(central).toHaveLength(200);
@@ -114,11 +114,11 @@ describe('what a kiosk answers by itself', () => {
     await kiosk.start();
     await until('facts', () => kiosk.folderCount === 12);
     for (const code of [codes.ward, wanted.code]) kiosk.take(read(code));
-    await until('answers', () => kiosk.waiting === 0, 20_000);
+    await until('answers', () => kiosk.waiting === 0);
     // Asked for in the instant of the scan: the kiosk cannot know, and the folder goes with the hand that holds it.
     kiosk.take(read(later.code));
     await askFor(db.sql, later.id, places.clinic);
-    await until('answers', () => kiosk.waiting === 0, 20_000);
+    await until('answers', () => kiosk.waiting === 0);
     await kiosk.stop();
     expect(said.map(({ say }) => [say.outcome, say.moved])).toEqual([
       ['destination', 0],
@@ -159,7 +159,7 @@ describe('what a kiosk answers by itself', () => {
     // Filed first, then taken from its shelf.
     for (const code of [hospital.codes.shelf, taken.code, composeSymbol('A', 10), taken.code])
       kiosk.take(read(code));
-    await until('answers', () => kiosk.waiting === 0, 20_000);
+    await until('answers', () => kiosk.waiting === 0);
     await kiosk.stop();
     expect(here?.[3]?.say).toMatchObject({
       ...{ tone: 'question', headline: 'Wrong volume? This is vol. 1' },
@@ -203,7 +203,7 @@ describe('what a kiosk answers by itself', () => {
     await until('facts', () => kiosk.folderCount === 13);
     for (const code of [codes.trolley, folders[0]?.code ?? '', codes.undo, codes.trolley])
       kiosk.take(read(code));
-    await until('answers', () => kiosk.waiting === 0, 20_000);
+    await until('answers', () => kiosk.waiting === 0);
     await kiosk.stop();
     expect(here.map(heard)).toEqual(central.toSorted((a, b) => a.seq - b.seq).map(heard));
     expect(here[0]?.say).toMatchObject({

@@ -182,7 +182,7 @@ describe('reading the facts', { timeout: 30_000 }, () => {
     await central.start();
     endings.push(() => central.stop());
     const kiosk = await start(central, { dir: someFolder(), clock: new TestClock() });
-    await until('all', () => kiosk.state().lights.facts.state === 'ready', 5_000);
+    await until('all', () => kiosk.state().lights.facts.state === 'ready');
     expect(kiosk.folderCount).toBe(12);
   });
 

@@ -146,7 +146,7 @@ describe('the JSON lines', { timeout: 30_000 }, () => {
     const out: string[] = [];
     const lines = new JsonLines((line) => out.push(line), true);
     lines.saved({ ...shown, saved: 'here' });
-    await until('line', () => out.length === 1, 4_000);
+    await until('line', () => out.length === 1);
     lines.changed({ ...shown, saved: 'centrally' });
     expect(out.map((line) => JSON.parse(line).saved)).toEqual(['here', 'centrally']);
   });

@@ -60,6 +60,8 @@ describe.skipIf(missing !== '')(`scans in a real page${missing}`, () => {
   // `^` stands for Ctrl+J.
   const send = async (text: string, everyMs = 6) => {
     const devtools = await page.context().newCDPSession(page);
+    // A person's last key may reach a loaded browser late: it must not look like the scanner's first.
+    await page.waitForTimeout(200);
     const fromMs = Math.max(Date.now(), lastMs + 50);
     const sent = keysOf(text).flatMap(({ code, shift }, i) => {
       const character = code === 'Enter' ? '\r' : (characterOfCode(code, shift) ?? '');

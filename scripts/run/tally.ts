@@ -13,6 +13,12 @@ export interface Tally {
 }
 
 const nothing = { passed: 0, failed: 0, skipped: 0, skips: [], failures: [] };
+/** What went wrong, short enough for the closing lines: they are all that a long log may keep. */
+const inOneLine = (message: string | undefined) =>
+  message
+    ?.replaceAll(/\u001B\[[\d;]*m/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 400);
 const because = (name: string, why: string | undefined) => (why ? `${name}: ${why}` : name);
 
 interface VitestReport {
@@ -23,7 +29,7 @@ interface VitestReport {
   testResults: {
     name: string;
     message: string;
-    assertionResults: { fullName: string; status: string }[];
+    assertionResults: { fullName: string; status: string; failureMessages?: string[] }[];
   }[];
 }
 
@@ -42,19 +48,25 @@ export function readVitest(file: string, ok: boolean, project: string, notes: st
     report.testResults.flatMap((suite) =>
       suite.assertionResults.filter((t) => status.includes(t.status)).map((t) => t.fullName.trim()),
     );
+  const broken = report.testResults.flatMap(({ assertionResults }) =>
+    assertionResults
+      .filter((one) => one.status === 'failed')
+      .map((one) => because(one.fullName.trim(), inOneLine(one.failureMessages?.[0]))),
+  );
   return {
     ok,
     passed: report.numPassedTests,
     failed: report.numFailedTests + (ok || report.numFailedTests > 0 ? 0 : 1),
     skipped: report.numPendingTests + report.numTodoTests,
     skips: named(['pending', 'skipped', 'todo']).map((name) => because(name, whys[name])),
-    failures: named(['failed']),
+    failures: broken,
   };
 }
 
 interface PlaywrightTest {
   status: 'expected' | 'unexpected' | 'flaky' | 'skipped';
   annotations: { type: string; description?: string }[];
+  results?: { error?: { message?: string } }[];
 }
 interface PlaywrightSuite {
   title: string;
@@ -95,7 +107,9 @@ export function readPlaywright(file: string, ok: boolean): Tally {
       because(name, test.annotations.find((note) => note.type === 'skip')?.description),
     ),
     failures: [
-      ...of('unexpected').map(({ name }) => name),
+      ...of('unexpected').map(({ name, test }) =>
+        because(name, inOneLine(test.results?.at(-1)?.error?.message)),
+      ),
       ...of('flaky').map(({ name }) => `${name}: passed only when tried again`),
       ...errors.map(({ message }) => `journeys: ${message?.split('\n')[0] ?? 'an error'}`),
     ],

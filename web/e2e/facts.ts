@@ -63,8 +63,9 @@ export function readFacts(ownerUrl: string): Promise<Facts> {
         join wards w on w.n = 1 join wards o on o.n = 2 order by b.code limit 1`;
     if (place === undefined)
       throw new Error('the seeded hospital has no room with a bay, or no two wards');
+    // One of each patient: which of two volumes are on the shelf depends on the hour.
     const folders = await sql<Facts['folders'][number][]>`
-      select f.id, c.id as "chartId", l.code, c.number, (select count(*) from folders o where o.chart_id = c.id) as volumes,
+      select distinct on (c.patient_id) f.id, c.id as "chartId", l.code, c.number, (select count(*) from folders o where o.chart_id = c.id) as volumes,
         fa.code as facility, rt.code as "recordType", f.volume_no as "volumeNo"
       from folders f join charts c on c.id = f.chart_id
         join facilities fa on fa.id = c.facility_id join record_types rt on rt.id = c.record_type_id
@@ -74,7 +75,7 @@ export function readFacts(ownerUrl: string): Promise<Facts> {
         and not exists (select from away a where a.folder_id = f.id)
         and not exists (select from requests r where r.chart_id = c.id and r.closed_at is null)
         and not exists (select from folders o join digital_copies d on d.folder_id = o.id where o.chart_id = c.id)
-      order by f.id limit 160`;
+      order by c.patient_id, f.id limit 160`;
     return { ...place, unknownCode: composeSymbol('F', 999_999_999), folders: [...folders] };
   });
 }

@@ -55,7 +55,7 @@ export function makeKiosk(
 }
 
 /** Waits until something is so; fails with its name after `withinMs`. */
-export async function until(name: string, so: () => boolean, withinMs = 15_000): Promise<void> {
+export async function until(name: string, so: () => boolean, withinMs = 50_000): Promise<void> {
   const end = performance.now() + withinMs;
   while (!so()) {
     if (performance.now() > end) throw new Error(`never came: ${name}`);
