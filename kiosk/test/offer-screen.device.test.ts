@@ -51,7 +51,7 @@ describe.skipIf(missing !== '')(`folders offered on the screen${missing}`, () =>
   let page: Page;
 
   beforeAll(async () => {
-    chrome = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    chrome = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   });
   afterAll(() => chrome.close());
   beforeEach(async () => {

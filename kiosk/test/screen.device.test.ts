@@ -41,7 +41,10 @@ test.skipIf(missing !== '')(
     await kiosk.start();
     await kiosk.listen();
     await until('facts', () => kiosk.folderCount === 8);
-    const chrome = await chromium.launch({ executablePath: browser, args: ['--no-sandbox'] });
+    const chrome = await chromium.launch({
+      executablePath: browser,
+      args: ['--no-sandbox', '--disable-gpu'],
+    });
     try {
       const context = await chrome.newContext({ viewport: { width: 1440, height: 900 } });
       const page = await context.newPage();

@@ -38,7 +38,7 @@ describe.skipIf(missing !== '')(`slips on the screen${missing}`, () => {
   let said: Say = returned;
 
   beforeAll(async () => {
-    chrome = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    chrome = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   });
   afterAll(() => chrome.close());
   beforeEach(async () => {

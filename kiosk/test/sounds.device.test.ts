@@ -15,7 +15,10 @@ const heard = {} as Record<Name, Heard>;
 /** Renders every sound in Chromium with the page's own code, without a loudspeaker. */
 async function render(): Promise<void> {
   screen = await serveScreen(0, () => undefined);
-  const chrome = await chromium.launch({ executablePath: browser, args: ['--no-sandbox'] });
+  const chrome = await chromium.launch({
+    executablePath: browser,
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
   try {
     const page = await chrome.newPage();
     await page.goto(`http://127.0.0.1:${screen.port}/`);

@@ -44,7 +44,7 @@ describe.skipIf(missing !== '')(`scans in a real page${missing}`, () => {
 
   beforeAll(async () => {
     server = await serve();
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
     page = await browser.newPage();
   });
   afterAll(async () => {
