@@ -37,8 +37,11 @@ beforeAll(async () => {
   nurse = { ...call, actor: { ...actor, roles: ['requester'] } };
   await owner.sql`insert into audit_events (action, at, staff_id, patient_ids)
     select 'x', now() - n * interval '1 minute', n % 80 + 1, array[n % 500 + 1] from generate_series(1, 20000) n`;
-  await owner.sql`insert into notices (kind, at, cleared_at)
-    select 'unknown_code', now() - n * interval '1 hour', case when n > 2000 then now() end from generate_series(1, 8000) n`;
+  // Some eight of a kiosk are one notice.
+  await owner.sql`insert into kiosks (name, place_id, key_hash) select 'K' || n, 1, sha256(n::text::bytea) from generate_series(1, 2) n`;
+  await owner.sql`insert into notices (kind, at, cleared_at, kiosk_id)
+    select 'unknown_code', now() - n * interval '4 minutes', case when n > 2000 then now() end,
+      (select max(id) from kiosks) - n % 2 from generate_series(1, 8000) n`;
   await owner.sql`insert into requests (id, chart_id, for_place_id, urgency)
     select gen_random_uuid(), n, 1, 'now' from generate_series(1, 4000) n`;
   await owner.sql`insert into request_folders (request_id, folder_id)

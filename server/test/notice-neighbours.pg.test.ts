@@ -38,7 +38,11 @@ async function notices(scans: readonly (readonly [string, number])[], role: Role
   const actor = { staffId: 1, name: 'Test', roles: [role], placeId: null };
   const page = await open({ db: hospital.db, actor, clock: Date.now }, { limit: 50 });
   // Several kiosks here read the same folders at nearly the same time, which is another matter.
-  return page.rows.filter((row) => row.kioskId === kioskId && row.kind !== 'two_places');
+  const own = page.rows.filter((row) => row.kioskId === kioskId && row.kind !== 'two_places');
+  // Each scan of a notice that stands for several has its own.
+  return own.flatMap((row) =>
+    row.scans.length === 0 ? [row] : row.scans.map((scan) => ({ ...row, ...scan })),
+  );
 }
 
 test.each([

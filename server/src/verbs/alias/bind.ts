@@ -11,7 +11,7 @@ import { readLabel, type ReadLabel } from './read-label.ts';
 import { rulesOfHouse } from './rules-of-house.ts';
 import { isNumberOfSomebody, mayName } from './standing.ts';
 import { labelShape } from './look.ts';
-import { noticedLabel } from './noticed.ts';
+import { noticedAgain, noticedLabel } from './noticed.ts';
 
 export const bindInput = labelShape.extend({
   /** The folder's own label as it was scanned, or the folder that was chosen by its number. */
@@ -43,7 +43,7 @@ export function bind(call: Call, input: BindInput): Promise<Binding> {
     const bound = await mayName(tx, label.reading.code, folderId, input.again);
     const how = howOf(input, label);
     const aliasId = bound?.aliasId ?? (await learn(tx, call, label, { folderId, how }));
-    if (input.noticeId !== undefined) await settle(tx, call, input.noticeId);
+    if (input.noticeId !== undefined) await settle(tx, call, input.noticeId, input.code);
     if (bound === null) {
       const facts = { alias: aliasId, how, family: label.reading.family };
       const object = `folder:${folderId}`;
@@ -106,7 +106,9 @@ async function isOfNotice(tx: Tx, noticeId: number, code: string): Promise<void>
   if (text !== code) throw new Refused('alias_no_code');
 }
 
-async function settle(tx: Tx, call: Call, noticeId: number): Promise<void> {
+/** Every try at the label that was bound is settled with it. */
+async function settle(tx: Tx, call: Call, noticeId: number, code: string): Promise<void> {
+  const tries = await noticedAgain(tx, noticeId, code);
   await tx`update notices set cleared_at = now(), cleared_by_id = ${call.actor.staffId || null}
-    where id = ${noticeId} and cleared_at is null`;
+    where id = any(${[noticeId, ...tries]}::bigint[]) and cleared_at is null`;
 }

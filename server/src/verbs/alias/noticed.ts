@@ -6,6 +6,7 @@ import type { SealKeys } from '../../realtime/seal.ts';
 import { recordShape } from '../../realtime/wire.ts';
 import { audit } from '../audit.ts';
 import { perform, type Call, type Tx } from '../call.ts';
+import { isOneWith } from '../notice/group.ts';
 import { neighboursOf, type Neighbour } from '../notice/neighbours.ts';
 import { idShape } from '../page.ts';
 import { readLabel } from './read-label.ts';
@@ -54,12 +55,36 @@ export async function noticedLabel(tx: Tx, noticeId: number): Promise<Label> {
       join kiosks k on k.id = n.kiosk_id
     where n.id = ${noticeId} and n.kind = 'unknown_code' and n.cleared_at is null`;
   if (row === undefined) throw new Refused('alias_no_code');
-  const record = recordShape.safeParse(safeJson(row.body));
-  const sealed = record.success ? record.data.sealed : null;
+  const sealed = sealedIn(row.body);
   if (sealed === null) throw new Refused('alias_no_code');
   const text = opener(row.keys)(sealed);
   if (text === null) throw new Refused('alias_sealed_shut');
   return { text, kioskName: row.kioskName, at: row.at };
+}
+
+/** So many scans of one hour are compared with the label that was bound. */
+const comparedAtMost = 200;
+
+/** The open notices that are one with this one and whose scan read the same: seen by nobody, so not on record. */
+export async function noticedAgain(tx: Tx, noticeId: number, text: string): Promise<number[]> {
+  const rows = await tx<{ id: number; body: string | null; keys: SealKeys }[]>`
+    select one.id, s.body, (select value from settings where name = 'seal_key') as keys
+    from notices n join notices one on ${isOneWith(tx)}
+      join scans s on s.kiosk_id = one.kiosk_id and s.epoch = one.epoch and s.seq = one.seq
+    where n.id = ${noticeId} order by one.id desc limit ${comparedAtMost}`;
+  const [first] = rows;
+  if (first === undefined) return [];
+  const open = opener(first.keys);
+  return rows.flatMap(({ id, body }) => {
+    const sealed = sealedIn(body);
+    return sealed !== null && open(sealed) === text ? [id] : [];
+  });
+}
+
+/** The sealed code of a scan's record; null where there is none. */
+export function sealedIn(body: string | null): string | null {
+  const record = recordShape.safeParse(safeJson(body));
+  return record.success ? record.data.sealed : null;
 }
 
 function safeJson(text: string | null): unknown {

@@ -1,4 +1,5 @@
 import { look, type Call } from '../call.ts';
+import { openCount } from '../notice/group.ts';
 
 /** A kiosk that has not called for this long is down. */
 export const kioskSilentMs = 30_000;
@@ -27,7 +28,7 @@ export function counts(call: Call): Promise<Counts> {
       select gone.*, up.*,
         (select case when reltuples > 200000 then reltuples::bigint else (select count(*) from custody) end
           from pg_class where oid = 'custody'::regclass) as known,
-        (select count(*) from notices where cleared_at is null) as "noticesOpen"
+        ${openCount(tx)} as "noticesOpen"
       from (
         select count(*) filter (where state = 'here') as here, count(*) filter (where state = 'out') as "out",
           count(*) filter (where state = 'in_transit') as "inTransit",

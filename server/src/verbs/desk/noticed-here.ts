@@ -1,6 +1,7 @@
 import type { NoticeKind } from '@outguide/db/vocabulary';
 import type { Actor } from '../../auth/actor.ts';
 import type { Tx } from '../call.ts';
+import { standsForAll } from '../notice/group.ts';
 import { openFolder } from '../restricted.ts';
 import { bare, type RoomTask } from './task.ts';
 
@@ -26,7 +27,7 @@ export async function noticedHere(
     from notices n join places p on p.id = n.place_id left join folders f on f.id = n.folder_id
       left join charts c on c.id = f.chart_id left join record_types rt on rt.id = c.record_type_id
     where n.cleared_at is null and coalesce(p.room_id, p.id) = ${roomId} and n.kind <> all(${[...elsewhere]})
-      and ${openFolder(tx, actor, tx`n.folder_id`)}
+      and ${standsForAll(tx, 'first')} and ${openFolder(tx, actor, tx`n.folder_id`)}
     order by n.at limit ${limit}`;
   return rows.map((row) => ({
     ...bare,
