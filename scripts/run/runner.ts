@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { notesVariable } from './skip-notes.ts';
-import { readPlaywright, readVitest, type Tally } from './tally.ts';
+import { readPlaywright, readVitest, settled, type Tally } from './tally.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -36,21 +36,52 @@ export async function run(
   return ok;
 }
 
+/** One runner that has ended, and how to run its broken files once more, with nothing else beside them. */
+export interface Ended {
+  readonly tally: Tally;
+  readonly again: () => Promise<Tally>;
+}
+
 /** Runs one of vitest's projects; `out` is where its report goes. */
-export async function vitest(project: string, out: string): Promise<Tally> {
-  const file = join(out, `${project}.json`);
-  const notes = join(out, `${project}-skips.json`);
-  const reporters = ['dot', 'json', './scripts/run/skip-notes.ts'].map((it) => `--reporter=${it}`);
-  const args = ['run', '--project', project, `--outputFile.json=${file}`, ...reporters];
-  const ok = await run(`tests: ${project}`, 'vitest', args, { [notesVariable]: notes });
-  return readVitest(file, ok, project, notes);
+export async function vitest(project: string, out: string): Promise<Ended> {
+  const go = async (title: string, name: string, files: readonly string[]) => {
+    const [file, notes] = [join(out, `${name}.json`), join(out, `${name}-skips.json`)];
+    const reporters = ['dot', 'json', './scripts/run/skip-notes.ts'].map(
+      (it) => `--reporter=${it}`,
+    );
+    const args = ['run', '--project', project, `--outputFile.json=${file}`, ...reporters, ...files];
+    const ok = await run(`tests: ${title}`, 'vitest', args, { [notesVariable]: notes });
+    return (without: readonly string[] = [], well = ok) =>
+      readVitest(file, well, project, notes, without);
+  };
+  const read = await go(project, project, []);
+  const first = read();
+  const again = async () =>
+    settled(
+      first,
+      read(first.brokenIn, true),
+      (await go(`${project}, broken files alone`, `${project}-again`, first.brokenIn))(),
+    );
+  return { tally: first, again };
 }
 
 /** Walks the journeys in Chromium, beside whatever else runs. */
-export async function journeys(out: string): Promise<Tally> {
-  const file = join(out, 'journeys.json');
-  const args = ['test', '--config', 'web/playwright.config.ts', '--reporter=line,json'];
-  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file };
-  const ok = await run('journeys in Chromium', 'playwright', args, env, 'at its end');
-  return readPlaywright(file, ok);
+export async function journeys(out: string): Promise<Ended> {
+  const go = async (title: string, name: string, words: Words, files: readonly string[]) => {
+    const file = join(out, `${name}.json`);
+    const config = ['--config', 'web/playwright.config.ts', '--reporter=line,json'];
+    const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+    const ok = await run(title, 'playwright', ['test', ...config, ...files], env, words);
+    return (without: readonly string[] = [], well = ok) => readPlaywright(file, well, without);
+  };
+  const read = await go('journeys in Chromium', 'journeys', 'at its end', []);
+  const first = read();
+  const alone = 'journeys in Chromium, broken files alone';
+  const again = async () =>
+    settled(
+      first,
+      read(first.brokenIn, true),
+      (await go(alone, 'journeys-again', 'at once', first.brokenIn))(),
+    );
+  return { tally: first, again };
 }
