@@ -1,4 +1,7 @@
 import type { NoticeKind } from '@outguide/db/vocabulary';
+import type { Answers } from '../../trpc.ts';
+
+type Notice = Answers['notice']['open']['rows'][number];
 
 /** What happened, and the next act, of each kind of notice; a new kind without words does not compile. */
 export const noticeWords: Record<NoticeKind, readonly [title: string, act: string]> = {
@@ -62,6 +65,18 @@ export const noticeWords: Record<NoticeKind, readonly [title: string, act: strin
   reprint_label: ['A label is to be printed again', 'Print it, and put it on the folder.'],
 };
 
+/** What happened, and the next act, of one notice: of several scans at one kiosk, how many they were. */
+export function wordsOf({
+  kind,
+  count,
+}: Pick<Notice, 'kind' | 'count'>): readonly [title: string, act: string] {
+  if (count === 1) return noticeWords[kind];
+  return [
+    `${count} scans named nothing that is known`,
+    'Look at the folders and print them labels. If one label was tried again and again, clean it, and the scanner’s glass.',
+  ];
+}
+
 const spaced = (name: string) =>
   name
     .replace(/Id$/, '')
@@ -76,6 +91,7 @@ const phrases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     foreign: 'not one of our labels',
     withdrawn: 'the label was withdrawn',
     shared: 'a number of more than one patient',
+    ended: 'an old label whose binding was ended',
     typed: 'last typed by hand',
     retried: 'last read at the second try',
     renumbered: 'its number is another now',
@@ -110,6 +126,15 @@ export function factWords(facts: Readonly<Record<string, unknown>>): string {
     .map(([name, value]) => factWord(name, value))
     .filter((word) => word !== null)
     .join(' · ');
+}
+
+/** Why several scans named nothing, and how often: `3 × not one of our labels · 1 × the label was withdrawn`. */
+export function whysOf({ count, scans }: Pick<Notice, 'count' | 'scans'>): string {
+  const whys = scans.map((scan) => factWords({ why: scan.facts['why'] ?? '' }));
+  const listed = [...new Set(whys)].map(
+    (why) => `${whys.filter((one) => one === why).length} × ${why}`,
+  );
+  return `${count > scans.length ? `the last ${scans.length}: ` : ''}${listed.join(' · ')}`;
 }
 
 /** "12 s before", "right after": how near a neighbour was scanned. */

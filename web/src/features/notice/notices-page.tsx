@@ -12,6 +12,7 @@ import { Card } from '../../ui/card.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
 import { Filter } from './filter.tsx';
 import { PrintLabel } from './print-label.tsx';
+import { Scans, WhatIsIt } from './scans.tsx';
 import { Neighbours } from './neighbours.tsx';
 import { RestrictedNote } from '../../shell/restricted-note.tsx';
 import { PagedRows, usePages } from '../../ui/pages.tsx';
@@ -20,7 +21,7 @@ import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { DataTable, type Column } from '../../ui/table.tsx';
 import { Moment } from '../../ui/time.tsx';
-import { factWords, noticeWords } from './notice-words.ts';
+import { factWords, wordsOf, whysOf } from './notice-words.ts';
 
 type Notice = Answers['notice']['open']['rows'][number];
 
@@ -55,13 +56,14 @@ function About({ notice }: { readonly notice: Notice }) {
 }
 
 function Words({ notice }: { readonly notice: Notice }) {
-  const [title, act] = noticeWords[notice.kind];
+  const [title, act] = wordsOf(notice);
+  const facts = notice.count === 1 ? factWords(notice.facts) : whysOf(notice);
   return (
     <>
       <b>{title}</b>
       <div className="text-[13px] text-ink2">{act}</div>
-      <div className="text-[13px] text-ink3">{factWords(notice.facts)}</div>
-      <Neighbours of={notice.neighbours} />
+      <div className="text-[13px] text-ink3">{facts}</div>
+      {notice.count === 1 ? <Neighbours of={notice.neighbours} /> : <Scans of={notice} />}
     </>
   );
 }
@@ -74,10 +76,10 @@ function columns(onClear: ((notice: Notice) => void) | null): Column<Notice>[] {
         {row.kind === 'reprint_label' && row.folder !== null && (
           <PrintLabel folderId={row.folder.id} />
         )}
-        {row.kind === 'unknown_code' && row.facts['why'] === 'foreign' && (
-          <LinkButton href={paths.bindLabels(row.id)}>What is it?</LinkButton>
+        {row.kind === 'unknown_code' && row.count === 1 && row.facts['why'] === 'foreign' && (
+          <WhatIsIt noticeId={row.id} />
         )}
-        <Button onClick={() => onClear?.(row)} aria-label={`Clear: ${noticeWords[row.kind][0]}`}>
+        <Button onClick={() => onClear?.(row)} aria-label={`Clear: ${wordsOf(row)[0]}`}>
           Clear
         </Button>
       </span>
@@ -116,8 +118,8 @@ function Clearing({ notice, onClose }: { readonly notice: Notice; readonly onClo
     <ReasonDialog
       open
       onClose={onClose}
-      title="Clear this notice?"
-      sentence={noticeWords[notice.kind][0]}
+      title={notice.count === 1 ? 'Clear this notice?' : `Clear these ${notice.count} scans?`}
+      sentence={wordsOf(notice)[0]}
       act="Clear it"
       pending={clear.isPending}
       onReason={(reason) => clear.mutate({ noticeId: notice.id, reason })}

@@ -1,0 +1,40 @@
+'use client';
+import { paths } from '../../paths.ts';
+import type { Answers } from '../../trpc.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { Moment } from '../../ui/time.tsx';
+import { Neighbours } from './neighbours.tsx';
+import { factWords } from './notice-words.ts';
+
+type Notice = Answers['notice']['open']['rows'][number];
+
+/** What another system's label is on can be found out, with the folder in hand. */
+export function WhatIsIt({ noticeId }: { readonly noticeId: number }) {
+  return <LinkButton href={paths.bindLabels(noticeId)}>What is it?</LinkButton>;
+}
+
+/** The scans that a notice stands for, with their times, newest first. */
+export function Scans({ of: { count, scans } }: { readonly of: Notice }) {
+  if (scans.length === 0) return null;
+  return (
+    <details className="mt-1 text-[13px] text-ink2">
+      <summary className="w-fit cursor-pointer py-1 underline decoration-edge underline-offset-4">
+        The {count} scans
+      </summary>
+      <ul className="mt-1 flex flex-col gap-1">
+        {scans.map((scan) => (
+          <li
+            key={scan.noticeId}
+            className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-1.5"
+          >
+            <Moment at={scan.at} />
+            <span className="text-ink3">{factWords(scan.facts)}</span>
+            <Neighbours of={scan.neighbours} />
+            {scan.facts['why'] === 'foreign' && <WhatIsIt noticeId={scan.noticeId} />}
+          </li>
+        ))}
+        {count > scans.length && <li>and {count - scans.length} before them</li>}
+      </ul>
+    </details>
+  );
+}
