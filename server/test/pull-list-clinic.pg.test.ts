@@ -50,6 +50,8 @@ async function becomes(appointmentId: number, change: string): Promise<void> {
   );
   await followAppointments(sql, null, [appointmentId]);
 }
+const dies = (n: number) =>
+  hospital.owner.sql`update patients set died_on = '2026-01-02' where id = ${patients[n] ?? 0}`;
 const made = (more = {}) =>
   fromClinic(clerk(), {
     ...{
@@ -88,17 +90,19 @@ test('the charts of all who come are asked for, due before they do, those asked 
     ...{ id: randomUUID(), chartId: Number(chart), covers: 'all', folderIds: [], urgency: 'today' },
     ...{ forPlaceId: clinicId(), forStaffId: null, neededBy: null, purpose: null, comment: null },
   });
-  await hospital.owner
-    .sql`update patients set died_on = '2026-01-02' where id = ${patients[4] ?? 0}`;
+  await dies(4);
   await hospital.owner.sql`
     insert into stays (patient_id, place_id, from_at, source)
     values (${patients[3] ?? 0}, ${hospital.places.ward}, now(), 'test')`;
   const done = await made();
   list = done.pullListId;
-  expect(done).toMatchObject({ patients: 6 });
+  expect(done).toMatchObject({ patients: 6, requests: 5 });
+  const { number } = await hospital.row(`select number from charts where id =
+    (select chart_id from folders where id = ${folder(4).id})`);
+  expect(done.notTaken).toEqual([{ line: null, text: number, sentence: 'This patient has died.' }]);
   const lines = (await open(clerk(), { walk: { pullListId: list }, limit: 50 })).rows;
   expect(lines.map((line) => line.id).toSorted((a, b) => a - b)).toEqual(
-    [0, 1, 2, 3, 4, 5].map((n) => folder(n).id),
+    [0, 1, 2, 3, 5].map((n) => folder(n).id),
   );
   const first = lines.find((line) => line.id === folder(0).id);
   expect(first?.neededBy).toBe(noon.getTime() - 60 * minute);
@@ -106,7 +110,8 @@ test('the charts of all who come are asked for, due before they do, those asked 
   expect((await lineOf(list, 3))?.notes).toEqual([
     { kind: 'inpatient', name: 'ward W5', hasIt: false },
   ]);
-  expect((await lineOf(list, 4))?.notes).toEqual([{ kind: 'deceased' }]);
+  await dies(0);
+  expect((await lineOf(list, 0))?.notes).toEqual([{ kind: 'deceased' }]);
 });
 
 test('the same clinic’s day has one open list', async () => {

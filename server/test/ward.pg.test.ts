@@ -133,6 +133,13 @@ test('a clinic by time: each hard case has its word, and is left alone by the on
   expect(rowOf(shown, 9)?.lies).toMatchObject({ placeId: ward(), bed: '3.1' });
   const { placed } = await askAll(shown);
   expect(placed.map((one) => one.chartId)).toEqual([rowOf(shown, 6)?.charts[0]?.id]);
+  // Pressed singly, a list still brings no reason of its own for the chart of who has died.
+  const ofDead = rowOf(shown, 8)?.charts[0]?.id ?? 0;
+  const single = await ask(nurse(), {
+    placeId: clinic(),
+    asks: [{ id: randomUUID(), chartId: ofDead, appointmentId: ids.died }],
+  });
+  expect(single).toMatchObject({ placed: [], refused: [{ refusal: { code: 'patient_died' } }] });
   const row = await hospital.row(`select urgency, needed_by - a.at as before, a.id from requests r
     join appointment_requests l on l.request_id = r.id join appointments a on a.id = l.appointment_id
     where r.id = '${placed[0]?.id}'`);

@@ -74,11 +74,11 @@ export function placing(wish: Wish, roomOf: (placeId: number) => number): Placin
   if (forPlace.closed) return no('place_closed');
   if (!askingKinds.includes(forPlace.kind)) return no('place_asks_nothing');
   if (wish.merged) return no('patient_merged');
-  // The chart of who has died is asked for with a reason: a list made from appointments brings none.
-  if (wish.died && wish.purpose === null) return no('patient_died');
   if (wish.urgency === 'by_time' && neededBy === null) return no('needed_by_missing');
   if (neededBy !== null && neededBy <= now) return no('needed_by_past');
   if (wish.askedAt !== null) return no('asked_already', wish.askedAt);
+  // The chart of who has died is asked for with a reason: a list made from appointments brings none.
+  if (wish.died && wish.purpose === null) return no('patient_died');
   if (wish.openOfPlace >= openAtMost) return no('too_many_requests');
   const known = new Set(wish.folders.map((folder) => folder.id));
   if (wish.covers === 'chosen' && wish.folderIds.some((id) => !known.has(id)))

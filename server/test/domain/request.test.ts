@@ -121,6 +121,7 @@ test('all folders, the last, or the chosen ones are asked for, without what is t
   expect(covered({ folders: [] })).toBe('nothing_to_ask_for');
   expect(covered({ merged: true })).toBe('patient_merged');
   expect(covered({ died: true })).toBe('patient_died');
+  expect(covered({ died: true, askedAt: 1 })).toBe('asked_already');
   expect(covered({ died: true, purpose: 'report' })).toEqual([1, 2]);
   expect(covered({ folders: [candidate(1, { lifecycle: 'destroyed' })] })).toBe('chart_destroyed');
   expect(covered({ folders: void2, covers: 'chosen', folderIds: [1, 2] })).toBe('folder_destroyed');

@@ -24,6 +24,7 @@ interface Coming {
   readonly at: number;
   readonly leadMs: number;
   readonly purpose: string | null;
+  readonly died: boolean;
 }
 
 export interface ClinicPut {
@@ -72,9 +73,9 @@ async function comingTo(
 ): Promise<readonly Coming[]> {
   return tx<Coming[]>`
     select a.id as "appointmentId", c.id as "chartId", a.patient_id as "patientId", c.number, ms(a.at) as at,
-      p.appointment_lead_minutes * 60000 as "leadMs", a.purpose
+      p.appointment_lead_minutes * 60000 as "leadMs", a.purpose, pa.died_on is not null as died
     from appointments a join places p on p.id = a.place_id join facilities z on z.id = p.facility_id
-      join charts c on c.patient_id = a.patient_id
+      join charts c on c.patient_id = a.patient_id join patients pa on pa.id = a.patient_id
     where a.place_id = ${clinicId} and a.state in ('booked','arrived') and ${openChart(tx, actor)}
       and a.at >= (${on}::text::date)::timestamp at time zone z.time_zone
       and a.at < (${on}::text::date + 1)::timestamp at time zone z.time_zone
@@ -86,12 +87,18 @@ async function comingTo(
 function wishFor(
   { clinicId, pullListId }: ClinicDay,
   chartId: number,
-  { at, leadMs, purpose }: Coming,
+  { at, leadMs, purpose, died }: Coming,
   now: number,
 ): PlaceWish {
   return {
     ...{ id: randomUUID(), chartId, covers: 'all', folderIds: [], forPlaceId: clinicId },
-    ...{ forStaffId: null, comment: null, purpose: purpose ?? 'clinic', pullListId },
+    // An appointment is no reason to ask for the chart of who has died: that takes a person's own.
+    ...{
+      forStaffId: null,
+      comment: null,
+      purpose: died ? null : (purpose ?? 'clinic'),
+      pullListId,
+    },
     ...neededFor(at, leadMs / 60_000, now),
   };
 }

@@ -44,9 +44,10 @@ export function ask(call: Call, input: Input): Promise<AskedAll> {
     const place = await listPlace(tx, input.placeId);
     const now = Math.floor(call.clock());
     const times = await appointmentTimes(tx, place, input);
+    const dead = await ofTheDead(tx, input);
     const over = input.asks.filter(({ appointmentId }) => isOver(appointmentId, times));
     const wishes = input.asks.flatMap((one) =>
-      over.includes(one) ? [] : [wishOf(one, place, times, now)],
+      over.includes(one) ? [] : [wishOf(one, place, { times, dead, now })],
     );
     const { placed, refused } = await placeMany(tx, call, wishes, now);
     await linkAppointments(tx, input.asks, placed, refused);
@@ -83,20 +84,34 @@ async function appointmentTimes(tx: Tx, place: ListPlace, { asks }: Input): Prom
 const isOver = (appointmentId: number | null, times: Times): boolean =>
   appointmentId !== null && times.get(appointmentId)?.stands !== true;
 
+/** The charts of people who have died: a place in a bed or a list is no reason to ask for them. */
+async function ofTheDead(tx: Tx, { asks }: Input): Promise<ReadonlySet<number>> {
+  const rows = await tx<{ id: number }[]>`
+    select c.id from charts c join patients p on p.id = c.patient_id
+    where c.id = any(${asks.map((one) => one.chartId)}::bigint[]) and p.died_on is not null`;
+  return new Set(rows.map((row) => row.id));
+}
+
+interface Known {
+  readonly times: Times;
+  readonly dead: ReadonlySet<number>;
+  readonly now: number;
+}
+
 function wishOf(
   { id, chartId, appointmentId, paperBecause }: Input['asks'][number],
   place: ListPlace,
-  times: Times,
-  now: number,
+  { times, dead, now }: Known,
 ): PlaceWish {
   const at = appointmentId === null ? null : (times.get(appointmentId)?.at ?? now);
   const needed =
     at === null
       ? { urgency: 'today' as const, neededBy: null }
       : neededFor(at, place.leadMinutes, now);
+  const purpose = at === null ? 'admission' : 'clinic';
   return {
     ...{ id, chartId, covers: 'all', folderIds: [], forPlaceId: place.id, forStaffId: null },
-    ...{ ...needed, purpose: at === null ? 'admission' : 'clinic', comment: null },
+    ...{ ...needed, purpose: dead.has(chartId) ? null : purpose, comment: null },
     paperBecause,
   };
 }

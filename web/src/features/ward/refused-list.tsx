@@ -1,6 +1,7 @@
 'use client';
 import { TriangleAlert } from 'lucide-react';
-import { Button } from '../../ui/button.tsx';
+import { paths } from '../../paths.ts';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
 import { Person } from './person.tsx';
 import type { NotPlaced } from './use-ward-ask.ts';
@@ -33,6 +34,9 @@ export function RefusedList({
             <span>
               {refusal.sentence} {refusal.nextAct}
             </span>
+            {refusal.code === 'patient_died' && (
+              <LinkButton href={paths.patient(row.patientId)}>Ask with a reason</LinkButton>
+            )}
           </li>
         ))}
       </ul>
