@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mod43 } from '@outguide/labels/code-rules';
+import { mod43 } from '@outguide/labels/mod43';
 import { composeSymbol } from '@outguide/labels/symbol';
 import { makeSealKeys, opener, seal } from '../src/realtime/seal.ts';
 import { bind } from '../src/verbs/alias/bind.ts';
@@ -11,7 +12,9 @@ import { ofFolder } from '../src/verbs/alias/of-folder.ts';
 import { relabels } from '../src/verbs/alias/relabels.ts';
 import { reserve, rolls } from '../src/verbs/alias/rolls.ts';
 import { saveRules } from '../src/verbs/alias/rules.ts';
+import { seeAt } from '../src/verbs/folder/see-at.ts';
 import { printed } from '../src/verbs/label/printed.ts';
+import { code as resolve } from '../src/verbs/resolve/code.ts';
 import { House } from '../src/verbs/scan/house.ts';
 import { Settler } from '../src/verbs/scan/lanes.ts';
 import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
@@ -109,7 +112,19 @@ test('a wrong one is ended with a reason, never taken away, and its code is free
   const manager = hospital.as('manager');
   await end(manager, { aliasId, reason: 'it was on the folder beside it' });
   expect(await outcomeOf(end(manager, { aliasId, reason: 'once more' }))).toBe('alias_ended');
-  expect((await scan('WRONG-1')).says[0]).toMatchObject({ outcome: 'foreign' });
+  const { kioskId, says } = await scan('WRONG-1');
+  expect(says).toMatchObject([
+    { tone: 'refused', outcome: 'withdrawn', headline: 'Ended label', folder: null, moved: 0 },
+  ]);
+  expect(
+    await hospital.row(
+      `select folder_id, facts ->> 'why' as why from notices where kiosk_id = ${kioskId} and kind = 'unknown_code'`,
+    ),
+  ).toEqual({ folder_id: null, why: 'ended' });
+  expect(await resolve(clerk(), { code: 'WRONG-1' })).toMatchObject({
+    kind: 'nothing',
+    sentence: expect.stringContaining('names nothing now'),
+  });
   expect(await outcomeOf(both('WRONG-1', 3))).toBe('alias_ended_before');
   await both('WRONG-1', 3, true);
   const { rows } = await ofFolder(clerk(), { folderId: folderId(2) });
@@ -126,6 +141,50 @@ test('a wrong one is ended with a reason, never taken away, and its code is free
     sql`update alias_bindings set ended_at = now() where ended_at is null`,
   ])
     await expect(change).rejects.toThrow();
+});
+
+test('a folder’s page tells of each of its labels by whom, since when, and how it was read lately', async () => {
+  const n = 11;
+  const { aliasId } = await both('PAGE-1', n);
+  const type = async (code: string) => {
+    const { id } = await hospital.addKiosk(hospital.places.room);
+    await settler.settle(id, new TestJournal(id).scan(code, Date.now(), { how: 'typed' }).upload());
+  };
+  await scan(ours(n));
+  await scan('F00000001299', ours(n));
+  await type(ours(n));
+  await scan(']C0PAGE-1');
+  const seen = { scanned: 2, retried: 1, typed: 1 };
+  const id = folderId(n);
+  const shown = await ofFolder(clerk(), { folderId: id, visit: 'a'.repeat(32) });
+  expect(shown).toMatchObject({
+    own: [{ code: ours(n), withdrawnAt: null, printed: null, reads: seen }],
+    rows: [
+      {
+        ...{ id: aliasId, code: 'PAGE-1', alsoReadAs: [], undoable: true, ended: null },
+        ...{ learnedBy: 'A Manager', how: 'both_scanned', reads: { scanned: 1, typed: 0 } },
+      },
+    ],
+    atPages: { scanned: 0, typed: 0 },
+  });
+  expect(shown.own[0]?.reads.lastAt).toBeGreaterThan(Date.now() - 60_000);
+  await ofFolder(clerk(), { folderId: id, visit: 'a'.repeat(32) });
+  const { room: placeId } = hospital.places;
+  const here = { ...clerk(), actor: { ...clerk().actor, placeId } };
+  for (const how of ['scanned', 'typed'] as const)
+    await seeAt(here, { id: randomUUID(), placeId, code: 'PAGE-1', how, session: null });
+  expect((await ofFolder(clerk(), { folderId: id })).atPages).toMatchObject({
+    scanned: 1,
+    typed: 1,
+  });
+  // Read hard twice, so it is on the list: off again for what follows.
+  await printed(clerk(), { folderId: id });
+  await scan(ours(n));
+  const looked = await hospital.row(
+    `select count(*)::int as n from audit_events where action = 'alias.ofFolder' and object = 'folder:${id}'`,
+  );
+  expect(looked).toEqual({ n: 2 });
+  expect(await outcomeOf(ofFolder(hospital.as('requester'), { folderId: id }))).toBe('not_allowed');
 });
 
 test('a slip is undone by whoever made it, soon, and counts for nothing', async () => {

@@ -68,11 +68,11 @@ export type Named =
   | { readonly kind: 'patient' }
   /**
    * Well formed but in no table (`unknown`), wrong check digits (`damaged`), another system's (`foreign`), a number of
-   * more than one patient (`shared`).
+   * more than one patient (`shared`), another system's that was bound once and counts no longer (`ended`).
    */
   | {
       readonly kind: 'nothing';
-      readonly why: 'unknown' | 'damaged' | 'foreign' | 'withdrawn' | 'shared';
+      readonly why: 'unknown' | 'damaged' | 'foreign' | 'withdrawn' | 'shared' | 'ended';
     };
 
 /** One scan as the grammar sees it. */

@@ -6,6 +6,7 @@ export const refusalCodes = [
   'label_damaged',
   'label_foreign',
   'label_withdrawn',
+  'label_ended',
   'number_shared',
   'folder_destroyed',
   'folder_void',
@@ -43,6 +44,10 @@ export const refusals: Readonly<Record<RefusalCode, Words>> = {
   label_withdrawn: {
     sentence: 'This label was withdrawn.',
     nextAct: 'Use the newer label, or print one.',
+  },
+  label_ended: {
+    sentence: 'This old label was bound to a folder, and that was ended: it names nothing now.',
+    nextAct: 'Look for our own label on the folder, or bind this one anew at a desk.',
   },
   number_shared: {
     sentence: 'This number belongs to more than one patient.',

@@ -66,16 +66,30 @@ function byName(scan: Scan, named: Named): Step {
     case 'patient':
       return unmoved(scan, say(scan, 'choose_folder'), []);
     case 'nothing':
-      return unmoved(
-        scan,
-        named.why === 'shared' ? say(scan, 'unknown', {}, shared) : say(scan, named.why),
-        [{ kind: 'unknown_code', folderId: null, facts: { why: named.why, how: scan.event.how } }],
-      );
+      return unmoved(scan, sayNothing(scan, named.why), [
+        { kind: 'unknown_code', folderId: null, facts: { why: named.why, how: scan.event.how } },
+      ]);
   }
 }
 
-/** To choose one of them would be a guess. */
-const shared = { headline: 'Unknown number', line: refusalText('number_shared') };
+function sayNothing(scan: Scan, why: Extract<Named, { kind: 'nothing' }>['why']): Step['say'] {
+  // To choose one of them would be a guess.
+  if (why === 'shared')
+    return say(
+      scan,
+      'unknown',
+      {},
+      { headline: 'Unknown number', line: refusalText('number_shared') },
+    );
+  if (why === 'ended')
+    return say(
+      scan,
+      'withdrawn',
+      {},
+      { headline: 'Ended label', line: refusalText('label_ended') },
+    );
+  return say(scan, why);
+}
 
 /** What names nothing moves nothing: the pile and the destination stay for the next scan. */
 function unmoved(scan: Scan, said: Step['say'], notices: readonly NoticeWanted[]): Step {

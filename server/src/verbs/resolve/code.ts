@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Resolved } from '../../api/shapes.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { objection } from '../../auth/authorize.ts';
+import { endedBefore } from '../alias/standing.ts';
 import { look, type Call, type Tx } from '../call.ts';
 import { openChart, openFolder } from '../restricted.ts';
 
@@ -36,6 +37,8 @@ export function code(call: Call, input: z.infer<typeof codeInput>): Promise<Reso
       (await aliasTarget(tx, call.actor, input.code)) ??
       (await numberTarget(tx, call.actor, input.code));
     if (target !== undefined) return resolved(target, call.actor);
+    if ((await endedBefore(tx, plainCode(input.code))) !== null)
+      return nothing('This old label names nothing now: what it was bound to was ended.');
     return parsed.why === 'damaged'
       ? nothing('This label is damaged or was typed wrongly. Scan it again, or search by number.')
       : nothing('This code is not known here. Search for the number printed beside it.');

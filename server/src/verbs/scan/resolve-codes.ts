@@ -15,7 +15,7 @@ export type Found =
   | { readonly kind: 'place'; readonly placeId: number }
   | Exclude<Named, { kind: 'folder' } | { kind: 'place' }>;
 
-const nothing = (why: 'unknown' | 'damaged' | 'foreign' | 'withdrawn' | 'shared'): Found => ({
+const nothing = (why: Extract<Named, { kind: 'nothing' }>['why']): Found => ({
   kind: 'nothing',
   why,
 });
@@ -98,6 +98,8 @@ export interface AliasRow {
   /** More than one patient has this number, of several authorities: none of them is meant for certain. */
   readonly shared: boolean;
   readonly patientId: number | null;
+  /** It named something once, and that was ended with a reason. */
+  readonly ended: boolean;
   /** The house wants its own label on what still wears an old one. */
   readonly relabel: boolean;
 }
@@ -120,13 +122,19 @@ export async function readOthers(
         left join lateral (
           select min(coalesce(p.merged_into_id, p.id)) as patient_id,
             count(distinct coalesce(p.merged_into_id, p.id)) as patients
-          from patient_identifiers n join patients p on p.id = n.patient_id where n.value = a.code) i on true)
-    select h.code, h.folder_id as "folderId", h.place_id as "placeId", h.patient_id as "patientId", h.shared,
+          from patient_identifiers n join patients p on p.id = n.patient_id where n.value = a.code) i on true),
+    known as (
+      select h.*, num_nonnulls(h.folder_id, h.place_id, h.patient_id) = 0 and exists (
+        select from alias_bindings b join alias_ends e on e.alias_id = b.id
+        where b.code = h.code and b.ended_at is not null and not e.undone) as ended
+      from hit h)
+    select h.code, h.folder_id as "folderId", h.place_id as "placeId", h.patient_id as "patientId", h.shared, h.ended,
       coalesce((select (s.value ->> 'relabel')::boolean from settings s where s.name = 'old_stock'), false) as relabel
-    from hit h where num_nonnulls(h.folder_id, h.place_id, h.patient_id) > 0`;
+    from known h where h.ended or num_nonnulls(h.folder_id, h.place_id, h.patient_id) > 0`;
 }
 
 function fromAlias(row: AliasRow): Found {
+  if (row.ended) return nothing('ended');
   if (row.folderId !== null)
     return { kind: 'folder', folderId: row.folderId, ...(row.relabel && { oldLabel: true }) };
   if (row.placeId !== null) return { kind: 'place', placeId: row.placeId };

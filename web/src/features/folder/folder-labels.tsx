@@ -1,33 +1,74 @@
 'use client';
 import type { FolderShow } from '@outguide/server/api/shapes';
+import { useQuery } from '@tanstack/react-query';
 import { Printer } from 'lucide-react';
 import Link from 'next/link';
 import { paths } from '../../paths.ts';
 import { useMay } from '../../shell/me.ts';
-import { usePrinted } from './printed.ts';
+import { useTRPC } from '../../trpc.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
+import { useVisit } from '../../visit.ts';
+import { LabelList } from './label-list.tsx';
+import { usePrinted } from './printed.ts';
+import { useBindings } from './use-bindings.ts';
 
 /** Somebody else has it: an outguide stands for it on its shelf. */
 const outStates: readonly string[] = ['here', 'out', 'in_transit', 'off_site'];
 
+function InUse({ codes }: { readonly codes: readonly string[] }) {
+  return (
+    <ul className="flex flex-col gap-2">
+      {codes.length === 0 && <li className="text-ink2">No label in use.</li>}
+      {codes.map((code) => (
+        <li key={code} className="font-mono">
+          {code}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Every label with its story. Old ones may hold a patient's number, so that opening the page is on record. */
+function AllLabels({ folder }: { readonly folder: FolderShow }) {
+  const trpc = useTRPC();
+  const visit = useVisit(folder.id);
+  const labels = useQuery(trpc.alias.ofFolder.queryOptions({ folderId: folder.id, visit }));
+  const bench = useBindings(folder);
+  return (
+    <>
+      <Loaded query={labels} rows={2}>
+        {(data) => <LabelList labels={data} bench={bench} />}
+      </Loaded>
+      {bench.ending !== null && (
+        <ReasonDialog
+          open
+          onClose={() => bench.askToEnd(null)}
+          title="End this binding?"
+          sentence={`Whoever scans ${bench.ending.code} is told that it names nothing now. The binding and its end stay on record.`}
+          act="End it"
+          keep="Keep it"
+          pending={bench.pending}
+          onReason={bench.end}
+        />
+      )}
+    </>
+  );
+}
+
 /** The codes on this folder, its label to print again, and its sister volumes. */
 export function FolderLabels({ folder }: { readonly folder: FolderShow }) {
   const printed = usePrinted();
+  const seesAll = useMay('alias.ofFolder');
   const gone = folder.lifecycle === 'void' || folder.lifecycle === 'destroyed';
   const prints = useMay('label.folder') && folder.labels.length > 0 && !gone;
   const out = outStates.includes(folder.custody.state);
   const sisters = folder.volumes.filter((volume) => volume.id !== folder.id);
   return (
-    <Card title="Label">
-      <ul className="flex flex-col gap-2">
-        {folder.labels.length === 0 && <li className="text-ink2">No label in use.</li>}
-        {folder.labels.map((code) => (
-          <li key={code} className="flex items-center justify-between gap-3">
-            <span className="font-mono">{code}</span>
-          </li>
-        ))}
-      </ul>
+    <Card title="Labels">
+      {seesAll ? <AllLabels folder={folder} /> : <InUse codes={folder.labels} />}
       {prints && (
         <p className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-2">
           <LinkButton href={paths.print('folders', [folder.id])}>

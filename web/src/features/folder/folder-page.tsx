@@ -131,6 +131,7 @@ export function FolderPage({ folderId }: { readonly folderId: number }) {
       trpc.folder.desk.queryKey({ folderId }),
       trpc.folder.ribbon.pathKey(),
       [...trpc.folder.history.pathKey(), folderId],
+      trpc.alias.ofFolder.pathKey(),
     ],
     (movement) => movement.folderId === folderId,
   );
