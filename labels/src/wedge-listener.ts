@@ -42,6 +42,7 @@ function snapshotOf(document: Document): Snapshot | null {
 const writes = (element: Element | null): boolean =>
   element instanceof HTMLInputElement ||
   element instanceof HTMLTextAreaElement ||
+  element instanceof HTMLSelectElement ||
   (element instanceof HTMLElement && element.isContentEditable);
 
 /** What was typed before anybody listened, once. */
@@ -76,6 +77,7 @@ export function listenForScans(target: Window, onScan: (event: WedgeEvent) => vo
       timeMs: event.timeStamp,
       mark: snapshotOf(target.document),
       ignore: !event.isTrusted || event.repeat || event.isComposing || event.key === 'Process',
+      free: !writes(target.document.activeElement),
     });
     if (verdict.kind === 'pass') {
       // A sign inside a code, such as `/`, is no shortcut of the page. It still arrives: a list's letter waits for it.

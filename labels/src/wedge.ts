@@ -18,6 +18,8 @@ export interface WedgeKey {
   readonly mark?: unknown;
   /** Held down, part of an input method, or made by a script: never a scanner's. */
   readonly ignore: boolean;
+  /** Nothing under the focus takes what is typed: no word and no PIN is written here. */
+  readonly free?: boolean;
 }
 
 export type WedgeReject = UnreadableReason | 'key_chord' | 'no_terminator';
@@ -36,7 +38,7 @@ export type WedgeVerdict =
     }
   | { readonly kind: 'reject'; readonly reason: WedgeReject; readonly mark?: unknown };
 
-/** Shorter bursts are a person's. */
+/** Shorter bursts are a person's, or a scanner's where nothing takes what is typed and no gap is a hand's. */
 export const shortestScan = 6;
 /** Median gap of a scanner's keys; people are above 80 ms. */
 export const scannerGapMs = 50;
@@ -85,8 +87,18 @@ const isWholeSymbol = (strokes: readonly Stroke[]) => {
   return 'text' in reading && parseSymbol(reading.text).ok && gapOf(strokes) <= slowGapMs;
 };
 
+/** The key that ended them, and how long after the last. */
+interface End {
+  readonly free: boolean;
+  readonly gapMs: number;
+}
+
+/** Of a code like HELLO no median tells enough: each gap, and that before Enter, must be a scanner's. */
+const isShortScan = (strokes: readonly Stroke[], { free, gapMs }: End) =>
+  free && [...strokes.slice(1), { gapMs }].every((stroke) => stroke.gapMs <= scannerGapMs);
+
 /** What these keys are at their terminator; null when a person typed them. */
-function scanIn(strokes: readonly Stroke[]): WedgeVerdict | null {
+function scanIn(strokes: readonly Stroke[], end: End): WedgeVerdict | null {
   const start = startAfter(strokes, pauseMs);
   // A busy computer tears a scan apart, and a person may type just before one: check digits tell what is whole.
   for (const from of [0, start, startAfter(strokes, slowGapMs)]) {
@@ -94,7 +106,8 @@ function scanIn(strokes: readonly Stroke[]): WedgeVerdict | null {
     if (isWholeSymbol(candidate)) return verdictOf(candidate);
   }
   const segment = strokes.slice(start);
-  if (segment.length < shortestScan || !isBurst(segment)) return null;
+  if (!isBurst(segment)) return null;
+  if (segment.length < shortestScan && !isShortScan(segment, end)) return null;
   const before = strokes.slice(0, start);
   const rest =
     (segment[0]?.gapMs ?? 0) < restMs && isBurst(before.slice(startAfter(before, pauseMs)));
@@ -140,7 +153,7 @@ export class WedgeDetector {
     if (key.alt && !key.ctrl) return this.#alt(key);
     this.#endAlt(key);
     if (key.ctrl || key.meta || key.alt) return this.#chord(key);
-    if (terminators.has(key.code)) return this.#end(key.timeMs);
+    if (terminators.has(key.code)) return this.#end(key);
     const character = characterOfCode(key.code, key.shift);
     if (character === undefined) return this.#strange(key);
     this.#add(character, key);
@@ -189,12 +202,12 @@ export class WedgeDetector {
     return pass;
   }
 
-  #end(timeMs: number): WedgeVerdict {
+  #end({ timeMs, free = false }: WedgeKey): WedgeVerdict {
     // The second half of CR LF, or of Enter and Tab, after a scan must not press the focused button.
     if (this.#strokes.length === 0) {
       return timeMs - this.#endedMs < scannerGapMs ? { kind: 'swallow' } : pass;
     }
-    const verdict = scanIn(this.#strokes);
+    const verdict = scanIn(this.#strokes, { free, gapMs: timeMs - this.#lastMs });
     this.#strokes = [];
     this.#lastMs = timeMs;
     if (verdict === null) return pass;

@@ -98,6 +98,14 @@ describe.skipIf(missing !== '')(`scans in a real page${missing}`, () => {
     ]);
   });
 
+  test('a code of five letters is a scan, but what it types into a field stays there', async () => {
+    await page.locator('button').focus();
+    await scan('HELLO');
+    await page.locator('#field').focus();
+    await scan('HELLO');
+    expect([await heard(), await value(), await submitted()]).toEqual([['HELLO'], 'HELLO', 1]);
+  });
+
   test('a person types and sends the form as ever', async () => {
     await page.locator('#field').focus();
     await page.keyboard.type('12-34', { delay: 130 });

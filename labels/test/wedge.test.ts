@@ -7,14 +7,14 @@ const folder = composeSymbol('F', 12);
 const place = composeSymbol('L', 22);
 
 /** Types texts on one page; a number is a pause in milliseconds before the next key. */
-function page(gapMs = 8) {
+function page(gapMs = 8, where: Pick<WedgeKey, 'free'> = {}) {
   const detector = new WedgeDetector();
   const verdicts: WedgeVerdict[] = [];
   let nowMs = 10_000;
   const press = (key: Partial<WedgeKey> & { code: string }, afterMs = gapMs) => {
     nowMs += afterMs;
     const plain = { shift: false, ctrl: false, alt: false, meta: false, ignore: false };
-    const verdict = detector.key({ ...plain, ...key, timeMs: nowMs });
+    const verdict = detector.key({ ...plain, ...where, ...key, timeMs: nowMs });
     verdicts.push(verdict);
     return verdict;
   };
@@ -45,6 +45,36 @@ test('a short burst is no scan: a PIN typed quickly stays a PIN', () => {
   const { type, scans } = page(20);
   expect(type('2468\n')).toEqual({ kind: 'pass' });
   expect(scans()).toEqual([]);
+});
+
+test('where nothing takes what is typed, a short code is a scan, so that the page says what it is not', () => {
+  for (const sent of ['HELLO', 'Z9-4', '123']) {
+    const { type, scans, rejects } = page(8, { free: true });
+    expect(type(`${sent}\n`)).toMatchObject({ kind: 'scan', text: sent });
+    expect([scans(), rejects()]).toEqual([[sent], []]);
+  }
+  expect(page(8, { free: true }).type('OK\n')).toEqual({ kind: 'pass' });
+});
+
+test('a hand is no scanner there either: letters for a list, and Enter on what they found', () => {
+  const hand = page(120, { free: true });
+  expect(hand.type('hall\n')).toEqual({ kind: 'pass' });
+  // Two fingers may strike nearly at once, and a hand then reaches for Enter.
+  const rolled = page(20, { free: true });
+  rolled.type('hal', 400);
+  rolled.type('l', 90);
+  expect(rolled.type('\n', 20)).toEqual({ kind: 'pass' });
+  const fast = page(20, { free: true });
+  fast.type('hall', 400);
+  expect(fast.type('\n', 90)).toEqual({ kind: 'pass' });
+  expect([hand, rolled, fast].flatMap((one) => [one.scans(), one.rejects()].flat())).toEqual([]);
+});
+
+test('the short rest of a torn code is no code of its own', () => {
+  const { type, scans, rejects } = page(8, { free: true });
+  type('4026600');
+  type('9160\n', 500);
+  expect([scans(), rejects()]).toEqual([[], ['no_terminator']]);
 });
 
 test('slow wireless scanners are believed when the symbol is whole', () => {
