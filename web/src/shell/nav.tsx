@@ -1,11 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { Keyboard, LogOut } from 'lucide-react';
+import { Keyboard, LogOut, Search } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { useTRPC } from '../trpc.ts';
-import { openKeys } from '../ui/palette-store.ts';
+import { openKeys, openPalette } from '../ui/palette-store.ts';
 import { LiveMark } from './live-mark.tsx';
 import { Logo } from './logo.tsx';
 import { useMe } from './me.ts';
@@ -80,6 +80,14 @@ export function Nav() {
         </div>
         <div className="flex items-center gap-1 md:hidden">
           <LiveMark />
+          <button
+            type="button"
+            onClick={() => openPalette()}
+            aria-label="Search"
+            className="ml-1 grid size-11 place-items-center rounded-lg text-ink hover:bg-sunk"
+          >
+            <Search aria-hidden size={21} />
+          </button>
           <ThemeToggle />
           <SignOut />
         </div>
@@ -111,7 +119,7 @@ export function Nav() {
             onClick={openKeys}
             aria-label="Keys of this app"
             title="Keys (?)"
-            className="rounded-lg p-2 text-ink2 hover:bg-sunk hover:text-ink"
+            className="pointer-coarse:hidden rounded-lg p-2 text-ink2 hover:bg-sunk hover:text-ink"
           >
             <Keyboard aria-hidden size={17} />
           </button>

@@ -178,7 +178,7 @@ export function Palette() {
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
         <Radix.Content
           aria-describedby={undefined}
-          className="fixed left-1/2 top-[10vh] z-50 w-[min(620px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-card shadow-2xl"
+          className="fixed left-1/2 top-[10vh] max-md:top-3 z-50 w-[min(620px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-card shadow-2xl"
         >
           <Radix.Title className="sr-only">Search, or go to a page</Radix.Title>
           <Body />

@@ -37,7 +37,9 @@ export function OnScreenOffer({
   return (
     <div className="flex flex-col gap-4">
       <p className="text-ink2">
-        All of it is on a screen. Enter opens it in a new tab, which is recorded.
+        All of it is on a screen. <span className="pointer-coarse:hidden">Enter opens it</span>
+        <span className="hidden pointer-coarse:inline">It opens</span> in a new tab, which is
+        recorded.
       </p>
       <ul className="flex max-h-[40vh] flex-col gap-3 overflow-auto rounded-lg bg-done-soft px-4 py-3">
         {folders.map((folder, index) => (

@@ -21,7 +21,7 @@ function Tasks({ roomId }: { readonly roomId: number }) {
       tab
       title="To do"
       aside={
-        <span className="max-md:hidden">
+        <span className="max-md:hidden pointer-coarse:hidden">
           <kbd>↑</kbd> <kbd>↓</kbd> mark · <kbd>T</kbd> take or give back · <kbd>O</kbd> open
         </span>
       }

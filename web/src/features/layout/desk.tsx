@@ -87,8 +87,11 @@ export function Desk({
       <div className="mt-3 flex flex-wrap justify-between gap-3">
         <Said preview={preview} late={late} />
         <p className="text-[13px] text-ink2">
-          Drag a part, or move it with the arrows: half a millimetre, with Shift five, with Alt its
-          size.
+          Drag a part
+          <span className="pointer-coarse:hidden">
+            , or move it with the arrows: half a millimetre, with Shift five, with Alt its size
+          </span>
+          .
         </p>
       </div>
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}

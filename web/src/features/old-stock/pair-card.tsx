@@ -107,7 +107,8 @@ export function PairCard({ bench }: { readonly bench: Bench }) {
         )}
         {refusal === null && ready && (
           <p>
-            Are both on the same folder? Press <b>Enter</b>, or scan the folder once more.
+            Are both on the same folder? Press <b className="pointer-coarse:hidden">Enter</b>
+            <b className="hidden pointer-coarse:inline">Bind them</b>, or scan the folder once more.
           </p>
         )}
       </div>

@@ -104,7 +104,7 @@ function Filters({
         />
         <kbd>/</kbd>
       </label>
-      <span className="text-[13px] text-ink2 max-md:hidden">
+      <span className="text-[13px] text-ink2 max-md:hidden pointer-coarse:hidden">
         <kbd>↑</kbd> <kbd>↓</kbd> walk, <kbd>N</kbd> not here, <kbd>Enter</kbd> details, or scan
       </span>
     </div>

@@ -157,7 +157,8 @@ function AskForIt({
       }}
     >
       <p className="text-ink2">
-        The file room sees it at once, and you see how far it is. Enter asks for it.
+        The file room sees it at once, and you see how far it is.
+        <span className="pointer-coarse:hidden"> Enter asks for it.</span>
       </p>
       <StandsAgainst form={form} wish={wish} />
       <AskedByPlace asked={form.asked} placeId={wish.placeId} />

@@ -52,7 +52,11 @@ function Search() {
       </form>
       {settled.length < 2 ? (
         <p className="text-ink2">
-          Type two characters or more. Arrow down goes to the results, Enter opens.
+          Type two characters or more.
+          <span className="pointer-coarse:hidden">
+            {' '}
+            Arrow down goes to the results, Enter opens.
+          </span>
         </p>
       ) : (
         <Loaded query={found}>{(data) => <Results found={data} text={settled} />}</Loaded>
