@@ -1,5 +1,5 @@
 // What labels are printed on, and how they are laid out on it.
-import { moved, type Drawing, type Shape } from './geometry.ts';
+import { moved, turnedDrawing, type Drawing, type Shape } from './geometry.ts';
 
 export interface LabelSize {
   readonly width: number;
@@ -111,15 +111,30 @@ function isOffPaper(stock: Stock, dx: number, dy: number): boolean {
   );
 }
 
-/** Why labels of this size cannot be printed so, or null. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What one label may take; the length of continuous stock is the drawing's. */
+const roomOn = (stock: Stock): Size =>
+  stock.form === 'continuous' ? { width: stock.width, height: Infinity } : stock.label;
+
+const fits = (size: Size, room: Size): boolean =>
+  size.width <= room.width + slack && size.height <= room.height + slack;
+
+const onItsSide = ({ width, height }: Size): Size => ({ width: height, height: width });
+
+/** Why labels of this size cannot be printed so, even turned by a quarter, or null. */
 export function refusePlacing(
   stock: Stock,
-  size: { readonly width: number; readonly height: number },
+  size: Size,
   placing: Placing = {},
 ): StockRefusal | null {
   const { startAt = 1, offsetX = 0, offsetY = 0 } = placing;
-  const room = stock.form === 'continuous' ? { width: stock.width, height: Infinity } : stock.label;
-  if (size.width > room.width + slack || size.height > room.height + slack) return 'too_large';
+  const room = roomOn(stock);
+  const turns = stock.form !== 'continuous' && fits(onItsSide(size), room);
+  if (!turns && !fits(size, room)) return 'too_large';
   if (!Number.isInteger(startAt) || startAt < 1 || startAt > positionsOf(stock))
     return 'start_beyond';
   return isOffPaper(stock, offsetX, offsetY) ? 'off_paper' : null;
@@ -134,8 +149,19 @@ function placed(stock: Stock, drawing: Drawing, position: number, placing: Placi
   return moved(drawing.shapes, x, y);
 }
 
+/** A drawing of the whole sheet, as a calibration page is: it stands on none of its labels. */
+function isWholeSheet(stock: Stock, { width, height }: Size): boolean {
+  return (
+    stock.form === 'sheet' &&
+    positionsOf(stock) > 1 &&
+    Math.abs(width - stock.paper.width) < slack &&
+    Math.abs(height - stock.paper.height) < slack
+  );
+}
+
 /**
- * Lays labels out, one page after the other as they are asked for.
+ * Lays labels out, one page after the other as they are asked for. What fits only when turned by a quarter is turned; a
+ * drawing of the whole sheet is a page of its own.
  * @throws StockError for a placing that is refused, and at the label that is larger than its stock
  */
 export async function* layOutSheets(
@@ -149,10 +175,17 @@ export async function* layOutSheets(
   let shapes: Shape[] = [];
   let length = 0;
   const page = (): Drawing => ({ ...paperOf(stock, length), shapes });
-  for await (const drawing of drawings) {
+  for await (const asked of drawings) {
     count += 1;
-    const why = refusePlacing(stock, drawing, placing);
+    if (isWholeSheet(stock, asked)) {
+      if (shapes.length > 0) yield page();
+      [shapes, position] = [[], 0];
+      yield { ...asked, shapes: moved(asked.shapes, placing.offsetX ?? 0, placing.offsetY ?? 0) };
+      continue;
+    }
+    const why = refusePlacing(stock, asked, placing);
     if (why) throw new StockError(why, count);
+    const drawing = fits(asked, roomOn(stock)) ? asked : turnedDrawing(asked, 90);
     shapes.push(...placed(stock, drawing, position, placing));
     length = drawing.height;
     position += 1;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { builtInLayouts } from '../src/kinds/built-in.ts';
 import { contains, overlaps, type Area, type Drawing } from '../src/geometry.ts';
 import { catalogue } from '../src/stock/catalogue.ts';
 import { drawCalibration } from '../src/stock/calibration.ts';
@@ -165,9 +166,19 @@ describe('a calibration page', () => {
     expect(texts.filter((text) => !contains(paper, areaOf(text)))).toEqual([]);
   });
 
-  it('has a cross at each corner and moves with the offsets', () => {
-    const page = drawCalibration(sheetOf('avery-l7160'), { offsetX: 1 });
-    const [x, y] = [sheetOf('avery-l7160').x + 1, sheetOf('avery-l7160').y];
+  it.each(catalogue)('of $name is one page of its own, moved as its labels are', async (stock) => {
+    const offsets = { offsetX: 1, offsetY: -1 };
+    const before = drawCalibration(stock, offsets);
+    const pages = await pagesOf(stock, [before], offsets);
+    expect(pages).toHaveLength(1);
+    expect(pages[0]).toMatchObject(paperOf(stock, 60));
+    expect(pages[0]?.shapes[0]?.x).toBeCloseTo((before.shapes[0]?.x ?? 0) + 1, 6);
+    expect(pages[0]?.shapes[0]?.y).toBeCloseTo((before.shapes[0]?.y ?? 0) - 1, 6);
+  });
+
+  it('has a cross at each corner', () => {
+    const page = drawCalibration(sheetOf('avery-l7160'));
+    const [x, y] = [sheetOf('avery-l7160').x, sheetOf('avery-l7160').y];
     const arms = page.shapes.filter(
       (s) =>
         s.kind === 'box' &&
@@ -178,5 +189,30 @@ describe('a calibration page', () => {
       [true, false],
       [false, true],
     ]);
+  });
+});
+
+describe('the layouts of the product', () => {
+  it.each(Object.values(builtInLayouts))('$name: some stock takes it', ({ width, height }) => {
+    const size = { width, height };
+    expect(catalogue.filter((stock) => refusePlacing(stock, size) === null)).not.toEqual([]);
+  });
+
+  it.each([
+    ['folder_end_tab', 'end-tab-2x7.5'],
+    ['folder_side_tab', 'side-tab-6x1.5'],
+    ['bay', 'roll-4x6'],
+    ['request_slip', 'plain-a5'],
+    ['outguide_slip', 'plain-a6'],
+  ] as const)('%s fits on %s, which is made for it', (kind, id) => {
+    expect(refusePlacing(stockOf(id), builtInLayouts[kind])).toBeNull();
+  });
+
+  it('are turned by a quarter where only so they fit', async () => {
+    const wide = filled(1, { width: 150, height: 100 });
+    const [page] = await pagesOf(stockOf('roll-4x6'), [wide]);
+    const paper = { x: 0, y: 0, ...paperOf(stockOf('roll-4x6'), 0) };
+    expect(page?.shapes.every((shape) => contains(paper, areaOf(shape)))).toBe(true);
+    expect(page?.shapes[1]).toMatchObject({ turn: 90 });
   });
 });

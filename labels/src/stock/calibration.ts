@@ -69,7 +69,10 @@ function ruledCross(x: number, y: number): Shape[] {
   ]);
 }
 
-/** A page for one stock: crosses at the corners of its labels, rules in both directions, and what to do with them. */
+/**
+ * A page for one stock: crosses at the corners of its labels, rules in both directions, and what to do with them. It says
+ * the offsets, in millimetres, and is moved by them as labels are: by `layOutSheets`.
+ */
 export function drawCalibration(stock: Stock, placing: Placing = {}): Drawing {
   const { offsetX = 0, offsetY = 0 } = placing;
   const paper = paperOf(stock, 60);
@@ -101,8 +104,8 @@ export function drawCalibration(stock: Stock, placing: Placing = {}): Drawing {
   return {
     ...paper,
     shapes: [
-      ...[...unique.values()].flatMap(({ x, y }) => cross(x + offsetX, y + offsetY)),
-      ...ruledCross(first.x + offsetX, first.y + offsetY),
+      ...[...unique.values()].flatMap(({ x, y }) => cross(x, y)),
+      ...ruledCross(first.x, first.y),
       {
         kind: 'box',
         x: left,

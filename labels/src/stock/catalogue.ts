@@ -4,6 +4,8 @@ import type { Sheet, Stock } from '../stock.ts';
 
 const inch = 25.4;
 const a4 = { name: 'A4', width: 210, height: 297 } as const;
+const a5 = { name: 'A5', width: 148, height: 210 } as const;
+const a6 = { name: 'A6', width: 105, height: 148 } as const;
 const letter = { name: 'US Letter', width: 8.5 * inch, height: 11 * inch } as const;
 
 interface Cut {
@@ -114,6 +116,12 @@ const sheets: readonly Sheet[] = [
     across: 210,
     radius: 0,
   }),
+  sheet(a5, 'plain-a5', 'Plain paper, A5', {
+    ...{ width: 148, height: 210, columns: 1, rows: 1, across: 148, radius: 0 },
+  }),
+  sheet(a6, 'plain-a6', 'Plain paper, A6', {
+    ...{ width: 105, height: 148, columns: 1, rows: 1, across: 105, radius: 0 },
+  }),
   sheet(letter, 'plain-letter', 'Plain paper, US Letter', {
     ...{ width: letter.width, height: letter.height, columns: 1, rows: 1, across: letter.width },
     radius: 0,
@@ -121,6 +129,18 @@ const sheets: readonly Sheet[] = [
 ];
 
 const rolls: readonly Stock[] = [
+  {
+    form: 'die_cut',
+    id: 'end-tab-2x7.5',
+    name: 'End-tab label, 2 × 7½ in',
+    label: { width: 2 * inch, height: 7.5 * inch, radius: 1.6 },
+  },
+  {
+    form: 'die_cut',
+    id: 'side-tab-6x1.5',
+    name: 'Side-tab label, 6 × 1½ in',
+    label: { width: 6 * inch, height: 1.5 * inch, radius: 1.6 },
+  },
   {
     form: 'die_cut',
     id: 'roll-4x2',
