@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, test } from 'vitest';
+import { doorbellChannel } from '../src/realtime/doorbell.ts';
 import { place } from '../src/verbs/request/place.ts';
 import { deskHospital, type DeskHospital } from './scan/desk-hospital.ts';
 import { FileTaker, why } from './take-file.ts';
@@ -47,6 +48,14 @@ it('books, moves, cancels and books again, safe to run again', async () => {
   await taker.take('appointments', bookings('H,C2,A1,H,1,2027-03-02 09:30,cancelled,'));
   await taker.take('appointments', bookings('H,C2,A1,H,1,2027-03-02 09:30,booked,'));
   expect(await told('A1')).toEqual(['booked', 'moved', 'cancelled', 'booked']);
+});
+
+it('a file of new bookings alone rings for the pages that list them', async () => {
+  const rung: string[] = [];
+  const ear = await hospital.owner.sql.listen(doorbellChannel, (text) => rung.push(text));
+  await taker.take('appointments', bookings('H,C2,N1,H,2,2027-05-01 09:30,,'));
+  await expect.poll(() => rung.length, { timeout: 10_000 }).toBeGreaterThan(0);
+  await ear.unlisten();
 });
 
 it('cancelled before it was booked is kept as cancelled; an old list does not send away who came', async () => {

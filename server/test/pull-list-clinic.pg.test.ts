@@ -6,6 +6,9 @@ import { changes } from '../src/verbs/pull-list/changes.ts';
 import { fromClinic, renew } from '../src/verbs/pull-list/from-clinic.ts';
 import { listHeads } from '../src/verbs/pull-list/list-head.ts';
 import { open } from '../src/verbs/pull-list/open.ts';
+import { doorbellChannel } from '../src/realtime/doorbell.ts';
+import { safePosition } from '../src/verbs/scan/read-log.ts';
+import { placesListed } from '../src/verbs/ward/read-list-log.ts';
 import { settledPosition } from './scan/settled-position.ts';
 import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
 
@@ -167,4 +170,38 @@ test('a folder that two clinics want is told at its line and goes to the first',
   });
   const line = await lineOf(list, 2);
   expect(line?.queue.map((one) => one.forPlaceName)).toEqual(['ward W5', 'clinic C2']);
+});
+
+/** The places whose pages are told of what this does: the walk's page follows its room alone. */
+async function toldBy(work: () => Promise<unknown>): Promise<readonly number[]> {
+  const { sql } = hospital.db;
+  const from = await safePosition(sql);
+  await work();
+  const [done] = await sql<{ xid: string }[]>`select pg_current_xact_id()::text as xid`;
+  // Transactions of other tests may hold the log back.
+  await expect
+    .poll(async () => BigInt((await safePosition(sql)).xid) > BigInt(done?.xid ?? 0), {
+      timeout: 20_000,
+    })
+    .toBe(true);
+  return placesListed(sql, from, await safePosition(sql));
+}
+
+test('the room that walks a clinic’s day hears who comes, who lies in a bed and who has died', async () => {
+  const { room, ward } = hospital.places;
+  expect(await toldBy(() => comes(10))).toEqual(expect.arrayContaining([clinicId(), room]));
+  const lies = () => hospital.owner.sql`
+    insert into stays (patient_id, place_id, from_at, source) values (${patients[1] ?? 0}, ${ward}, now(), 'test')`;
+  expect(await toldBy(lies)).toEqual(expect.arrayContaining([ward, room]));
+  const rung = new Promise<void>((done) => {
+    void hospital.owner.sql.listen(doorbellChannel, () => done());
+  });
+  const position = await settledPosition(clerk(), list);
+  expect(await toldBy(() => dies(1))).toEqual(expect.arrayContaining([ward, clinicId(), room]));
+  await rung;
+  const news = await changes(clerk(), { pullListId: list, since: position });
+  const line = news.rows.find(({ id }) => id === folder(1).id);
+  expect(line?.notes.map((note) => note.kind)).toContain('deceased');
+  // Who has nothing to do with the list does not ring at it.
+  expect(await toldBy(() => dies(15))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { bigint, boolean, date, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { instant, transactionId } from './columns.ts';
 
 // The master patient index, and the dictionary of names through which it is searched. The laws stand in db/migrations; a test compares the two.
 
@@ -11,6 +11,7 @@ export const patients = pgTable('patients', {
   diedOn: date('died_on'),
   mergedIntoId: bigint('merged_into_id', { mode: 'number' }),
   createdAt: instant('created_at').notNull().defaultNow(),
+  diedXid: transactionId('died_xid'),
 });
 
 export const patientIdentifiers = pgTable(

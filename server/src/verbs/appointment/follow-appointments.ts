@@ -23,6 +23,8 @@ export async function followAppointments(
   staffId: number | null,
   appointmentIds: readonly number[],
 ): Promise<{ readonly cancelled: number; readonly putBack: number; readonly moved: number }> {
+  // Pages that list appointments are told also of new ones, and where nothing was asked for.
+  await tx`select pg_notify(${doorbellChannel}, 'appointments')`;
   if (appointmentIds.length === 0) return { cancelled: 0, putBack: 0, moved: 0 };
   const requests = await openRequests(tx, appointmentIds);
   const ended = requests.filter((one) => !one.needed && mayEnd(one));
@@ -32,8 +34,6 @@ export async function followAppointments(
   await cancelAll(tx, staffId, ended);
   await nameThoseToPutBack(tx, pulled);
   const moved = await moveAll(tx, appointmentIds);
-  // Pages that list these appointments are told also where nothing was asked for.
-  await tx`select pg_notify(${doorbellChannel}, 'appointments')`;
   return { cancelled: ended.length, putBack: pulled.length, moved };
 }
 

@@ -45,7 +45,8 @@ export function changes(call: Call, input: z.infer<typeof changesInput>): Promis
           where q.folder_id = l.folder_id and (q.xid >= p.since or o.xid >= p.since))
         or exists (select from appointment_requests ar join appointments a on a.id = ar.appointment_id
           where ar.request_id = r.id and a.xid >= p.since)
-        or exists (select from stays s where s.patient_id = c.patient_id and s.xid >= p.since))
+        or exists (select from stays s where s.patient_id = c.patient_id and s.xid >= p.since)
+        or exists (select from patients d where d.id = c.patient_id and d.died_xid >= p.since))
       limit ${toldAtMost + 1}`;
     const claims = await claimsOf(tx, walk, roomId);
     const news = { list, claims, position };
