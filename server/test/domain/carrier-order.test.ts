@@ -21,7 +21,7 @@ vi.setConfig({ testTimeout: 600_000 });
 
 const folderIds = [1, 2];
 // A crowd is slow: nearly every scan may have come before any other. OUTGUIDE_RUNS=2500 plays far more of both, for minutes.
-const many = Number(process.env['OUTGUIDE_RUNS'] ?? 300);
+const many = Number(process.env['OUTGUIDE_RUNS'] ?? 120);
 const runsInCrowd = Math.ceil(many / 5);
 
 function play(arrived: readonly (readonly Scanned[])[]): WriterInMemory {

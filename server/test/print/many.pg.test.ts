@@ -13,7 +13,7 @@ beforeAll(async () => {
   ({ drop } = fresh);
   owner = connect(fresh.ownerUrl, { max: 1 });
   const db = connect(fresh.appUrl, { max: 4 });
-  many = await manyFolders(owner, { db, appUrl: fresh.appUrl }, 600);
+  many = await manyFolders(owner, { db, appUrl: fresh.appUrl }, 300);
 });
 afterAll(async () => {
   await Promise.all([owner.end(), many.db.end()]);
@@ -22,7 +22,7 @@ afterAll(async () => {
 
 test('a batch that is stopped, continued and whose worker is killed loses no label and doubles none', async () => {
   const figures = await printManyRaw(many, () => {});
-  expect(figures).toMatchObject({ labels: 600, lost: 0, doubled: 0 });
+  expect(figures).toMatchObject({ labels: 300, lost: 0, doubled: 0 });
   // What was on its way at the kill was asked about, a chunk at most.
   expect(figures.doubtful).toBeLessThanOrEqual(25);
 }, 60_000);
