@@ -13,6 +13,7 @@ import { layOutSheets } from '../src/stock.ts';
 import { catalogue } from '../src/stock/catalogue.ts';
 import { areaOf } from '../src/text-runs.ts';
 import { hardNames, valueSets, valuesOf } from './support/hard-values.ts';
+import { wholeOr } from './support/whole.ts';
 import { commandsOf } from './support/zpl.ts';
 
 const at = new Date(0);
@@ -117,7 +118,7 @@ describe('a chart number', () => {
           else expectQuiet(renderZpl(label.drawing, { dpi: 203 }));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: wholeOr(60, 20) },
     );
   });
 });

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { checkText, mod43 } from '../../src/code-rules.ts';
+import { checkText } from '../../src/code-rules.ts';
 import { readGs1 } from '../../src/foreign/gs1.ts';
 import { readHibc } from '../../src/foreign/hibc.ts';
 import { agreesMod10, mod10 } from '../../src/foreign/mod10.ts';
 import { plainCode } from '../../src/foreign/plain-code.ts';
 import { readForeign } from '../../src/foreign/read-foreign.ts';
 import { formRefusal, matchPattern, type SitePattern } from '../../src/foreign/site-pattern.ts';
+import { mod43 } from '../../src/mod43.ts';
 import { composeSymbol } from '../../src/symbol.ts';
+import { wholeOr } from '../support/whole.ts';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%';
 const characters = fc.constantFrom(...alphabet);
@@ -132,6 +134,7 @@ describe('what a label is', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), aims, (text, aim) => {
         readForeign(text, aim, []);
       }),
+      { numRuns: wholeOr(1_000, 50) },
     );
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 999_999_999 }), aims, (n, aim) => {

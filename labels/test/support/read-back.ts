@@ -10,6 +10,10 @@ const bytes = readFileSync(wasmFile);
 // Without its own file zxing would fetch one from the network.
 const wasmBinary = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
 prepareZXingModule({ overrides: { wasmBinary: wasmBinary as ArrayBuffer } });
+// Threads cost more than they help with pictures as small as labels.
+sharp.concurrency(1);
+const fast = { compressionLevel: 1 } as const;
+let pdfium: Promise<PDFiumLibrary> | undefined;
 
 /**
  * Rasterises every page of a PDF to PNG.
@@ -20,14 +24,15 @@ export async function pdfToPng(
   dpi: number,
   paper?: { readonly width: number; readonly height: number },
 ): Promise<Buffer[]> {
-  const library = await PDFiumLibrary.init();
+  pdfium ??= PDFiumLibrary.init();
+  const library = await pdfium;
   const document = await library.loadDocument(pdf);
   const pages: Buffer[] = [];
   for (const page of document.pages()) {
     const render = async (options: { data: Uint8Array; width: number; height: number }) =>
       sharp(options.data, { raw: { width: options.width, height: options.height, channels: 4 } })
         .flatten({ background: '#fff' })
-        .png()
+        .png(fast)
         .toBuffer();
     const dots = (mm: number) => Math.round((mm / 25.4) * dpi);
     const size = paper
@@ -36,7 +41,6 @@ export async function pdfToPng(
     pages.push(Buffer.from((await page.render({ ...size, render })).data));
   }
   document.destroy();
-  library.destroy();
   return pages;
 }
 
@@ -46,13 +50,14 @@ export function svgToPng(svg: string, dpi: number): Promise<Buffer> {
   const dots = svg.replace(/(width|height)="([0-9.]+)mm"/g, (_, side: string, mm: string) => {
     return `${side}="${Math.round((Number(mm) / 25.4) * dpi)}"`;
   });
-  return sharp(Buffer.from(dots)).flatten({ background: '#fff' }).png().toBuffer();
+  return sharp(Buffer.from(dots)).flatten({ background: '#fff' }).png(fast).toBuffer();
 }
 
 /** Every Code 128 that the reader finds, in no order. */
 export async function readCodes(png: Buffer): Promise<string[]> {
   const found = await readBarcodes(new Uint8Array(png), {
     formats: ['Code128'],
+    tryInvert: false,
     maxNumberOfSymbols: 255,
   });
   return found.map((symbol) => symbol.text);
@@ -64,6 +69,8 @@ export async function readAll(png: Buffer): Promise<string[]> {
     formats: ['Code128', 'Code39', 'DataMatrix'],
     maxNumberOfSymbols: 255,
     validateOptionalChecksum: false,
+    // We print dark on light, and whoever reads it the other way round does no better for it.
+    tryInvert: false,
     textMode: 'Plain',
   });
   return found.map((symbol) => Buffer.from(symbol.bytes).toString('latin1'));
