@@ -1,5 +1,6 @@
 // What each kind of code can hold, and what a reader delivers of it. Texts are what people and systems write: HIBC without
 // its `+` and its check character, GS1 with its identifiers in brackets.
+import { mod43 } from './mod43.ts';
 import { readingOf } from './reading.ts';
 
 export const codeKinds = [
@@ -21,6 +22,10 @@ export const codeRefusals = {
   check_digit: 'A check digit of this GS1 number is wrong: compare it with its source.',
   gs1_syntax:
     'This is not a GS1 text: write each identifier in brackets before its value, as in (8004)95012345.',
+  gs1_value:
+    'GS1 does not allow this value after its identifier: compare both with their source, or take another kind of code.',
+  gs1_ours:
+    'GS1 codes hold numbers that GS1 gives out, and a code of ours is none: take Code 128, Code 39, Data Matrix or HIBC.',
   hibc_syntax:
     'This is not an HIBC text: write the four characters of the labeler, the product and one digit for the unit, without + and check character.',
   reads_otherwise:
@@ -33,9 +38,6 @@ export type Checked = { readonly read: string; readonly printed: string } | Code
 
 // Printable ASCII only, although Code 128 and Data Matrix hold more: a control character is a key to a scanner that types.
 const printable = /^[ -~]*$/;
-/** In the order of their values, 0 to 42 (ISO/IEC 16388, annex A). */
-const code39 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%';
-const inCode39 = /^[0-9A-Z\-. $/+%]*$/;
 /**
  * Longest texts. GS1-128 has a limit of its own (GS1 General Specifications: 48 characters); of the others these are the
  * longest that a hand scanner reads from a folder's label, and a drawing refuses earlier what does not fit on it.
@@ -51,14 +53,6 @@ const longest: Readonly<Record<CodeKind, number>> = {
   hibc_datamatrix: 300,
 };
 
-/** The check character over the values of Code 39 modulo 43, as Code 39 and HIBC use it; null beyond Code 39. */
-export function mod43(text: string): string | null {
-  if (!inCode39.test(text)) return null;
-  let sum = 0;
-  for (const character of text) sum += code39.indexOf(character);
-  return code39.charAt(sum % 43);
-}
-
 /** ANSI/HIBC 2.6: labeler (a letter and three more), product of 1–18, one digit for the unit, then secondary data. */
 const hibc = /^[A-Z][0-9A-Z]{3}[0-9A-Z]{1,18}[0-9](\/[0-9A-Z\-. $/+%]+)?$/;
 
@@ -67,6 +61,9 @@ const hibc = /^[A-Z][0-9A-Z]{3}[0-9A-Z]{1,18}[0-9](\/[0-9A-Z\-. $/+%]+)?$/;
 const knownLength = /^(0[0-4]|1[1-9]|20|3[1-6]|41)/;
 const element = /\((\d{2,4})\)([^()]+)/g;
 const gs1 = /^(\(\d{2,4}\)[^()]+)+$/;
+
+/** GS1 says what may follow its identifiers, and that is never a letter of ours. */
+const holdsOurs = /(^|[^0-9A-Z])[FPLA][0-9]{11}([^0-9]|$)/;
 
 function gs1Elements(text: string): string {
   const parts = Array.from(text.matchAll(element), ([, ai = '', value = '']) => ({ ai, value }));
@@ -91,6 +88,7 @@ function check(kind: CodeKind, text: string): Checked {
     }
     case 'gs1_128':
     case 'gs1_datamatrix':
+      if (holdsOurs.test(text)) return 'gs1_ours';
       return gs1.test(text) ? { read: gs1Elements(text), printed: text } : 'gs1_syntax';
     case 'hibc_code128':
     case 'hibc_datamatrix': {
@@ -108,6 +106,16 @@ export function checkText(kind: CodeKind, text: string): Checked {
   if (typeof checked === 'string') return checked;
   if (checked.read.length > longest[kind]) return 'too_long';
   // What our own kiosks would not take as it is written is never printed.
-  const reading = readingOf(checked.read, null);
-  return 'text' in reading && reading.text === checked.read ? checked : 'reads_otherwise';
+  return delivered(kind, text, checked.read).every((one) => isTaken(text, one))
+    ? checked
+    : 'reads_otherwise';
+}
+
+/** What scanners send of a code: the check character of Code 39 is sent on, or tested and kept back, as they are set. */
+export const delivered = (kind: CodeKind, text: string, read: string): readonly string[] =>
+  kind === 'code39mod43' ? [read, text] : [read];
+
+function isTaken(text: string, sent: string): boolean {
+  const reading = readingOf(sent, null);
+  return 'text' in reading && (reading.text === sent || reading.text === text);
 }

@@ -42,7 +42,7 @@ const refused = (why: CodeRefusal): Encoded => ({ ok: false, why, sentence: code
 function reasonOf(error: unknown): CodeRefusal | null {
   const name = /^bwipp\.(\w+)/.exec(error instanceof Error ? error.message : String(error))?.[1];
   if (name === undefined) return null;
-  if (name.startsWith('GS1')) return name === 'GS1badChecksum' ? 'check_digit' : 'gs1_syntax';
+  if (name.startsWith('GS1')) return name === 'GS1badChecksum' ? 'check_digit' : 'gs1_value';
   return /too ?long|nosuitable|novalid/i.test(name) ? 'too_long' : 'characters';
 }
 

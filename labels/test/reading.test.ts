@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { checkText, delivered } from '../src/code-rules.ts';
+import { mod43 } from '../src/mod43.ts';
 import { readingOf } from '../src/reading.ts';
 import { composeSymbol } from '../src/symbol.ts';
 
@@ -20,6 +22,33 @@ test.each([
   ['', null, '', null],
 ])('reads %j', (raw, aim, text, known) => {
   expect(readingOf(raw, aim)).toEqual({ text, aim: known });
+});
+
+const tried = Array.from({ length: 2_000 }, (_, i) => composeSymbol('F', i * 499_979 + 1));
+
+test.each(['code39mod43', 'hibc_code128', 'hibc_datamatrix'] as const)(
+  'reads every symbol of ours through %s, whatever its check character is',
+  (kind) => {
+    const signs = new Set<string>();
+    for (const code of tried) {
+      const checked = checkText(kind, code);
+      if (typeof checked === 'string') expect.fail(`${code}: ${checked}`);
+      signs.add(checked.read.slice(-1));
+      for (const sent of delivered(kind, code, checked.read))
+        for (const raw of [sent, `${sent}\r`, sent.toLowerCase(), `*${sent}*`])
+          expect(readingOf(raw, null)).toEqual({ text: code, aim: null });
+    }
+    expect(signs.size).toBe(43);
+  },
+);
+
+test.each([
+  ['another check character', '+F00001234542X', null],
+  ['no symbol of ours', '+F00001234543Z', null],
+  ['a check character in a code that has none', `${folder}${mod43(folder)}`, ']C0'],
+  ['half a check', `+${folder}${mod43(folder)}`, ']A0'],
+])('leaves what has %s as it was sent', (_, raw, aim) => {
+  expect(readingOf(raw, aim)).toEqual({ text: raw, aim });
 });
 
 test.each([

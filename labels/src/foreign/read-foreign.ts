@@ -1,7 +1,8 @@
 // What another system's label is, told from its text and from what the scanner said of it. It names nothing by itself: what it
 // names is learned when a person confirms it, once.
 import { leadingAim } from '../aim.ts';
-import { mod43 } from '../code-rules.ts';
+import { mod43 } from '../mod43.ts';
+import { ownSymbolIn } from '../reading.ts';
 import { parseSymbol } from '../symbol.ts';
 import { looksGs1, readGs1, type Gs1Element } from './gs1.ts';
 import { readHibc } from './hibc.ts';
@@ -90,7 +91,7 @@ export function readForeign(
 ): ForeignReading {
   const aim = leadingAim(raw.trim()) ?? said;
   const code = plainCode(raw);
-  const ours = parseSymbol(code);
+  const ours = parseSymbol(ownSymbolIn(code, aim) ?? code);
   if (code === '') return no('nothing');
   if (ours.ok || ours.why === 'damaged') return no(ours.ok ? 'ours' : 'ours_damaged');
   if (code.length > foreignLengths.most) return no('too_long');

@@ -84,6 +84,18 @@ export const findingWords = {
     'There is no code on this label, so nothing on it can be scanned.',
     'Add a code, if it is not an addition to another label.',
   ],
+  not_ours: [
+    'No code of this label reads as “{what}” and nothing else, so Outguide would not know what was scanned.',
+    'Let this code hold “{what}” alone, or add a code that does.',
+  ],
+  number_in_code: [
+    'This code says the chart number, which a lost label would tell to anybody with a scanner.',
+    'Print the number for eyes, and let the code hold “code”.',
+  ],
+  foreign_code: [
+    'Outguide does not know this code: who scans it instead of the other one finds nothing.',
+    'Take it away, unless another system needs it.',
+  ],
   draws_not: ['With the example “{what}” no label is drawn: {why}', '{fix}'],
 } as const;
 export type FindingCode = keyof typeof findingWords;

@@ -4,6 +4,7 @@ import { exampleNames, exampleOf } from './examples.ts';
 import { finding, type Finding } from './findings.ts';
 import { layoutLimits, type Layout } from './form.ts';
 import { judgeCode } from './judge-code.ts';
+import { judgeOurs } from './judge-ours.ts';
 import { judgePart } from './judge-part.ts';
 import { coloursOf, palettes } from './palettes.ts';
 
@@ -75,6 +76,9 @@ export function judgeLayout(layout: Layout): Finding[] {
     add(judgePart(part, layout));
     if (part.form === 'code') add(judgeCode(part, layout, examples));
   }
+  // A code that cannot hold its field at all was refused for that.
+  if (![...unique.values()].some((one) => one.code === 'code_cannot_hold'))
+    add(judgeOurs(layout, examples));
   if (![...unique.values()].some((one) => one.level === 'refused')) add(tryExamples(layout));
   return [...unique.values()].toSorted(
     (a, b) => Number(a.level === 'note') - Number(b.level === 'note'),

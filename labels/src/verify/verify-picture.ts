@@ -1,5 +1,5 @@
 import { quietModules } from '../bars.ts';
-import { parseSymbol } from '../symbol.ts';
+import { ownSymbolIn } from '../reading.ts';
 import { gradeLine, graded, overall, type LineGrade } from './line-grades.ts';
 import { gradeOf, moduleOf, type Grade, type Parameters } from './parameters.ts';
 import { greyAlong, type Grey, type Point } from './picture.ts';
@@ -45,7 +45,7 @@ export async function verifyPicture(bytes: Uint8Array): Promise<readonly CodeVer
 
 function verifyCode(grey: Grey, code: FoundCode): CodeVerdict {
   const { format, text } = code;
-  const ours = parseSymbol(text).ok;
+  const ours = ownSymbolIn(text, null) !== null;
   const linear = format !== 'DataMatrix';
   const none = { grade: null, lines: 0, marks: [], marginModules: null };
   const plain = { format, text, ours };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { codeRefusals } from '../../src/code-rules.ts';
 import { builtInLayouts } from '../../src/kinds/built-in.ts';
 import { labelKinds } from '../../src/layout/fields.ts';
 import { fitTo } from '../../src/layout/fit-to.ts';
@@ -57,6 +58,17 @@ describe('the judge', () => {
       changed('code', { code: 'gs1_128' }),
       'code code code_cannot_hold',
     ],
+    [
+      'nothing but the chart number, which no kiosk knows',
+      changed('code', { holds: '{number}' }),
+      'code holds not_ours',
+    ],
+    [
+      'our code with something before it',
+      changed('code', { holds: '{number}/{code}', module: 0.25 }),
+      'code holds not_ours',
+    ],
+    ['our code on some labels only', changed('code', { when: 'temporary' }), 'code holds not_ours'],
     ['an unknown field', changed('type', { words: '{recordtype}' }), 'type words unknown_field'],
     ['a brace alone', changed('type', { words: '{recordType' }), 'type words loose_brace'],
     ['a patient’s name', changed('type', { words: '{patientName}' }), 'type words names_patient'],
@@ -118,6 +130,34 @@ describe('the judge', () => {
     const rest = folder.parts.filter((part) => !/volume|temporary|restricted/.test(part.id));
     const both = { ...small, code: 'datamatrix', module: 0.5 } as LayoutPart;
     expect(said({ ...folder, parts: [...rest, both] })).toEqual([]);
+  });
+
+  it.each(['code39', 'code39mod43', 'hibc_code128', 'hibc_datamatrix'])(
+    'takes our code in %s: a kiosk knows it, whatever its check character is',
+    (code) => {
+      const wide = { x: 0, y: 24, width: 99, module: 0.25, readable: 0 };
+      const bands = folder.parts.filter((part) => !/bands|volume|temp|restr|number/.test(part.id));
+      const layout = { ...changed('code', { code, ...wide }), id: 'changed' };
+      const parts = layout.parts.filter((part) => bands.some((one) => one.id === part.id));
+      expect(refusedIn({ ...layout, parts })).toEqual([]);
+    },
+  );
+
+  it.each(['gs1_128', 'gs1_datamatrix'])('says why %s cannot hold our code', (code) => {
+    const found = judgeLayout(changed('code', { code, holds: '(8004){code}' }));
+    const held = found.filter((one) => one.code === 'code_cannot_hold');
+    expect(held.map((one) => one.fix)).toEqual([codeRefusals.gs1_ours]);
+  });
+
+  it('notes a chart number in a second code, and any code that no kiosk knows', () => {
+    const code = folder.parts.find((part) => part.id === 'code') as CodePart;
+    const second = { ...code, id: 'second', x: 18, y: 2, height: 9, readable: 0 };
+    const rest = folder.parts.filter((part) => part.id === 'code' || part.id === 'bands');
+    const said = (holds: string) =>
+      judgeLayout({ ...folder, parts: [...rest, { ...second, holds }] }).map((one) => one.code);
+    expect(said('{number}')).toEqual(['number_in_code']);
+    expect(said('V{volume}')).toEqual(['foreign_code']);
+    expect(said('{code}')).toEqual([]);
   });
 
   it('says which size would do', () => {
