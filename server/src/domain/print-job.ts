@@ -1,4 +1,4 @@
-import type { PrintJobState } from '@outguide/db/vocabulary';
+import type { PrintJobState, PrintLabelState } from '@outguide/db/vocabulary';
 
 // How a print job goes on, as data: verbs, the worker and buttons read the same table, and the database refuses the rest.
 // There is no way from here to custody: a label that does not come out changes nothing of a folder.
@@ -25,3 +25,10 @@ export const mayPrintAction = (action: PrintAction, state: PrintJobState): boole
 
 /** Nothing more will come out of it by itself. */
 export const isOver = (state: PrintJobState): boolean => state === 'done' || state === 'cancelled';
+
+/** Labels that lie on no sheet are shown as pictures so many at once. */
+export const picturesAtOnce = 24;
+
+/** Labels of which somebody can say that they did not come out: they were on their way at least. */
+export const mayBeMissing = (state: PrintLabelState): boolean =>
+  state === 'sent' || state === 'printed' || state === 'doubtful' || state === 'not_out';

@@ -7,11 +7,11 @@ const textAtMost = 20_000;
  * @returns in ascending order, each once; null for what is no list of positions of this print
  */
 export function readPositions(text: string, total: number): readonly number[] | null {
+  if (text.length > textAtMost) return null;
   const words = text
     .trim()
     .toLowerCase()
-    .replace(/^from\s+(\d+)$/, '$1-')
-    .slice(0, textAtMost);
+    .replace(/^from\s+(\d+)$/, '$1-');
   if (words === '') return [];
   if (words === 'all') return range(1, total);
   const tidy = words.replace(/\s*[-–]\s*/g, '-');

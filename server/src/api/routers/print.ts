@@ -2,6 +2,7 @@ import { job, jobInput } from '../../verbs/print/job.ts';
 import { jobs, jobsInput } from '../../verbs/print/jobs.ts';
 import { labels, labelsInput } from '../../verbs/print/labels.ts';
 import { notOut, notOutInput } from '../../verbs/print/not-out.ts';
+import { pictures, picturesInput } from '../../verbs/print/pictures.ts';
 import { preview, previewInput } from '../../verbs/print/preview.ts';
 import { start, startInput } from '../../verbs/print/start.ts';
 import { cancelPrint, continuePrint, pausePrint, steerInput } from '../../verbs/print/steer.ts';
@@ -13,6 +14,7 @@ export const printRouter = router({
   jobs: signedIn.input(jobsInput).query(({ ctx, input }) => jobs(ctx.call, input)),
   job: signedIn.input(jobInput).query(({ ctx, input }) => job(ctx.call, input)),
   labels: signedIn.input(labelsInput).query(({ ctx, input }) => labels(ctx.call, input)),
+  pictures: signedIn.input(picturesInput).query(({ ctx, input }) => pictures(ctx.call, input)),
   pause: signedIn.input(steerInput).mutation(({ ctx, input }) => pausePrint(ctx.call, input)),
   continue: signedIn.input(steerInput).mutation(({ ctx, input }) => continuePrint(ctx.call, input)),
   cancel: signedIn.input(steerInput).mutation(({ ctx, input }) => cancelPrint(ctx.call, input)),

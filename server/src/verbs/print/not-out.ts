@@ -7,11 +7,14 @@ import { auditLabels } from './audit-labels.ts';
 import { audit } from '../audit.ts';
 import { lockJob, type LockedJob } from './lock-job.ts';
 import { notePrint } from './note-print.ts';
+import { labelsPerSheet } from './stock-of.ts';
 
 export const notOutInput = z.object({
   jobId: z.uuid(),
   /** "3, 7-9", "from 20", "all", or nothing: all came out. */
   positions: z.string().max(20_000),
+  /** On the sheet that is put in for them: the first label that is still on it. */
+  startPosition: z.int().min(1).max(1_000).optional(),
 });
 
 export interface Answered {
@@ -31,11 +34,12 @@ export function notOut(call: Call, input: z.infer<typeof notOutInput>): Promise<
     const named = readPositions(input.positions, job.total);
     if (named === null) throw new Refused('positions_unread');
     const over = job.state === 'done' || job.state === 'cancelled';
-    if (!over && job.state !== 'paused' && job.state !== 'failed')
-      throw new Refused('print_not_so', { state: job.state });
+    // A file that was not fetched to its end is opened again, whole: none of its sheets is on paper.
+    const asks = job.transport !== 'pdf' && (job.state === 'paused' || job.state === 'failed');
+    if (!over && !asks) throw new Refused('print_not_so', { state: job.state });
     if (over && named.length === 0) return { jobId, again: 0 };
     const became = over ? 'not_out' : 'waiting';
-    const again = await tx`
+    const again = await tx<{ seq: number }[]>`
       update print_job_labels set state = ${became} where job_id = ${jobId} and seq = any(${[...named]}::int[])
         and state in ('sent','printed','doubtful','not_out') returning seq`;
     await tx`update print_job_labels set state = 'printed' where job_id = ${jobId} and state = 'doubtful'`;
@@ -46,7 +50,12 @@ export function notOut(call: Call, input: z.infer<typeof notOutInput>): Promise<
     await notePrint(tx, { jobId, act: 'answered', staffId: call.actor.staffId, facts });
     await audit(tx, call.actor, { action: 'print.notOut', object: `print_job:${jobId}`, facts });
     if (again.length === 0 && over) throw new Refused('positions_unread');
-    const next = over ? await anew(tx, call, job) : await goOn(tx, job);
+    const next = over
+      ? await anew(tx, call, job, {
+          seqs: again.map((row) => row.seq),
+          startPosition: input.startPosition ?? 1,
+        })
+      : await goOn(tx, job);
     return { jobId: next, again: again.length };
   });
 }
@@ -61,19 +70,26 @@ async function goOn(tx: Tx, job: LockedJob): Promise<string> {
   return job.id;
 }
 
-/** A new print of what did not come out of one that is over. */
-async function anew(tx: Tx, call: Call, job: LockedJob): Promise<string> {
+/** A new print of what did not come out of one that is over: what was named now, not what another print brought since. */
+async function anew(
+  tx: Tx,
+  call: Call,
+  job: LockedJob,
+  { seqs, startPosition }: { readonly seqs: readonly number[]; readonly startPosition: number },
+): Promise<string> {
+  const atMost = labelsPerSheet(job.stock);
+  if (startPosition > atMost) throw new Refused('no_such_position', { atMost });
   const id = randomUUID();
   await tx`
-    insert into print_jobs (id, kind, printer_id, title, purpose, by_id, copies, layout_id, layout_version, stock, total,
-      again_of)
+    insert into print_jobs (id, kind, printer_id, title, purpose, by_id, copies, layout_id, layout_version, stock,
+      start_position, total, again_of)
     select ${id}, kind, printer_id, title, purpose, ${call.actor.staffId || null}, copies, layout_id, layout_version, stock,
-      (select count(*) from print_job_labels l where l.job_id = print_jobs.id and l.state = 'not_out'), id
+      ${startPosition}, ${seqs.length}, id
     from print_jobs where id = ${job.id}`;
   await tx`
     insert into print_job_labels (job_id, seq, subject, subject_id)
     select ${id}::uuid, row_number() over (order by seq), subject, subject_id from print_job_labels
-    where job_id = ${job.id} and state = 'not_out'`;
+    where job_id = ${job.id} and seq = any(${[...seqs]}::int[])`;
   await auditLabels(tx, call.actor, { action: 'print.start', jobId: id });
   await notePrint(tx, { jobId: id, act: 'asked', staffId: call.actor.staffId });
   return id;

@@ -106,8 +106,11 @@ function headLine(job: Job) {
   );
 }
 
+/** A file that was not fetched to its end is opened again: none of it is on paper. */
 const asks = (job: Job): boolean =>
-  job.yours && (job.state === 'done' || job.state === 'paused' || job.state === 'failed');
+  job.yours &&
+  (job.state === 'done' ||
+    (job.printer.transport !== 'pdf' && (job.state === 'paused' || job.state === 'failed')));
 
 /** One print: how far it is, what stopped it, and the labels that did not come out. */
 export function JobPage({ jobId }: { readonly jobId: string }) {
