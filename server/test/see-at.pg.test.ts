@@ -238,7 +238,9 @@ test('a trolley that is scanned in a page ends what it brought here, for kiosks 
     `select leg_carrier_place_id as carrier from custody where folder_id = ${folderId(first)}`,
   );
   expect(leg).toEqual({ carrier: trolleyId });
+  expect(loaded.aboard).toBe(2);
   const came = await page()(trolley);
+  expect(came.aboard).toBe(0);
   expect(came.say).toMatchObject({ outcome: 'arrived', headline: 'Arrived: 2 folders' });
   expect(await custodyOf(first)).toMatchObject({ state: 'out', how: 'in_carrier' });
   expect((await page()(code(first))).say.outcome).toBe('received');

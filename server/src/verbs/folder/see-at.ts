@@ -33,6 +33,8 @@ export type Reading = z.infer<typeof seeAtInput>;
 export interface Seen {
   readonly say: Say;
   readonly session: PageSession | null;
+  /** How many folders are in the carrier that is open, as far as is known; null while none is. */
+  readonly aboard: number | null;
   readonly moves: readonly {
     readonly folderId: number;
     readonly word: string;
@@ -56,7 +58,10 @@ export function seeAt(call: Call, reading: Reading): Promise<Seen> {
     const tx = client as TransactionSql;
     const [house, place] = await standsAt(tx, call, reading.placeId);
     if (await wasRead(tx, call, reading.id))
-      return { say: savedBefore, session: reading.session, moves: [], steps: [] };
+      return {
+        ...{ say: savedBefore, session: reading.session, moves: [], steps: [] },
+        aboard: await aboardOf(tx, reading.session),
+      };
     const { at, ground, next, book, moves, session, sight } = await decideRead(tx, call, reading, {
       house,
       place,
@@ -78,6 +83,7 @@ export function seeAt(call: Call, reading: Reading): Promise<Seen> {
     return {
       say: await withheld(tx, call, next.say),
       session,
+      aboard: await aboardOf(tx, session),
       moves: moves.map(({ word, after }) => ({
         ...{ folderId: after.folderId, word, state: after.state, placeId: after.placeId },
       })),
@@ -104,6 +110,13 @@ async function standsAt(
   if (!mayReadAt(place, reader, house.place(place.roomId)?.kind ?? place.kind))
     throw new Refused('not_your_place', { place: place.name });
   return [house, place];
+}
+
+async function aboardOf(tx: TransactionSql, session: PageSession | null): Promise<number | null> {
+  if (session?.carrier?.kind !== 'place') return null;
+  const [row] = await tx<{ aboard: number }[]>`
+    select count(*)::int as aboard from away where leg_carrier_id = ${session.carrier.placeId}`;
+  return row?.aboard ?? 0;
 }
 
 /** The answer was lost on its way, or the button pressed twice. */

@@ -1,13 +1,11 @@
 'use client';
 import type { Tone } from '@outguide/server/domain/say';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
 import { Field } from '../../ui/field.tsx';
-import type { PageSession } from './kept-session.ts';
+import { Next } from './next-scan.tsx';
 import { usePageScans, type HeldScan, type Read } from './use-page-scans.ts';
 
 const toneLooks: Readonly<Record<Tone, string>> = {
@@ -63,47 +61,6 @@ function Held({ held: { kind, gaveUp } }: { readonly held: HeldScan }) {
   );
 }
 
-/** What the next scan means: where it goes, or what waits for a place. */
-function Next({
-  session,
-  placeId: own,
-  onEnd,
-}: {
-  readonly session: PageSession;
-  readonly placeId: number;
-  readonly onEnd: () => void;
-}) {
-  const trpc = useTRPC();
-  const to = session.destination;
-  const placeId = to?.kind === 'place' ? to.placeId : 0;
-  const place = useQuery(trpc.place.show.queryOptions({ placeId }, { enabled: placeId > 0 }));
-  // What this place asked for stays, as its receipt just said: only the others wait for a place.
-  const waiting = session.pile.filter((one) => one.keptFor !== own).length;
-  if (to === null && waiting === 0)
-    return session.pile.length === 0 ? null : (
-      <p>{session.pile.length === 1 ? 'It stays here.' : 'They stay here.'}</p>
-    );
-  if (to === null)
-    return (
-      <p className="flex flex-wrap items-center gap-3">
-        <span>
-          {waiting === 1 ? 'This folder waits' : `These ${waiting} folders wait`}: scan a place, and
-          {waiting === 1 ? ' it goes' : ' all go'} there.
-        </span>
-        <Button onClick={onEnd}>{waiting === 1 ? 'It stays here' : 'They stay here'}</Button>
-      </p>
-    );
-  const name = to.kind === 'person' ? 'that person' : (place.data?.place.name ?? 'that place');
-  return (
-    <p className="flex flex-wrap items-center gap-3">
-      <span>
-        What you scan now goes to <b>{name}</b>.
-      </span>
-      <Button onClick={onEnd}>End</Button>
-    </p>
-  );
-}
-
 /** Scans at this page: a folder that came, or a folder and where it goes, in either order. */
 export function ScanPanel({
   placeId,
@@ -134,7 +91,9 @@ export function ScanPanel({
             <LastAnswer read={last} />
           )}
         </div>
-        {open !== null && held === null && <Next session={open} placeId={placeId} onEnd={forget} />}
+        {open !== null && held === null && (
+          <Next session={open} reads={reads} placeId={placeId} onEnd={forget} />
+        )}
         {before.length > 0 && (
           <ul className="flex flex-col gap-1 text-[13px] text-ink2" aria-label="Scanned before">
             {before.map((read, i) => (
