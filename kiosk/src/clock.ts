@@ -63,6 +63,11 @@ export class ServerTime {
     return this.#offsetBootMs;
   }
 
+  /** How long the question and answer of the offset took, ms: it may be wrong by half of it. */
+  get offsetWidthMs(): number | null {
+    return this.#offsetMs === null ? null : this.#width;
+  }
+
   /** The best guess of the server's time now; the wall clock until the first contact. */
   now(): number {
     return this.#offsetMs === null ? this.#clock.wallMs() : this.#clock.bootMs() + this.#offsetMs;

@@ -261,6 +261,7 @@ export class Station {
         bootMs: clock.bootMs(),
         offsetMs: time.offsetMs,
         offsetBootMs: time.offsetBootMs,
+        ...(time.offsetWidthMs === null ? {} : { offsetWidthMs: time.offsetWidthMs }),
       });
       this.#answerHere(JSON.parse(body) as JournalRecord, read);
     } catch (error) {

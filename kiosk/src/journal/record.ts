@@ -24,6 +24,7 @@ export function recordText(record: JournalRecord): string {
     bootMs: record.bootMs,
     offsetMs: record.offsetMs,
     offsetBootMs: record.offsetBootMs,
+    offsetWidthMs: record.offsetWidthMs,
     verified: record.verified,
     heldFor: record.heldFor,
   } satisfies JournalRecord);

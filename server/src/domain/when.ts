@@ -9,6 +9,8 @@ export interface RecordTime {
   /** Server time minus boot time at the last contact of this boot; null before any contact. */
   readonly offsetMs: number | null;
   readonly offsetBootMs: number | null;
+  /** How long the question and answer of that contact took. */
+  readonly offsetWidthMs?: number | undefined;
 }
 
 /** The upload that brings the records, and the record before them. */
@@ -23,7 +25,7 @@ export interface Upload {
   readonly notBefore?: Millis;
 }
 
-/** What a measured offset may be wrong by, and how fast a quartz clock may run away. */
+/** What a measured offset may be wrong by even when its answer came at once, and how fast a quartz clock may run away. */
 export const slackMs = 50;
 export const driftRate = 250e-6;
 /** How long an upload may have been under way before its receipt. */
@@ -56,27 +58,29 @@ function tightened(records: readonly RecordTime[], upload: Upload, atLeast: AtLe
   return drafts;
 }
 
+interface Contact {
+  readonly offset: number;
+  readonly boot: number;
+  /** What the offset may be wrong by: the answer may have been made at either end of its way. */
+  readonly slack: number;
+}
+
 /** The record's own contact, else the first later one of the same boot: clocks of one boot share one offset. */
-function contactOf(
-  records: readonly RecordTime[],
-  i: number,
-): { offset: number; boot: number } | null {
+function contactOf(records: readonly RecordTime[], i: number): Contact | null {
   const boot = records[i]?.bootId;
   for (const record of records.slice(i)) {
     if (record.bootId !== boot) return null;
     if (record.offsetMs !== null && record.offsetBootMs !== null) {
-      return { offset: record.offsetMs, boot: record.offsetBootMs };
+      const slack = Math.max(slackMs, (record.offsetWidthMs ?? 0) / 2);
+      return { offset: record.offsetMs, boot: record.offsetBootMs, slack };
     }
   }
   return null;
 }
 
-function draft(
-  record: RecordTime,
-  contact: { offset: number; boot: number } | null,
-  upload: Upload,
-): Draft {
-  const byContact = contact && around(contact.offset + record.bootMs, record.bootMs - contact.boot);
+function draft(record: RecordTime, contact: Contact | null, upload: Upload): Draft {
+  const byContact =
+    contact && around(contact.offset + record.bootMs, record.bootMs - contact.boot, contact.slack);
   if (record.bootId === upload.bootId) {
     const age = upload.bootMs - record.bootMs;
     const received = around(upload.receivedAt - age, age);
@@ -86,8 +90,8 @@ function draft(
   return byContact ?? { lo: -Infinity, at: record.wallMs, hi: Infinity };
 }
 
-function around(at: number, age: number): Draft {
-  const width = slackMs + driftRate * Math.abs(age);
+function around(at: number, age: number, slack = slackMs): Draft {
+  const width = slack + driftRate * Math.abs(age);
   return { lo: at - width, at, hi: at + width };
 }
 

@@ -34,6 +34,8 @@ export const recordShape = z.strictObject({
   offsetMs: z.number().nullable(),
   /** `bootMs` of that contact. */
   offsetBootMs: z.number().nullable(),
+  /** How long its question and answer took, ms: it may be wrong by half of it. Kiosks before it measured left it out. */
+  offsetWidthMs: z.number().min(0).optional(),
   /** True when the session's PIN was verified at sign-in (badge scans only). */
   verified: z.boolean(),
   /** Folders only: the place for which this kiosk announced it, null for none; the grammar goes by it. */

@@ -47,6 +47,13 @@ describe('when a late scan happened', () => {
     expect(when).toMatchObject({ at: now - 60 * minute + 5_000 });
     expect(when.hi - when.lo).toBeLessThan(110);
   });
+  test('a contact whose answer was slow may be wrong by half of its time', () => {
+    const contact = { bootId: 'a', bootMs: 5_000, offsetMs: now - 60 * minute, offsetBootMs: 5_000 };
+    const when = one({ ...contact, offsetWidthMs: 700 });
+    expect([when.at - when.lo, when.hi - when.at]).toEqual([350, 350]);
+    const quick = one({ ...contact, offsetWidthMs: 4 });
+    expect([quick.at - quick.lo, quick.hi - quick.at]).toEqual([50, 50]);
+  });
   test('a boot that never had contact: bounded by its neighbours and the receipt', () => {
     const previous = { lo: now - 90 * minute, at: now - 90 * minute, hi: now - 90 * minute };
     const [lost, next] = whenOf(
