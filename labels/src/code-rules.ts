@@ -1,6 +1,6 @@
 // What each kind of code can hold, and what a reader delivers of it. Texts are what people and systems write: HIBC without
 // its `+` and its check character, GS1 with its identifiers in brackets.
-import { mod43 } from './mod43.ts';
+import { mod43 } from './check-character.ts';
 import { readingOf } from './reading.ts';
 
 export const codeKinds = [

@@ -1,6 +1,6 @@
 // From what a scanner sent to the text of a barcode. What is around the code is stripped; what is strange in it is a
 // reason to reject it: a code never does anything but name a thing.
-import { mod43 } from './mod43.ts';
+import { mod43 } from './check-character.ts';
 import { parseSymbol } from './symbol.ts';
 import { isOtherLayout } from './us-keyboard.ts';
 import { isScannerTalk, leadingAim } from './aim.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkText, delivered } from '../src/code-rules.ts';
-import { mod43 } from '../src/mod43.ts';
+import { mod43 } from '../src/check-character.ts';
 import { readingOf } from '../src/reading.ts';
 import { composeSymbol } from '../src/symbol.ts';
 

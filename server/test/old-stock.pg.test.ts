@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mod43 } from '@outguide/labels/mod43';
+import { mod43 } from '@outguide/labels/check-character';
 import { composeSymbol } from '@outguide/labels/symbol';
 import { makeSealKeys, opener, seal } from '../src/realtime/seal.ts';
 import { bind } from '../src/verbs/alias/bind.ts';

@@ -46,7 +46,15 @@ const styles = [
   'station',
   'check',
 ] as const;
-const labels = ['wedge', 'reading', 'aim', 'us-keyboard', 'palette', 'symbol'] as const;
+const labels = [
+  'wedge',
+  'reading',
+  'aim',
+  'check-character',
+  'us-keyboard',
+  'palette',
+  'symbol',
+] as const;
 
 /** The browser gets the same TypeScript that is type-checked, with its types blanked out and our packages' paths. */
 function asScript(file: string): Buffer {

@@ -1,5 +1,5 @@
 // HIBC (ANSI/HIBC 2.6, and the provider standard ANSI/HIBC 3.0): `+`, data, a check character over all before it modulo 43.
-import { mod43 } from '../mod43.ts';
+import { mod43 } from '../check-character.ts';
 
 export type HibcReading =
   | {

@@ -1,7 +1,7 @@
 // What another system's label is, told from its text and from what the scanner said of it. It names nothing by itself: what it
 // names is learned when a person confirms it, once.
 import { leadingAim } from '../aim.ts';
-import { mod43 } from '../mod43.ts';
+import { mod43 } from '../check-character.ts';
 import { ownSymbolIn } from '../reading.ts';
 import { parseSymbol } from '../symbol.ts';
 import { looksGs1, readGs1, type Gs1Element } from './gs1.ts';

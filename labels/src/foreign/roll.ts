@@ -1,5 +1,5 @@
 // Rolls of labels that were printed elsewhere before any folder had them: a range of numbers, reserved.
-import { mod43 } from '../mod43.ts';
+import { mod43 } from '../check-character.ts';
 import { plainCode } from './plain-code.ts';
 import { readForeign, type ForeignReading } from './read-foreign.ts';
 import type { SitePattern } from './site-pattern.ts';

@@ -1,6 +1,6 @@
 // What a site's own old labels look like, as data: `NNNNNNVV`, `MR-NNNNNN/V`. Not regular expressions: nobody at a desk
 // should have to write one, and none can be written that never ends.
-import { mod43 } from '../mod43.ts';
+import { mod43 } from '../check-character.ts';
 
 /**
  * One kind of old label. In `form`, `N` is a digit of the chart's number, `X` a letter or digit of it, `V` a digit of the

@@ -1,5 +1,5 @@
 import { checkText, delivered, type CodeKind } from '../code-rules.ts';
-import { mod43 } from '../mod43.ts';
+import { mod43 } from '../check-character.ts';
 import { readingOf } from '../reading.ts';
 import { composeSymbol, parseSymbol, type SymbolKind } from '../symbol.ts';
 import { fieldsOfKind, type Field, type LabelValues } from './fields.ts';

@@ -7,7 +7,7 @@ import { agreesMod10, mod10 } from '../../src/foreign/mod10.ts';
 import { plainCode } from '../../src/foreign/plain-code.ts';
 import { readForeign } from '../../src/foreign/read-foreign.ts';
 import { formRefusal, matchPattern, type SitePattern } from '../../src/foreign/site-pattern.ts';
-import { mod43 } from '../../src/mod43.ts';
+import { mod43 } from '../../src/check-character.ts';
 import { composeSymbol } from '../../src/symbol.ts';
 import { wholeOr } from '../support/whole.ts';
 
