@@ -217,4 +217,49 @@ describe('what a kiosk answers by itself', () => {
       'on_its_way',
     ]);
   }, 60_000);
+
+  test('tells of an old number, of folders to be brought together and of a temporary one that stands in, as the server does', async () => {
+    const { db, places, folders, owner } = hospital;
+    const [renumbered, apart, missed] = folders.slice(4, 7);
+    if (!renumbered || !apart || !missed) throw new Error('no folders');
+    const spare = composeSymbol('F', 990_001);
+    await owner.sql`
+      with made as (
+        insert into folders (chart_id, volume_no, temporary, home_place_id, filing_key)
+        select chart_id, volume_no, true, home_place_id, filing_key from folders where id = ${missed.id} returning id
+      ) insert into labels (code, folder_id) select ${spare}, id from made`;
+    await owner.sql`
+      insert into notices (kind, folder_id, place_id, facts) values
+        ('reprint_label', ${renumbered.id}, ${places.room}, '{"why": "renumbered"}'),
+        ('combine_folders', ${apart.id}, ${places.room}, '{}')`;
+    const elsewhere = new TestJournal((await hospital.addKiosk(places.ward)).id).scan(spare);
+    const open = opener(await sealKeys(db.sql));
+    const settler = new Settler({ db, house: new House(), clock: Date.now, open });
+    await settler.settle(elsewhere.kioskId, elsewhere.upload());
+    const { id: kioskId, key } = await hospital.addKiosk(places.room);
+    const sealKey = (await sealKeys(db.sql)).publicKey;
+    const [here, central]: Shown[][] = [[], []];
+    const kiosk = new Kiosk({
+      identity: { server: server.url, kioskId, name: 'Kiosk', placeId: places.room, key, sealKey },
+      ...{ dir: someFolder(), ports: [], screenPort: null, version: 'test' },
+      onSaved: (shown) => here?.push(shown),
+      onChanged: (shown) => central?.push(shown),
+    });
+    await kiosk.start();
+    await until('facts', () => kiosk.folderCount > 12);
+    // The true one is found, and then the temporary one comes back.
+    for (const code of [renumbered.code, apart.code, missed.code, spare]) kiosk.take(read(code));
+    await until('answers', () => kiosk.waiting === 0);
+    await kiosk.stop();
+    const spoken = ({ say: { folder: _, ...say } }: Shown) => say;
+    expect(here?.map(spoken)).toEqual(central?.toSorted((a, b) => a.seq - b.seq).map(spoken));
+    expect(here?.map(({ say }) => say.more)).toMatchObject([
+      expect.stringContaining('Relabel: the number printed on it is an old one.'),
+      expect.stringContaining('bring it to the folders of that one'),
+      expect.stringContaining('A temporary folder stands in for it: at ward'),
+      expect.anything(),
+    ]);
+    // The same hands moved it a moment before.
+    expect(here?.at(-1)?.say.line).toContain('The folder it stands in for was found: at file_room');
+  }, 60_000);
 });

@@ -114,6 +114,35 @@ test('who waits for a folder no more, and who waits for another volume, is told 
   });
 });
 
+test('a number that is another now, and a temporary folder that comes or goes, are told of the folders they concern', async () => {
+  const { sql } = hospital.owner;
+  const [old, missed] = hospital.folders.slice(3);
+  const id = missed?.id ?? 0;
+  await untilItIsOld();
+  const { position } = await whole();
+  const [temporary] = await sql<{ id: number }[]>`
+    insert into folders (chart_id, volume_no, temporary, home_place_id, filing_key)
+    select chart_id, volume_no, true, home_place_id, filing_key from folders where id = ${id} returning id`;
+  const standInId = temporary?.id ?? 0;
+  await sql`insert into custody (folder_id, state, place_id, at, lo, hi, how, epoch, since)
+    select ${standInId}, state, place_id, at, lo, hi, how, epoch, since from custody where folder_id = ${id}`;
+  await move(sql, standInId);
+  await sql`insert into notices (kind, folder_id, facts) values ('reprint_label', ${old?.id ?? 0}, '{"why": "renumbered"}')`;
+  const changed = async (from: string | null) => {
+    const page = await since(from);
+    const rows = new Map(page.folders.map((row) => [row[0], row]));
+    return { position: page.position, of: (one: number) => rows.get(one) };
+  };
+  const news = await changed(position);
+  const packed = news.of(old?.id ?? 0);
+  expect(packed && unpackFolder(packed, () => undefined).numbering).toBe('relabel');
+  expect(news.of(id)?.[14]).toBe(standInId);
+  await untilItIsOld();
+  await sql`update notices set cleared_at = now() where folder_id = ${old?.id ?? 0}`;
+  const later = await changed(news.position);
+  expect(later.of(old?.id ?? 0)?.length).toBe(11);
+});
+
 test('what is fixed is sent once, and again when it is another', async () => {
   const { fixed } = await whole();
   expect(fixed?.filing).toEqual([[expect.any(Number), 'terminal_digit']]);

@@ -1,7 +1,7 @@
-import { actionCards, type FilingOrder } from '@outguide/db/vocabulary';
+import { actionCards, type FilingOrder, type Lifecycle } from '@outguide/db/vocabulary';
 import { parseSymbol } from '@outguide/labels/symbol';
 import type { Custody, PlaceFacts } from '@outguide/server/domain/custody';
-import type { Facts, FolderView, Named } from '@outguide/server/domain/facts';
+import type { Facts, FolderView, Named, TwinFolder } from '@outguide/server/domain/facts';
 import { compareObservations, type Source } from '@outguide/server/domain/observation';
 import { unpackFolder } from '@outguide/server/realtime/packed-folder';
 import type { SnapshotFixed } from '@outguide/server/realtime/wire';
@@ -70,17 +70,23 @@ export class Book {
     if (packed === null) return undefined;
     const alone = unpackFolder(packed, (placeId) => this.#places.get(placeId));
     const learned = this.#learned.get(id);
-    const view = { ...alone, trueFolder: this.#trueFolder(packed[11]) };
+    const view = {
+      ...alone,
+      trueFolder: this.#twin(packed[11]),
+      standIn: this.#twin(packed[14], ['active', 'inactive']),
+    };
     if (learned === undefined) return view;
     return { ...view, number: learned.number ?? null, custody: newest(view.custody, learned) };
   }
 
-  /** Where the folder is that a temporary one stands in for, as far as is known here by now. */
-  #trueFolder(id: number | null | undefined): FolderView['trueFolder'] {
-    const custody = typeof id === 'number' ? this.folder(id)?.custody : null;
-    return custody
-      ? { id: custody.folderId, state: custody.state, placeId: custody.placeId }
-      : null;
+  /** Where the true folder of a temporary one is, or the temporary one of a true one, as far as is known here by now. */
+  #twin(id: number | null | undefined, alive?: readonly Lifecycle[]): TwinFolder | null {
+    const packed = typeof id === 'number' ? this.#store.folder(id) : null;
+    if (packed === null || alive?.includes(packed[2]) === false) return null;
+    const { id: twinId, custody: sent } = unpackFolder(packed, () => undefined);
+    const learned = this.#learned.get(twinId);
+    const custody = learned === undefined ? sent : newest(sent, learned);
+    return custody && { id: twinId, state: custody.state, placeId: custody.placeId };
   }
 
   /** What is in a carrier: as the server said, and as this kiosk has scanned since. */

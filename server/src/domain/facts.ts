@@ -20,6 +20,11 @@ export interface VolumeWanted {
   readonly forPlaceName: string;
 }
 
+/** A temporary folder or the true one, each as the other one tells of it. */
+export interface TwinFolder extends Pick<Custody, 'state' | 'placeId'> {
+  readonly id: number;
+}
+
 /** A folder with what one decision needs. `number` is the chart number printed for eyes, absent where it must not be kept. */
 export interface FolderView extends FolderFacts {
   readonly number: string | null;
@@ -28,19 +33,16 @@ export interface FolderView extends FolderFacts {
   readonly homeCode: string;
   readonly custody: Custody | null;
   /** Of a temporary folder: the true one that it stands in for, where there is one. */
-  readonly trueFolder?:
-    | (Pick<Custody, 'state' | 'placeId'> & { readonly id: number })
-    | null
-    | undefined;
-  /** Of a true folder: the temporary one that stands in for it. Not known to a kiosk without the network. */
-  readonly standIn?: Pick<Custody, 'state' | 'placeId'> | null | undefined;
+  readonly trueFolder?: TwinFolder | null | undefined;
+  /** Of a true folder: the temporary one that stands in for it. */
+  readonly standIn?: TwinFolder | null | undefined;
   /**
    * Nobody waits for this folder, but for another one of its chart: which, and who is first.
    */
   readonly volumeWanted?: VolumeWanted | null | undefined;
   /**
    * What is printed on it is an old number (`relabel`), or its patient has another number now and it is to be brought to
-   * the folders of that (`combine`). Not known to a kiosk without the network.
+   * the folders of that (`combine`).
    */
   readonly numbering?: 'relabel' | 'combine' | null | undefined;
   /** In the order of the queue. */

@@ -27,6 +27,10 @@ export type PackedFolder = readonly [
   trueFolderId?: number | null,
   /** Another folder of the chart for which somebody waits, while nobody waits for this one. */
   volumeWanted?: PackedWanted | null,
+  /** The number printed on it is an old one (1), or its patient has another one now (2). */
+  numbering?: 0 | 1 | 2,
+  /** Of a true folder: the temporary one that stands in for it. */
+  standInId?: number | null,
 ];
 
 type PackedWanted = readonly [volumeNo: number, temporary: 0 | 1, forPlaceId: number];
@@ -46,13 +50,28 @@ export function packFolder(view: FolderView, codes: readonly string[]): PackedFo
   ];
 }
 
+type Tail = readonly [
+  trueId: number | null,
+  wanted: PackedWanted | null,
+  numbering: 0 | 1 | 2,
+  standInId: number | null,
+];
+
 /** What few folders have is left out where there is none. */
-function tail({ trueFolder, volumeWanted: wanted }: FolderView) {
-  const trueId = trueFolder?.id ?? null;
-  if (wanted)
-    return [trueId, [wanted.volumeNo, wanted.temporary ? 1 : 0, wanted.forPlaceId]] as const;
-  return trueId === null ? ([] as const) : ([trueId] as const);
+function tail({ trueFolder, volumeWanted: wanted, numbering, standIn }: FolderView): Partial<Tail> {
+  const all: Tail = [
+    trueFolder?.id ?? null,
+    wanted ? [wanted.volumeNo, wanted.temporary ? 1 : 0, wanted.forPlaceId] : null,
+    numbering ? numberings[numbering] : 0,
+    standIn?.id ?? null,
+  ];
+  return all.slice(
+    0,
+    all.findLastIndex((one) => Boolean(one)) + 1,
+  ) as readonly unknown[] as Partial<Tail>;
 }
+
+const numberings = { relabel: 1, combine: 2 } as const;
 
 function packCustody(custody: Custody | null): PackedCustody | null {
   if (custody === null) return null;
@@ -78,7 +97,7 @@ export function unpackFolder(
   place: (id: number) => PlaceFacts | undefined,
 ): FolderView {
   const [id, , lifecycle, recordTypeId, facilityId, homePlaceId, loanHours] = packed;
-  const [, , , , , , , volumeNo, temporary, custody, waiting, , wanted] = packed;
+  const [, , , , , , , volumeNo, temporary, custody, waiting, , wanted, number] = packed;
   const home = place(homePlaceId);
   return {
     ...{ id, lifecycle, recordTypeId, facilityId, homePlaceId, loanHours, volumeNo, waiting },
@@ -88,6 +107,7 @@ export function unpackFolder(
     temporary: temporary === 1,
     custody: custody && unpackCustody(id, custody, loanHours),
     ...(wanted ? { volumeWanted: unpackWanted(wanted, place) } : {}),
+    ...(number ? { numbering: number === numberings.relabel ? 'relabel' : 'combine' } : {}),
   };
 }
 

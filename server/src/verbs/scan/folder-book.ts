@@ -1,6 +1,6 @@
 import { isAboard, sightOf, speaksOfCarrier, type CarrierSight } from '../../domain/carrier.ts';
 import type { PlaceFacts } from '../../domain/custody.ts';
-import type { FolderView } from '../../domain/facts.ts';
+import type { FolderView, TwinFolder } from '../../domain/facts.ts';
 import { applyObservation, canApply, foldSteps, type FoldStep } from '../../domain/fold.ts';
 import { movementWord } from '../../domain/movement-word.ts';
 import { compareObservations, type Observation } from '../../domain/observation.ts';
@@ -49,7 +49,18 @@ export class FolderBook {
     this.#carriers = carriers;
   }
 
-  view = (id: number): FolderView | undefined => this.#pages.get(id)?.view;
+  view = (id: number): FolderView | undefined => {
+    const view = this.#pages.get(id)?.view;
+    if (!view?.trueFolder && !view?.standIn) return view;
+    return { ...view, trueFolder: this.#now(view.trueFolder), standIn: this.#now(view.standIn) };
+  };
+
+  /** This batch may have moved the one that the other tells of. */
+  #now(twin: TwinFolder | null | undefined): TwinFolder | null {
+    if (!twin) return null;
+    const custody = this.#pages.get(twin.id)?.view.custody;
+    return custody ? { id: twin.id, state: custody.state, placeId: custody.placeId } : twin;
+  }
 
   /** The folders that are in this carrier now, as far as is known. */
   aboard = (carrierId: number): FolderView[] =>

@@ -50,7 +50,7 @@ export async function snapshotPage(
   };
 }
 
-/** The folders that changed after a position: by a movement, or by what became of a request. */
+/** The folders that changed after a position: by a movement, by what became of a request, or by a merge of their patients. */
 export async function changesPage(
   sql: Sql,
   ask: PageAsk & { readonly since: string },
@@ -69,8 +69,12 @@ export async function changesPage(
   const last = moved.at(-1);
   const more = moved.length === limit && last !== undefined;
   // With each page: the position that the next one begins at may be after what became of a request meanwhile.
-  const asked = await changedByRequests(sql, since);
-  const ids = [...new Set([...moved.map((row) => row.folderId), ...asked])];
+  const [asked, renumbered] = await Promise.all([
+    changedByRequests(sql, since),
+    changedByMerges(sql, since),
+  ]);
+  const own = [...new Set([...moved.map((row) => row.folderId), ...asked, ...renumbered])];
+  const ids = [...new Set([...own, ...(await twinsOf(sql, own))])];
   return {
     ...nothing,
     fixed: await fixedUnlessKnown(sql, house, ask),
@@ -128,6 +132,23 @@ async function changedByRequests(sql: Sql, { xid }: Position): Promise<number[]>
     )
     select distinct f.id from changed join requests q on q.id = changed.id join folders f on f.chart_id = q.chart_id
     order by f.id limit 100000`;
+  return rows.map((row) => row.id);
+}
+
+/** The folders whose number is another now, or is going to be, and those that were dealt with since. */
+async function changedByMerges(sql: Sql, { xid }: Position): Promise<number[]> {
+  const rows = await sql<{ id: number }[]>`
+    select distinct folder_id as id from notices
+    where xid >= ${xid}::text::xid8 and kind in ('reprint_label','combine_folders') and folder_id is not null limit 100000`;
+  return rows.map((row) => row.id);
+}
+
+/** With a temporary folder the true one changes, which tells of it. */
+async function twinsOf(sql: Sql, ids: readonly number[]): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const rows = await sql<{ id: number }[]>`
+    select o.id from folders f join folders o on o.chart_id = f.chart_id and o.volume_no = f.volume_no and not o.temporary
+    where f.id = any(${[...ids]}::bigint[]) and f.temporary and o.lifecycle <> 'planned'`;
   return rows.map((row) => row.id);
 }
 
