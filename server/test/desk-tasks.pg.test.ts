@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { composeSymbol } from '@outguide/labels/symbol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RoomTask } from '../src/verbs/desk/task.ts';
 import { take } from '../src/verbs/desk/take.ts';
 import { tasks } from '../src/verbs/desk/tasks.ts';
 import { claim } from '../src/verbs/request/claim.ts';
+import { listsOfRoom } from '../src/verbs/pull-list/of-room.ts';
+import { ofRoom } from '../src/verbs/request/of-room.ts';
 import { place } from '../src/verbs/request/place.ts';
 import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
 
@@ -32,6 +35,22 @@ async function ask(n: number, urgency: 'now' | 'today') {
   return id;
 }
 
+/** Puts a folder into a box of an off-site store, as an import does: presumed, by a deed. */
+async function boxed(n: number): Promise<void> {
+  const { sql } = hospital.owner;
+  const made = async (kind: string, code: string, room: number | null) => {
+    const [row] = await sql<{ id: number }[]>`
+      insert into places (facility_id, parent_id, room_id, kind, code, name)
+      select id, ${room}, ${room}, ${kind}, ${code}, ${code} from facilities returning id`;
+    return row?.id ?? 0;
+  };
+  const store = await made('off_site', 'OFF', null);
+  await sql`update places set room_id = id where id = ${store}`;
+  const box = await made('box', 'BOX-1', store);
+  await sql`update folders set home_place_id = ${box} where id = ${folderId(n)}`;
+  await sql`update custody set state = 'off_site', place_id = ${box} where folder_id = ${folderId(n)}`;
+}
+
 test('what a room must do stands in one list, the most pressing first, and goes by the scan that does it', async () => {
   expect(await list()).toEqual([]);
   await ask(0, 'today');
@@ -58,6 +77,43 @@ test('a folder that lives here and is elsewhere is to be fetched, where it is to
   await ask(2, 'today');
   expect(kinds(await list())).toContainEqual(['fetch', folderId(2)]);
   expect(kinds(await list(hospital.otherRoom.id))).toContainEqual(['send', folderId(2)]);
+});
+
+test('a folder that lives in a box off site is ordered by the file room: the store sees no screen', async () => {
+  const { sql } = hospital.owner;
+  await boxed(7);
+  await ask(7, 'today');
+  expect(kinds(await list())).toContainEqual(['order', folderId(7)]);
+  expect(kinds(await list(hospital.otherRoom.id))).not.toContainEqual(['order', folderId(7)]);
+  const wanted = await ofRoom(clerk(), { roomId: hospital.places.room, limit: 50 });
+  expect(wanted.rows.flatMap((row) => row.folders.map(({ id }) => id))).toContain(folderId(7));
+  const { unlisted } = await listsOfRoom(clerk(), { roomId: hospital.places.room, limit: 50 });
+  expect(unlisted).toBeGreaterThan(0);
+  // A room that may not keep its record type is not asked, and the other volumes' room comes before any other.
+  const answers = async () =>
+    (await sql`select fetching_room(${folderId(7)}) as room`)[0]?.['room'];
+  await sql`update places set record_type_ids = array[77] where id = ${hospital.places.room}`;
+  expect(await answers()).toBe(hospital.otherRoom.id);
+  await sql`update places set record_type_ids = null where id = ${hospital.places.room}`;
+  expect(await answers()).toBe(hospital.places.room);
+  await sql`insert into folders (chart_id, volume_no, home_place_id, filing_key)
+    select chart_id, 2, ${hospital.otherRoom.shelves[0] ?? 0}, filing_key from folders where id = ${folderId(7)}`;
+  expect(await answers()).toBe(hospital.otherRoom.id);
+  // Come back from the store, it is sent on like any other.
+  await hospital.scan(hospital.places.room, code(7));
+  expect(kinds(await list())).toContainEqual(['send', folderId(7)]);
+});
+
+test('what a person holds is fetched from that person, not pulled off the shelf of the room that gave it out', async () => {
+  const { sql } = hospital.owner;
+  const [badge] = await sql<{ id: number }[]>`insert into badges (staff_id)
+    select id from staff where login = 'desk' returning id`;
+  const badgeCode = composeSymbol('P', 2);
+  await sql`insert into labels (code, badge_id) values (${badgeCode}, ${badge?.id ?? 0})`;
+  await hospital.scan(hospital.places.room, badgeCode, code(8), hospital.codes.clerk);
+  await ask(8, 'today');
+  const task = (await list()).find((row) => row.folder?.id === folderId(8));
+  expect(task).toMatchObject({ kind: 'fetch', holder: 'A Clerk' });
 });
 
 test('a late leg and a notice are lines of their own; a notice of another room is not', async () => {

@@ -3,14 +3,15 @@ import type { Millis } from './observation.ts';
 
 /**
  * What a room must do. `send`: held in the room for somebody. `pull`: on its shelf, asked for. `look`: asked for and not
- * found. `fetch`: asked for, lives here, is elsewhere. `leg`: sent from here and overdue. `notice`: somebody should know.
- * `put_away`, `send_home`, `reprint`: many of a kind, one line.
+ * found. `fetch`: asked for, lives here, is elsewhere. `order`: asked for, kept off site. `leg`: sent from here and overdue.
+ * `notice`: somebody should know. `put_away`, `send_home`, `reprint`: many of a kind, one line.
  */
 export const taskKinds = [
   'send',
   'pull',
   'look',
   'fetch',
+  'order',
   'leg',
   'notice',
   'put_away',

@@ -9,6 +9,8 @@ export interface RoomTask extends Pressing {
   /** Where the folder is, or what the notice is about. */
   readonly place: PlaceRef | null;
   readonly custody: CustodyState | null;
+  /** Who has it in hand, where a person does. */
+  readonly holder: string | null;
   /** For whom. */
   readonly forPlace: PlaceRef | null;
   /** Of the request; it is claimed by it. */
@@ -24,5 +26,5 @@ export interface RoomTask extends Pressing {
 export const bare = {
   ...{ urgency: null, neededBy: null, notice: null, folder: null, patientId: null, place: null },
   ...{ custody: null, forPlace: null, requestId: null, noticeId: null, count: null, dueAt: null },
-  ...{ reason: null, takenBy: null },
+  ...{ reason: null, takenBy: null, holder: null },
 } satisfies Omit<RoomTask, 'key' | 'kind' | 'since'>;

@@ -1,6 +1,7 @@
 import { urgencies } from '@outguide/db/vocabulary';
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
+import { answeringRoom } from '../answering-room.ts';
 import { audit } from '../audit.ts';
 import { perform, type Call } from '../call.ts';
 import { oneByOne } from '../one-by-one.ts';
@@ -43,7 +44,7 @@ export function fromRequests(
         and (${until}::float8 is null or coalesce(r.needed_by, '-infinity') <= to_timestamp(${until}::float8 / 1000))
         and exists (select from request_folders f join folders o on o.id = f.folder_id
           join places h on h.id = o.home_place_id
-          where f.request_id = r.id and f.state in ('waiting','not_found') and coalesce(h.room_id, h.id) = ${roomId} ${oneByOne(tx)})
+          where f.request_id = r.id and f.state in ('waiting','not_found') and ${answeringRoom(tx, 'o', 'h')} = ${roomId} ${oneByOne(tx)})
       order by array_position(array['now','today','by_time'], r.urgency), r.needed_by nulls last, r.placed_at, r.id
       limit ${onOneList}`;
     // Held from here on, in the order in which scans hold them: a second clerk who makes a list at this instant takes what

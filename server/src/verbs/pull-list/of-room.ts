@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answeringRoom } from '../answering-room.ts';
 import { look, type Call } from '../call.ts';
 import { oneByOne } from '../one-by-one.ts';
 import { idShape, limitShape } from '../page.ts';
@@ -30,7 +31,7 @@ export function listsOfRoom(
           select from pull_lists l where l.id = r.pull_list_id and l.closed_at is not null))
         and exists (select from request_folders f join folders o on o.id = f.folder_id
           join places h on h.id = o.home_place_id
-          where f.request_id = r.id and f.state in ('waiting','not_found') and coalesce(h.room_id, h.id) = ${roomId} ${oneByOne(tx)})`;
+          where f.request_id = r.id and f.state in ('waiting','not_found') and ${answeringRoom(tx, 'o', 'h')} = ${roomId} ${oneByOne(tx)})`;
     return { rows, cut: ids.length > limit, unlisted: free?.n ?? 0 };
   });
 }

@@ -1,6 +1,7 @@
 import { parseSymbol } from '@outguide/labels/symbol';
 import type { Actor } from '../../auth/actor.ts';
 import { plainNumber, type PastedLine } from '../../domain/pasted-list.ts';
+import { answeringRoom } from '../answering-room.ts';
 import type { Tx } from '../call.ts';
 import { openChart } from '../restricted.ts';
 import type { NotTaken } from './not-taken.ts';
@@ -93,7 +94,7 @@ function byNumber(
     with asked as (select * from jsonb_to_recordset(${JSON.stringify(numbers)}::text::jsonb) as x (text text, number text))
     select distinct a.text, c.id as "chartId", null::bigint as "folderId", rt.name as "recordType",
       exists (select from folders f join places h on h.id = f.home_place_id
-        where f.chart_id = c.id and coalesce(h.room_id, h.id) = ${roomId}) as "inRoom"
+        where f.chart_id = c.id and ${answeringRoom(tx, 'f', 'h')} = ${roomId}) as "inRoom"
     from asked a join charts c on c.number = a.number join record_types rt on rt.id = c.record_type_id
     where ${openChart(tx, actor)}`.then((rows) => [...rows]);
 }

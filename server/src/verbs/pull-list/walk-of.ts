@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answeringRoom } from '../answering-room.ts';
 import { oneByOne } from '../one-by-one.ts';
 import { idShape } from '../page.ts';
 import type { Tx } from '../call.ts';
@@ -23,5 +24,5 @@ export function ofWalk(tx: Tx, walk: WalkOf) {
   return tx`r.closed_at is null and exists (
     select from request_folders own join folders o on o.id = own.folder_id join places h on h.id = o.home_place_id
     where own.request_id = r.id and own.state in ('waiting','pulled','not_found')
-      and coalesce(h.room_id, h.id) = ${walk.roomId} ${oneByOne(tx)})`;
+      and ${answeringRoom(tx, 'o', 'h')} = ${walk.roomId} ${oneByOne(tx)})`;
 }

@@ -2,6 +2,7 @@ import type { CustodyState, FilingOrder, How, Lifecycle } from '@outguide/db/voc
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import type { FolderName, PlaceRef } from '../../api/shapes.ts';
+import { answeringRoom } from '../answering-room.ts';
 import { auditVisit, visitShape } from '../audit-visit.ts';
 import { admit, perform, type Call } from '../call.ts';
 import { copiesOf, type CopyView } from '../copy/copies-of.ts';
@@ -59,7 +60,7 @@ export function form(call: Call, { chartId, visit }: z.infer<typeof formInput>):
     const folders = await tx<Omit<AskFolder, 'copy'>[]>`
       select f.id, ${head.number} as number, f.volume_no as "volumeNo", f.temporary, f.lifecycle,
         ${head.filingOrder} as "filingOrder", cu.state, place_ref(p) as place, coalesce(p.room_id, p.id) as "placeRoomId",
-        ms(cu.at) as "seenAt", cu.how, t.name as "sentTo", coalesce(h.room_id, h.id) as "homeRoomId", (
+        ms(cu.at) as "seenAt", cu.how, t.name as "sentTo", ${answeringRoom(tx, 'f', 'h')} as "homeRoomId", (
           select count(*) from request_folders w join requests r on r.id = w.request_id
           where w.folder_id = f.id and w.state in ('waiting','pulled','sent','not_found') and r.closed_at is null
         ) as waiting

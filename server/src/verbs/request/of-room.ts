@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answeringRoom } from '../answering-room.ts';
 import { auditVisit, visitShape } from '../audit-visit.ts';
 import { perform, type Call } from '../call.ts';
 import { oneByOne } from '../one-by-one.ts';
@@ -23,7 +24,7 @@ export function ofRoom(
         select from request_folders f join folders o on o.id = f.folder_id join places h on h.id = o.home_place_id
           join custody cu on cu.folder_id = f.folder_id join places p on p.id = cu.place_id
         where f.request_id = r.id and f.state in ('waiting','pulled','not_found')
-          and ${roomId} in (coalesce(p.room_id, p.id), coalesce(h.room_id, h.id)) ${oneByOne(tx)})
+          and ${roomId} in (coalesce(p.room_id, p.id), ${answeringRoom(tx, 'o', 'h')}) ${oneByOne(tx)})
       order by array_position(array['now','today','by_time'], r.urgency), r.needed_by nulls last, r.placed_at, r.id
       limit ${limit + 1}`;
     const rows = await requestRows(

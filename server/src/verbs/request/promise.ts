@@ -2,6 +2,7 @@ import { urgencies } from '@outguide/db/vocabulary';
 import { z } from 'zod';
 import type { PlaceRef } from '../../api/shapes.ts';
 import { promiseOf, promiseRule, type Promised } from '../../domain/promise.ts';
+import { answeringRoom } from '../answering-room.ts';
 import { look, type Call, type Tx } from '../call.ts';
 import { oneByOne } from '../one-by-one.ts';
 import { idShape } from '../page.ts';
@@ -44,7 +45,7 @@ async function took(tx: Tx, roomId: number, urgency: string, now: number): Promi
     where w.state = 'received' and w.since > clock.now - ${withinDays} * interval '1 day' and w.since <= clock.now
       and r.urgency = ${urgency} and exists (
         select from folders f join places h on h.id = f.home_place_id
-        where f.id = w.folder_id and coalesce(h.room_id, h.id) = room.id ${oneByOne(tx)})
+        where f.id = w.folder_id and ${answeringRoom(tx, 'f', 'h')} = room.id ${oneByOne(tx)})
       and least(abs(hour_of_day(r.placed_at, room.zone) - hour_of_day(clock.now, room.zone)),
         24 - abs(hour_of_day(r.placed_at, room.zone) - hour_of_day(clock.now, room.zone))) <= ${hoursAround}
     order by w.since desc limit ${last}`;

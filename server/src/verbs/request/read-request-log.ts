@@ -1,4 +1,5 @@
 import type { Sql } from '@outguide/db/connect';
+import { answeringRoom } from '../answering-room.ts';
 import type { Position } from '../scan/read-log.ts';
 
 /** More than happens between two looks; beyond it every page that lists requests is told. */
@@ -26,7 +27,7 @@ export async function placesAsked(
       where r.id = any(${ids}::uuid[])
     union select coalesce(p.room_id, p.id) from request_folders f join custody c on c.folder_id = f.folder_id
       join places p on p.id = c.place_id where f.request_id = any(${ids}::uuid[])
-    union select coalesce(p.room_id, p.id) from request_folders f join folders o on o.id = f.folder_id
-      join places p on p.id = o.home_place_id where f.request_id = any(${ids}::uuid[])`;
+    union select ${answeringRoom(sql, 'o', 'h')} from request_folders f join folders o on o.id = f.folder_id
+      join places h on h.id = o.home_place_id where f.request_id = any(${ids}::uuid[])`;
   return places.map((row) => row.id);
 }

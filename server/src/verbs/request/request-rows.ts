@@ -40,6 +40,8 @@ export interface RequestFolderRow extends FolderName {
   readonly reason: string | null;
   /** Where it was seen last, and when. */
   readonly place: PlaceRef;
+  /** Who has it in hand, where a person does: the place is only where it was handed over. */
+  readonly holder: string | null;
   readonly custody: CustodyState;
   readonly how: How;
   readonly seenAt: number;
@@ -81,7 +83,7 @@ export async function requestRows(tx: Tx, ids: readonly string[]): Promise<Reque
       cross join lateral (
         select jsonb_agg(jsonb_build_object('id', f.id, 'number', c.number, 'volumeNo', f.volume_no,
             'temporary', f.temporary, 'filingOrder', rt.filing_order, 'state', rf.state, 'since', ms(rf.since),
-            'reason', rf.reason, 'place', place_ref(spot), 'custody', cu.state, 'how', cu.how, 'seenAt', ms(cu.at),
+            'reason', rf.reason, 'place', place_ref(spot), 'holder', held.name, 'custody', cu.state, 'how', cu.how, 'seenAt', ms(cu.at),
             'roomId', coalesce(spot.room_id, spot.id), 'filingKey', f.filing_key, 'shelf', home.code, 'turn', (
               select count(*) from request_folders o join requests q on q.id = o.request_id
               where o.folder_id = f.id and o.state in ('waiting','pulled','sent','not_found') and q.closed_at is null
@@ -93,6 +95,7 @@ export async function requestRows(tx: Tx, ids: readonly string[]): Promise<Reque
         from request_folders rf join folders f on f.id = rf.folder_id
           join places home on home.id = f.home_place_id
           join custody cu on cu.folder_id = f.id join places spot on spot.id = cu.place_id
+          left join staff held on held.id = cu.holder_id
         where rf.request_id = r.id) w
     order by asked.n`;
   return rows.map(({ ended, ...row }) => ({

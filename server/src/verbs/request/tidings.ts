@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PlaceRef } from '../../api/shapes.ts';
+import { answeringRoom } from '../answering-room.ts';
 import { auditVisit, visitShape } from '../audit-visit.ts';
 import { perform, type Call } from '../call.ts';
 import { idShape } from '../page.ts';
@@ -57,7 +58,7 @@ export function tidings(
             and coalesce(p.room_id, p.id) = room.id)
           or ((e.act = 'cancelled' or (e.act = 'placed' and r.urgency = 'now' and r.closed_at is null)) and exists (
             select from request_folders w join folders f on f.id = w.folder_id join places h on h.id = f.home_place_id
-            where w.request_id = r.id and coalesce(h.room_id, h.id) = room.id)))
+            where w.request_id = r.id and ${answeringRoom(tx, 'f', 'h')} = room.id)))
       order by e.id desc limit ${shownAtMost}`;
     if (rows.length > 0)
       await auditVisit(tx, call.actor, visit, {

@@ -15,6 +15,7 @@ const standing: Readonly<Record<string, string>> = {
   out: 'out at',
   in_transit: 'on its way, last in',
   missing: 'missing, last in',
+  off_site: 'kept off site, in',
 };
 
 /** What is to be done, in one sentence. */
@@ -28,7 +29,12 @@ function Sentence({ task }: { readonly task: Task }) {
     );
   }
   if (task.count !== null) return <b>{manyWords(task)}</b>;
-  const where = `${standing[task.custody ?? ''] ?? 'at'} ${task.place?.name ?? '…'}`;
+  const place = task.place?.name ?? '…';
+  // In somebody's hands the place is only where it was handed over.
+  const where =
+    task.holder === null
+      ? `${standing[task.custody ?? ''] ?? 'at'} ${place}`
+      : `with ${task.holder}, from ${place}`;
   return (
     <span>
       for <b>{task.forPlace?.name}</b> <span className="text-ink2">· {where}</span>

@@ -19,14 +19,17 @@ export function RequestsPage({ placeId }: { readonly placeId: number }) {
   return (
     <Loaded query={shown}>
       {({ place }) => {
-        const room = place.kind === 'file_room' && brings;
+        const keeps = place.kind === 'file_room';
+        const room = (keeps || place.kind === 'off_site') && brings;
         return (
           <>
             <PageTitle
               title={room ? `To bring from ${place.name}` : `Asked for by ${place.name}`}
               line={
                 room
-                  ? 'Who waits for a chart of this room, the most urgent first. Scan the folder and the place it goes to; the list follows.'
+                  ? keeps
+                    ? 'Who waits for a chart of this room, the most urgent first. Scan the folder and the place it goes to; the list follows.'
+                    : 'What people wait for that is kept here, the most urgent first. The file room of the chart orders it; the list follows what is scanned.'
                   : 'What this place waits for, and what came in the last twelve hours.'
               }
               acts={
@@ -37,7 +40,9 @@ export function RequestsPage({ placeId }: { readonly placeId: number }) {
                         Print request slips
                       </LinkButton>
                     )}
-                    <LinkButton href={paths.pullLists(placeId)}>Walk them as a list</LinkButton>
+                    {keeps && (
+                      <LinkButton href={paths.pullLists(placeId)}>Walk them as a list</LinkButton>
+                    )}
                   </>
                 )
               }

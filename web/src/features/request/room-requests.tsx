@@ -22,6 +22,11 @@ import { UrgencyPill } from './urgency-pill.tsx';
 
 type Row = Answers['request']['ofRoom']['rows'][number];
 
+function whereOf({ custody, shelf, holder, place }: Row['folders'][number]): string {
+  if (holder !== null) return `fetch from ${holder}`;
+  return custody === 'filed' ? shelf : place.name;
+}
+
 function ToPull({ row, roomId }: { readonly row: Row; readonly roomId: number }) {
   return (
     <ul className="flex flex-col gap-1.5">
@@ -35,7 +40,7 @@ function ToPull({ row, roomId }: { readonly row: Row; readonly roomId: number })
             />
           </Link>
           <span className={folder.roomId === roomId ? 'font-[650]' : 'text-ink2'}>
-            {folder.custody === 'filed' ? folder.shelf : folder.place.name}
+            {whereOf(folder)}
           </span>
           <span className="text-[13px] text-ink2">
             <Seen folder={folder} />
