@@ -52,6 +52,14 @@ export const findingWords = {
     'With its quiet zone the code is {value} mm high, and its place only {room} mm.',
     'Make its place at least {limit} mm high, or its modules smaller.',
   ],
+  code_too_wide_at: [
+    'On printers of {dpi} dpi, on whole dots, the code is {value} mm wide, and its place only {room} mm.',
+    'Make its place at least {limit} mm wide, or its narrowest bar thinner.',
+  ],
+  code_too_high_at: [
+    'On printers of {dpi} dpi, on whole dots, the code is {value} mm high, and its place only {room} mm.',
+    'Make its place at least {limit} mm high, or its modules smaller.',
+  ],
   bars_low: [
     'The bars are {value} mm high; a scanner must be aimed too well below {limit} mm.',
     'Make its place higher.',

@@ -1,18 +1,10 @@
-import { codeShape, encodeCode } from '../code.ts';
-import { codeArea, codeSize, contains, overlaps } from '../geometry.ts';
-import { readableHeight } from './draw-code.ts';
+import { contains, overlaps } from '../geometry.ts';
 import type { LabelValues } from './fields.ts';
 import { finding, type Finding } from './findings.ts';
 import { dotOf, isWholeDots, narrowestModule, wholeDots } from './fit-to.ts';
 import type { CodePart, Layout, LayoutPart } from './form.ts';
-import { fieldsIn, fill } from './template.ts';
-
-/** Below this a hand must hold the scanner level; ISO/IEC 15417 leaves the height to the application. */
-export const lowestBars = 5;
-/** ISO/IEC 15416's usual advice: 15 % of the length, so that a tilted beam crosses every bar. */
-const heightOfLength = 0.15;
-
-const isLinear = (part: CodePart) => !part.code.endsWith('datamatrix');
+import { isLinear, judgeSize } from './judge-size.ts';
+import { fill } from './template.ts';
 
 function judgeModule(part: CodePart, { dpi }: Layout): Finding[] {
   const { module } = part;
@@ -23,48 +15,6 @@ function judgeModule(part: CodePart, { dpi }: Layout): Finding[] {
   if (isWholeDots(module, dpi)) return [];
   const dots = Math.round((module / dotOf(dpi)) * 100) / 100;
   return [finding('refused', at, 'module_dots', { value: module, dots, dpi, limit })];
-}
-
-/** How large the code becomes with one set of values. */
-function judgeSize(part: CodePart, text: string): Finding[] {
-  const encoded = encodeCode(part.code, text);
-  const at = (about: 'code' | 'place') => ({ part: part.id, about });
-  if (!encoded.ok)
-    return [
-      finding('refused', at('code'), 'code_cannot_hold', {
-        what: fieldsIn(part.holds).join(', ') || part.holds,
-        why: encoded.sentence,
-      }),
-    ];
-  const sideways = part.turn === 90 || part.turn === 270;
-  const [width, height] = sideways ? [part.height, part.width] : [part.width, part.height];
-  const room = height - readableHeight(part);
-  const shape = codeShape(encoded.code, {
-    x: 0,
-    y: 0,
-    module: part.module,
-    height: Math.max(room, 0),
-  });
-  const area = codeArea(shape);
-  const found: Finding[] = [];
-  if (area.width > width + 0.01) {
-    const facts = { value: area.width, room: width, limit: Math.ceil(area.width * 10) / 10 };
-    found.push(finding('refused', at('place'), 'code_too_wide', facts));
-  }
-  if (isLinear(part) && room < lowestBars)
-    found.push(
-      finding('refused', at('place'), 'bars_low', { value: Math.max(room, 0), limit: lowestBars }),
-    );
-  else if (isLinear(part) && room < codeSize(shape).width * heightOfLength) {
-    const limit = Math.ceil(codeSize(shape).width * heightOfLength * 10) / 10;
-    found.push(finding('note', at('place'), 'bars_low_for_length', { value: room, limit }));
-  }
-  if (!isLinear(part) && area.height > room + 0.01) {
-    const needed = area.height + readableHeight(part);
-    const facts = { value: area.height, room, limit: Math.ceil(needed * 10) / 10 };
-    found.push(finding('refused', at('place'), 'code_too_high', facts));
-  }
-  return found;
 }
 
 const isWhite = (colour: string | null) => colour === null || /^#f{6}$/i.test(colour);
@@ -116,7 +66,7 @@ export function judgeCode(
 ): Finding[] {
   const texts = new Set(examples.map((values) => fill(part.holds, values)).filter(Boolean));
   const byLength = [...texts].toSorted((a, b) => a.length - b.length);
-  const sizes = byLength.flatMap((text) => judgeSize(part, text));
+  const sizes = byLength.flatMap((text) => judgeSize(part, layout, text));
   // Several examples may find the same: the last one is the longest to heed.
   const byCode = new Map(sizes.map((one) => [one.code, one]));
   return [

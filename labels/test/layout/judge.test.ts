@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { codeRefusals } from '../../src/code-rules.ts';
 import { builtInLayouts } from '../../src/kinds/built-in.ts';
+import { drawLayout } from '../../src/layout/draw.ts';
+import { exampleOf } from '../../src/layout/examples.ts';
 import { labelKinds } from '../../src/layout/fields.ts';
 import { fitTo } from '../../src/layout/fit-to.ts';
 import { resolutions, type CodePart, type Layout, type LayoutPart } from '../../src/layout/form.ts';
@@ -158,6 +160,22 @@ describe('the judge', () => {
     expect(said('{number}')).toEqual(['number_in_code']);
     expect(said('V{volume}')).toEqual(['foreign_code']);
     expect(said('{code}')).toEqual([]);
+  });
+
+  it('lets nothing pass that would be drawn at its own resolution, and not at another', () => {
+    const module = 0.375;
+    const widths = Array.from({ length: 21 }, (_, i) => 53 + i / 10);
+    const passed = widths.filter((width) =>
+      isReadable(judgeLayout(changed('code', { width, module }))),
+    );
+    expect(passed.length).toBeGreaterThan(0);
+    for (const width of passed)
+      for (const dpi of resolutions) {
+        const layout = fitTo({ ...changed('code', { width, module }), dpi: 203 }, dpi);
+        expect(drawLayout(layout, exampleOf('folder', 'usual')).ok, `${width} mm, ${dpi} dpi`).toBe(
+          true,
+        );
+      }
   });
 
   it('says which size would do', () => {
