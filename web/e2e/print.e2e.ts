@@ -75,7 +75,7 @@ test.describe.serial('labels', () => {
     await admin.getByRole('button', { name: 'How is it?' }).press('Enter');
     await expect(admin.getByText('ready', { exact: true })).toBeVisible();
     await picture(admin, 'printers');
-    await admin.getByRole('button', { name: 'Test page' }).first().press('Enter');
+    await admin.getByRole('button', { name: 'Test page', exact: true }).first().press('Enter');
     await expect(admin).toHaveURL(/\/labels\/jobs\//);
     await expect(admin.getByText('done', { exact: true }).first()).toBeVisible();
     expect(zebra.out).toHaveLength(1);

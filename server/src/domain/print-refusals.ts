@@ -35,6 +35,10 @@ export const printRefusals = {
     'This is no printer of the network: its prints are files for a computer to print.',
     'Print something, and open its file.',
   ],
+  sheets_not_here: [
+    'A label printer takes rolls and cards, not sheets.',
+    'Choose a roll, or add the office printer by its queue.',
+  ],
   stock_unknown: ['This stock is not in the catalogue.', 'Choose one of the list.'],
   print_not_so: ['This print is {state}.', 'Load it again.'],
   print_doubtful: [

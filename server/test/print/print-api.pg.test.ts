@@ -75,6 +75,12 @@ const becomes = (id: string, state: string) =>
 const fetchFile = (login: string, id: string) =>
   fetch(`${server.address}/print/jobs/${id}.pdf`, { headers: { cookie: who[login] ?? '' } });
 
+/** The pages of a file, each by its size in millimetres. */
+const pagesIn = (pdfText: string) =>
+  [...pdfText.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)].map(([, ...sides]) =>
+    sides.map((points) => Math.round((Number(points) / 72) * 25.4)).join(' × '),
+  );
+
 test('a shelf’s labels come out of the printer, and whose numbers they show is on record', async () => {
   const { id, total } = await print(
     'clerk',
@@ -282,6 +288,26 @@ test('a printer says how it is, prints a test page, takes other stock and is wit
   expect(await ask('admin', 'printer.withdraw', { printerId: other })).toMatchObject({ ok: true });
   const late = await print('clerk', { of: 'shelf', placeId: places.shelf }, { printerId: other });
   expect(late).toMatchObject({ code: 'printer_gone' });
+});
+
+test('a test page of sheets is one page of that paper, moved as it was measured; rolls take no sheets', async () => {
+  const load = (printerId: number, stock: string, offsetX: number) =>
+    ask('clerk', 'printer.load', { printerId, stock, offsetX, offsetY: 0 });
+  expect(await load(pdf, 'avery-l7160', 1.5)).toMatchObject({ ok: true });
+  expect(await load(raw, 'avery-l7160', 0)).toMatchObject({ code: 'sheets_not_here' });
+  const [kept] = await server.db.sql`
+    select stock, offset_x::float8 as x from printers where id = ${pdf}`;
+  expect(kept).toEqual({ stock: 'any', x: 1.5 });
+  const sizes = [];
+  for (const stock of ['avery-l7160', 'avery-5160', 'plain-a4']) {
+    const made = await ask<{ jobId: string }>('clerk', 'printer.test', { printerId: pdf, stock });
+    const answer = await fetchFile('clerk', made.ok ? made.data.jobId : '');
+    expect(answer.status).toBe(200);
+    const file = Buffer.from(await answer.arrayBuffer()).toString('latin1');
+    sizes.push(pagesIn(file));
+  }
+  expect(sizes).toEqual([['210 × 297'], ['216 × 279'], ['210 × 297']]);
+  expect(await load(pdf, 'plain-a4', 0)).toMatchObject({ ok: true });
 });
 
 test('the list of prints has all of them, page by page, with who printed what', async () => {

@@ -1,4 +1,5 @@
 import type { Drawing } from '@outguide/labels/geometry';
+import type { Placing } from '@outguide/labels/stock';
 import { drawCalibration } from '@outguide/labels/stock/calibration';
 import { ownSize, stockOf } from '../../verbs/print/stock-of.ts';
 import type { Tx } from '../../verbs/call.ts';
@@ -12,15 +13,25 @@ export interface DrawnLabels {
   readonly left: readonly { readonly seq: number; readonly why: string }[];
 }
 
+/** What it is drawn for; the placing is only said, on a test page: `layOutSheets` moves by it. */
+export interface DrawnFor {
+  readonly now: number;
+  readonly dpi: 203 | 300 | 600;
+  readonly placing?: Placing;
+}
+
 /** Draws labels of a job by what stands in the record now. */
 export async function drawLabels(
   tx: Tx,
   job: ChosenLayout & { readonly stock: string },
   wanted: readonly WantedLabel[],
-  { now, dpi }: { readonly now: number; readonly dpi: 203 | 300 | 600 },
+  { now, dpi, placing = {} }: DrawnFor,
 ): Promise<DrawnLabels> {
   if (job.kind === 'test')
-    return { drawn: wanted.map(({ seq }) => ({ seq, drawing: testOf(job.stock) })), left: [] };
+    return {
+      drawn: wanted.map(({ seq }) => ({ seq, drawing: testOf(job.stock, placing) })),
+      left: [],
+    };
   const kind = labelKindOf(job.kind);
   const layout = await layoutFor(tx, job, dpi);
   const at = { now, namesPatient: layout.namesPatient };
@@ -36,8 +47,8 @@ export async function drawLabels(
   return { drawn, left };
 }
 
-function testOf(id: string): Drawing {
+function testOf(id: string, placing: Placing): Drawing {
   const stock = stockOf(id);
   if (stock === null || stock === ownSize) throw new RangeError('a test page is of some stock');
-  return drawCalibration(stock);
+  return drawCalibration(stock, placing);
 }

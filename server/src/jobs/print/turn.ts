@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from '@outguide/db/connect';
 import type { Drawing } from '@outguide/labels/geometry';
+import type { Placing } from '@outguide/labels/stock';
 import { sqlState } from '@outguide/db/transact';
 import type { Patience } from '../../interfaces/printer/print-raw.ts';
 import type { RawTimes } from '../../interfaces/printer/raw-line.ts';
@@ -49,6 +50,8 @@ export interface Way {
   readonly become: 'printed' | 'sent';
   readonly chunk: (job: JobRow) => number;
   readonly dpi: 203 | 300 | 600;
+  /** How far this printer is off, as it was calibrated. */
+  readonly placing: Placing;
   readonly open: () => Promise<void>;
   /** Draws for this printer; what it answers sends. */
   readonly prepare: (job: JobRow, drawings: readonly Drawing[]) => () => Promise<void>;
@@ -131,7 +134,7 @@ async function prepared(
 ): Promise<Prepared | null> {
   const { sql } = deps.db;
   try {
-    const at = { now: deps.clock(), dpi: way.dpi };
+    const at = { now: deps.clock(), dpi: way.dpi, placing: way.placing };
     const { drawn, left } = await drawLabels(sql, job, wanted, at);
     const send = way.prepare(
       job,

@@ -27,7 +27,7 @@ function rawWay(deps: TurnDeps, printer: PrinterRow): Way {
     line?.close();
   };
   return {
-    ...{ become: 'printed', chunk: () => deps.pace.chunk, dpi, close },
+    ...{ become: 'printed', chunk: () => deps.pace.chunk, dpi, placing: placingOf(printer), close },
     open: async () => {
       line = await RawLine.open({ host, port }, deps.pace.times);
     },
@@ -44,6 +44,8 @@ function rawWay(deps: TurnDeps, printer: PrinterRow): Way {
   };
 }
 
+const placingOf = ({ offsetX, offsetY }: PrinterRow) => ({ offsetX, offsetY });
+
 const reachedBy = ({ host, port, dpi }: PrinterRow) => ({
   ...{ host: host ?? '', port: port ?? 0, dpi: dpi ?? 203 },
 });
@@ -55,7 +57,13 @@ function cupsWay(printer: PrinterRow): Way {
   const { queue, offsetX, offsetY } = printer;
   let begun = false;
   return {
-    ...{ become: 'sent', dpi: 600, open: async () => {}, close: () => {} },
+    ...{
+      become: 'sent',
+      dpi: 600,
+      placing: placingOf(printer),
+      open: async () => {},
+      close: () => {},
+    },
     chunk: (job) => roomOn(job, begun),
     prepare: (job, drawings) => {
       const copies = drawings.flatMap((one) => Array.from({ length: job.copies }, () => one));

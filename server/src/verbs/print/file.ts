@@ -83,7 +83,9 @@ async function* drawingsOf({ db: { sql }, clock }: Call, job: FileJob): AsyncGen
     const last = wanted.at(-1);
     if (last === undefined) return;
     after = last.seq;
-    const { drawn, left } = await drawLabels(sql, job, wanted, { now: clock(), dpi: 600 });
+    const { offsetX, offsetY } = job;
+    const at = { now: clock(), dpi: 600, placing: { offsetX, offsetY } } as const;
+    const { drawn, left } = await drawLabels(sql, job, wanted, at);
     for (const { drawing } of drawn) for (let n = 0; n < job.copies; n += 1) yield drawing;
     if (job.isPrint) await keep(sql, job.id, { seqs: drawn.map((one) => one.seq), left });
   }

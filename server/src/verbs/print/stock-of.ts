@@ -9,6 +9,12 @@ export const ownSize = 'own';
 export const stockOf = (id: string): Stock | typeof ownSize | null =>
   id === ownSize ? ownSize : (catalogue.find((stock) => stock.id === id) ?? null);
 
+/** Sheets, which a label printer cannot take. */
+export function isSheets(id: string): boolean {
+  const stock = stockOf(id);
+  return stock !== null && stock !== ownSize && stock.form === 'sheet';
+}
+
 /** Labels on one sheet. */
 export function labelsPerSheet(id: string): number {
   const stock = stockOf(id);

@@ -3,7 +3,7 @@ import { Refused } from '../../api/refused.ts';
 import { audit } from '../audit.ts';
 import { perform, type Call, type Tx } from '../call.ts';
 import { idShape } from '../page.ts';
-import { stockOf } from '../print/stock-of.ts';
+import { isSheets, stockOf } from '../print/stock-of.ts';
 import { offsetShape } from './load.ts';
 
 const common = {
@@ -47,6 +47,7 @@ export function savePrinter(call: Call, input: Input): Promise<{ printerId: numb
   return perform(call, 'printer.save', async (tx) => {
     if (input.transport !== 'pdf' && stockOf(input.stock) === null)
       throw new Refused('stock_unknown');
+    if (input.transport === 'raw' && isSheets(input.stock)) throw new Refused('sheets_not_here');
     await nameIsFree(tx, input);
     const printerId = await write(tx, input);
     await audit(tx, call.actor, {

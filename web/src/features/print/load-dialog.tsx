@@ -1,6 +1,8 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { paths } from '../../paths.ts';
 import { useTRPC } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -8,7 +10,10 @@ import { Field } from '../../ui/field.tsx';
 import { StockField } from './printer-dialog.tsx';
 import type { PrinterRow } from './use-print.ts';
 
-/** Other labels were loaded, or a test page showed that it prints askew. */
+/**
+ * Other labels were loaded, or a test page showed that it prints askew. A computer’s own printer is told its stock with each
+ * print: of it only how far it is off is kept, and a test page of any sheets can be opened.
+ */
 export function LoadDialog({
   printer,
   onClose,
@@ -18,7 +23,9 @@ export function LoadDialog({
 }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const [stock, setStock] = useState(printer.stock);
+  const isFile = printer.transport === 'pdf';
+  const router = useRouter();
+  const [stock, setStock] = useState(isFile ? 'plain-a4' : printer.stock);
   const [offsets, setOffsets] = useState({ x: printer.offsetX, y: printer.offsetY });
   const load = useMutation(
     trpc.printer.load.mutationOptions({
@@ -28,12 +35,17 @@ export function LoadDialog({
       },
     }),
   );
+  const test = useMutation(
+    trpc.printer.test.mutationOptions({
+      onSuccess: ({ jobId }) => router.push(paths.printJob(jobId)),
+    }),
+  );
   const { id: printerId } = printer;
   return (
     <Dialog
       open
       onClose={onClose}
-      title={`What is in ${printer.name}`}
+      title={isFile ? 'How far this computer’s printer is off' : `What is in ${printer.name}`}
       sentence="Print a test page, read on its rules how far it is off, and write that here in millimetres."
     >
       <form
@@ -43,7 +55,11 @@ export function LoadDialog({
           load.mutate({ printerId, stock, offsetX: offsets.x, offsetY: offsets.y });
         }}
       >
-        <StockField stock={stock} onStock={setStock} />
+        <StockField
+          stock={stock}
+          onStock={setStock}
+          label={isFile ? 'Sheets of the test page' : 'What is loaded'}
+        />
         <div className="grid grid-cols-2 gap-3">
           {(['x', 'y'] as const).map((axis) => (
             <Field
@@ -61,6 +77,15 @@ export function LoadDialog({
           ))}
         </div>
         <div className="flex justify-end gap-2">
+          {isFile && (
+            <Button
+              disabled={test.isPending}
+              onClick={() => test.mutate({ printerId, stock })}
+              className="mr-auto"
+            >
+              Test page of these sheets
+            </Button>
+          )}
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="go" disabled={load.isPending}>
             Save

@@ -6,7 +6,8 @@ import { useTRPC, type Asks } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
-import { PlaceChoice } from '../kiosk/place-choice.tsx';
+import { PlacePicker } from '../place/place-picker.tsx';
+import { placesFor } from '../place/places-for.ts';
 import type { PrinterRow } from './use-print.ts';
 
 interface Draft {
@@ -95,12 +96,14 @@ function Reached({ draft, change }: Part) {
 export function StockField({
   stock,
   onStock,
+  label = 'What is loaded',
 }: {
+  readonly label?: string;
   readonly stock: string;
   readonly onStock: (stock: string) => void;
 }) {
   return (
-    <Choice label="What is loaded" value={stock} onChange={(event) => onStock(event.target.value)}>
+    <Choice label={label} value={stock} onChange={(event) => onStock(event.target.value)}>
       {catalogue.map((one) => (
         <option key={one.id} value={one.id}>
           {one.name}
@@ -134,7 +137,6 @@ export function PrinterDialog({
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [draft, setDraft] = useState(() => draftOf(printer));
-  const stands = printer?.place ?? null;
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const save = useMutation(
     trpc.printer.save.mutationOptions({
@@ -159,11 +161,12 @@ export function PrinterDialog({
         }}
       >
         <Name draft={draft} change={change} />
-        {stands !== null && <p className="text-ink2">It stands in {stands.name}.</p>}
-        <PlaceChoice
-          label={stands === null ? 'Where it stands' : 'It stands elsewhere now'}
-          optional
-          onPlace={(placeId) => change({ placeId: placeId ?? stands?.id ?? null })}
+        <PlacePicker
+          label="Where it stands"
+          kinds={placesFor.standing}
+          none="not said"
+          initialId={draft.placeId}
+          onPlace={(placeId) => change({ placeId })}
         />
         <Choice
           label="How it is reached"

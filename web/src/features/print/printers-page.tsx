@@ -65,13 +65,15 @@ function Acts({
           {status.isPending ? 'Asking …' : 'How is it?'}
         </Button>
       )}
-      {tests && (
+      {tests && !isFile && (
         <Button disabled={test.isPending} onClick={() => test.mutate(input)}>
           Test page
         </Button>
       )}
-      {loads && !isFile && (
-        <Button onClick={() => onDo({ act: 'load', printer })}>Load or calibrate</Button>
+      {loads && (
+        <Button onClick={() => onDo({ act: 'load', printer })}>
+          {isFile ? 'Test page and offsets' : 'Load or calibrate'}
+        </Button>
       )}
       {sets && <Button onClick={() => onDo({ act: 'set', printer })}>Change</Button>}
       {sets && !isFile && (
