@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Urgency } from '@outguide/db/vocabulary';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cancel } from '../src/verbs/request/cancel.ts';
 import { place } from '../src/verbs/request/place.ts';
@@ -21,13 +22,13 @@ const roomId = () => hospital.places.room;
 const numberOf = (n: number) => String(100_001 + n);
 const everything = { forPlaceId: null, urgency: null, until: null } as const;
 
-async function ask(n: number, forPlaceId = hospital.places.ward) {
+async function ask(n: number, forPlaceId = hospital.places.ward, urgency: Urgency = 'today') {
   const { chart_id: chart } = await hospital.row(
     `select chart_id from folders where id = ${folder(n).id}`,
   );
   return place(hospital.as('requester'), {
     ...{ id: randomUUID(), chartId: Number(chart), covers: 'all', folderIds: [], forPlaceId },
-    ...{ forStaffId: null, urgency: 'today', neededBy: null, purpose: null, comment: null },
+    ...{ forStaffId: null, urgency, neededBy: null, purpose: null, comment: null },
   });
 }
 async function listOf(...ns: number[]): Promise<string> {
@@ -134,6 +135,17 @@ test('a list charged out again moves nothing twice', async () => {
   const first = await chargeOut(manager, { pullListId: id, reason: 'in a hurry' });
   const again = await chargeOut(manager, { pullListId: id, reason: 'in a hurry' });
   expect([first.chargedOut, again.chargedOut]).toEqual([1, 0]);
+});
+
+test('what somebody more urgent waits for is not charged out past them', async () => {
+  const id = await listOf(18, 19);
+  await ask(18, hospital.places.clinic, 'now');
+  const done = await chargeOut(hospital.as('manager'), { pullListId: id, reason: 'in a hurry' });
+  expect(done).toEqual({ chargedOut: 1, left: 1 });
+  const { state } = await hospital.row(
+    `select state from custody where folder_id = ${folder(18).id}`,
+  );
+  expect(state).toBe('filed');
 });
 
 test('who prints waits for who closes, and is told that the list is closed', async () => {

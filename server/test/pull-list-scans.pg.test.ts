@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { place } from '../src/verbs/request/place.ts';
 import { fromRequests } from '../src/verbs/pull-list/from-requests.ts';
+import { open } from '../src/verbs/pull-list/open.ts';
 import { scanOnWalk } from '../src/verbs/pull-list/scan-on-walk.ts';
 import { deskHospital, type DeskHospital } from './scan/desk-hospital.ts';
 
@@ -46,8 +47,9 @@ test('a scan in the page says what it means before the folder leaves its shelf',
   await ask(36);
   const id = randomUUID();
   await fromRequests(clerk(), { id, roomId: roomId(), title: 'Scans', ...everything });
-  const scan = async (code: string) =>
-    (await scanOnWalk(clerk(), { walk: { pullListId: id }, code })).answer.word;
+  const answer = async (code: string) =>
+    (await scanOnWalk(clerk(), { walk: { pullListId: id }, code })).answer;
+  const scan = async (code: string) => (await answer(code)).word;
   expect(await scan(folder(36).code)).toBe('on_the_list');
   expect(await scan(folder(34).code)).toBe('wrong_volume');
   // 100037 is wanted; 100038 is beside it.
@@ -56,7 +58,26 @@ test('a scan in the page says what it means before the folder leaves its shelf',
   await ask(36, hospital.places.clinic, { urgency: 'now' });
   expect(await scan(folder(36).code)).toBe('wanted_by_two');
   await hospital.scan(hospital.places.room, folder(36).code);
-  expect(await scan(folder(36).code)).toBe('already_pulled');
+  // The clinic's request is on no list, and before the ward's.
+  expect(await answer(folder(36).code)).toMatchObject({
+    ...{ word: 'already_pulled', line: 'It goes to clinic C2.' },
+  });
+});
+
+test('a number like the one that is wanted is told at its line while it stands beside it', async () => {
+  await ask(44);
+  const beside = async () => {
+    const { rows } = await open(clerk(), { walk: { roomId: roomId() }, limit: 500 });
+    return rows.find((line) => line.id === folder(44).id)?.notes;
+  };
+  const both = [
+    { kind: 'look_alike_beside', number: '100044' },
+    { kind: 'look_alike_beside', number: '100046' },
+  ];
+  expect(await beside()).toEqual(both);
+  await hospital.scan(hospital.places.ward, folder(45).code);
+  expect((await beside())?.[0]).toEqual(both[0]);
+  expect(await beside()).not.toContainEqual(both[1]);
 });
 
 test('at the kiosk of the room a wrong volume is said at its scan, until the right one has come', async () => {

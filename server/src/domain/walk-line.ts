@@ -5,6 +5,7 @@ import type {
   RequestState,
   Urgency,
 } from '@outguide/db/vocabulary';
+import { looksAlike } from './look-alike.ts';
 import type { Millis } from './observation.ts';
 
 /**
@@ -53,6 +54,9 @@ export interface LineFacts {
   /** Where the patient is an inpatient now. */
   readonly inpatientAt: { readonly placeId: number; readonly name: string } | null;
   readonly died: boolean;
+  readonly number: string;
+  /** The numbers that stand before and after it on its shelf. */
+  readonly beside: readonly string[];
 }
 
 /** What a line says beside its state, as data: the screen has the words and the clock. */
@@ -64,7 +68,8 @@ export type LineNote =
   | { readonly kind: 'walk_in' }
   | { readonly kind: 'inpatient'; readonly name: string; readonly hasIt: boolean }
   | { readonly kind: 'presumed'; readonly name: string }
-  | { readonly kind: 'elsewhere'; readonly name: string; readonly custody: CustodyState };
+  | { readonly kind: 'elsewhere'; readonly name: string; readonly custody: CustodyState }
+  | { readonly kind: 'look_alike_beside'; readonly number: string };
 
 /** All that a clerk should know before walking to this line, the weightiest first. */
 export function lineNotes(line: LineFacts): LineNote[] {
@@ -87,8 +92,15 @@ export function lineNotes(line: LineFacts): LineNote[] {
         ]),
     ...(presumed ? [{ kind: 'presumed', name: line.placeName } as const] : []),
     ...(away ? [{ kind: 'elsewhere', name: line.placeName, custody } as const] : []),
+    ...(line.onItsShelf ? likeBeside(line) : []),
   ];
 }
+
+/** The numbers beside it for which a hand takes the wrong folder. */
+const likeBeside = ({ number, beside }: LineFacts): LineNote[] =>
+  beside.flatMap((other) =>
+    looksAlike(number, other) ? [{ kind: 'look_alike_beside', number: other }] : [],
+  );
 
 function appointmentNotes({
   at,
@@ -110,3 +122,7 @@ export interface InLine {
   readonly urgency: Urgency;
   readonly neededBy: Millis | null;
 }
+
+/** How many wait for one folder, in words: "Wanted by two". */
+export const wantedBy = ({ length }: readonly InLine[]): string =>
+  `Wanted by ${length === 2 ? 'two' : length}`;

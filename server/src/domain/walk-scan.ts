@@ -1,7 +1,7 @@
 import { looksAlike } from './look-alike.ts';
 import type { Millis } from './observation.ts';
 import type { Tone } from './say.ts';
-import { off, type InLine, type LineState } from './walk-line.ts';
+import { off, wantedBy, type InLine, type LineState } from './walk-line.ts';
 
 /** A line of the list that is walked, as far as a scan cares. */
 export interface WalkLine {
@@ -86,7 +86,9 @@ function ofLine(line: WalkLine, walk: Walk): WalkAnswer {
   if (off.has(state)) {
     const by = line.by === null ? '' : ` by ${line.by}`;
     const headline = `Already pulled at ${walk.timeText(line.since)}${by}`;
-    const to = `It goes to ${line.forPlaceName}.`;
+    // What is in hand goes to the first of all who wait, on whichever list; what is sent has its way.
+    const first = state === 'pulled' ? line.queue[0] : undefined;
+    const to = `It goes to ${first?.forPlaceName ?? line.forPlaceName}.`;
     return { word: 'already_pulled', tone: 'done', headline, line: to, more: null, folderId };
   }
   if (!stillWanted(line)) {
@@ -101,15 +103,16 @@ function ofLine(line: WalkLine, walk: Walk): WalkAnswer {
       folderId,
     };
   }
-  const others = line.walker !== null && line.walker.id !== walk.staffId;
-  const more = others ? `${line.walker.name} walks this aisle: say that you have it.` : null;
-  const [first, second] = line.queue;
-  const theirs = first !== undefined && first.pullListId !== walk.pullListId;
-  if (first !== undefined && second !== undefined) {
-    const headline = `Wanted by two: first ${first.forPlaceName}`;
+  const theirAisle = line.walker !== null && line.walker.id !== walk.staffId;
+  const more = theirAisle ? `${line.walker.name} walks this aisle: say that you have it.` : null;
+  const [first, ...others] = line.queue;
+  if (first !== undefined && others.length > 0) {
+    const theirs = first.pullListId !== walk.pullListId;
+    const headline = `${wantedBy(line.queue)}: first ${first.forPlaceName}`;
+    const after = others.map((one) => one.forPlaceName).join(', then ');
     const then = theirs
-      ? `Pull it for ${first.forPlaceName}, not for this list; then ${second.forPlaceName}.`
-      : `Pull it for ${first.forPlaceName}; then it goes to ${second.forPlaceName}.`;
+      ? `Pull it for ${first.forPlaceName}, not for this list; then ${after}.`
+      : `Pull it for ${first.forPlaceName}; then it goes to ${after}.`;
     return { word: 'wanted_by_two', tone: 'hold', headline, line: then, more, folderId };
   }
   const headline = 'On the list';

@@ -38,7 +38,16 @@ describe('a scan on a walk says', () => {
 
   it('already pulled at what time and by whom, also of one that was not wanted twice', () => {
     const done = line(1, { state: 'sent', by: 'B Clerk' });
-    expect(ask(scanned(1), done).headline).toBe('Already pulled at 10:42 by B Clerk');
+    expect(ask(scanned(1), done)).toMatchObject({
+      ...{ headline: 'Already pulled at 10:42 by B Clerk', line: 'It goes to Ward 5.' },
+    });
+  });
+
+  it('of what is pulled that it goes to the first of all who wait, and of what is on its way where that is', () => {
+    const queue = [waits('Clinic C', 'theirs'), waits('Ward 5', 'mine')];
+    const goes = (state: 'pulled' | 'sent') => ask(scanned(1), line(1, { state, queue })).line;
+    expect(goes('pulled')).toBe('It goes to Clinic C.');
+    expect(goes('sent')).toBe('It goes to Ward 5.');
   });
 
   it('wrong volume, with the one that is wanted', () => {
@@ -74,6 +83,14 @@ describe('a scan on a walk says', () => {
     );
   });
 
+  it('how many want it, and each in turn', () => {
+    const queue = [waits('Ward 5', 'mine'), waits('Clinic C', null), waits('Ward 8', null)];
+    expect(ask(scanned(1), line(1, { queue }))).toMatchObject({
+      ...{ word: 'wanted_by_two', headline: 'Wanted by 3: first Ward 5' },
+      line: 'Pull it for Ward 5; then it goes to Clinic C, then Ward 8.',
+    });
+  });
+
   it('that nobody wants it any more', () => {
     expect(ask(scanned(1), line(1, { state: 'cancelled' })).word).toBe('no_longer_wanted');
   });
@@ -89,7 +106,7 @@ describe('a line says', () => {
   const facts = (more: Partial<LineFacts> = {}): LineFacts => ({
     ...({ state: 'waiting', endedReason: null, custody: 'filed', how: 'scanned' } as const),
     ...{ onItsShelf: true, placeName: 'Shelf A', forPlaceId: 7, appointment: null },
-    ...{ inpatientAt: null, died: false },
+    ...{ inpatientAt: null, died: false, number: '100037', beside: [] },
     ...more,
   });
   const appointment = { at: 10, walkIn: false, movedFrom: null } as const;
@@ -133,6 +150,13 @@ describe('a line says', () => {
       'that it went without a scan',
       { onItsShelf: false, custody: 'out', how: 'presumed' },
       ['presumed'],
+    ],
+    ['nothing of other numbers beside it', { beside: ['100100', '99'] }, []],
+    ['that a number like it stands beside it', { beside: ['100038'] }, ['look_alike_beside']],
+    [
+      'nothing of what stands beside an empty place',
+      { beside: ['100038'], onItsShelf: false, custody: 'out' },
+      ['elsewhere'],
     ],
     [
       'only the end of what has ended',

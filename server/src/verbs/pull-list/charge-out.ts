@@ -15,7 +15,7 @@ export const chargeOutInput = z.object({ pullListId: z.uuid(), reason: reasonSha
 
 export interface ChargedOut {
   readonly chargedOut: number;
-  /** Not in this room by what is known, or not found: these stay as they are. */
+  /** Not in this room by what is known, not found, or wanted more by somebody else: these stay as they are. */
   readonly left: number;
 }
 
@@ -61,9 +61,10 @@ export function chargeOut(
   });
 }
 
-/** In the hands of a file room, or on its shelf, and still wanted. */
+/** In the hands of a file room, or on its shelf, still wanted, and nobody is before this list in its queue. */
 function goesOut(line: PullLine, house: House): boolean {
   if (!toPull.has(line.state) && line.state !== 'pulled') return false;
+  if (line.queue[0]?.requestId !== line.requestId) return false;
   const room = house.place(house.place(line.seen.place.id)?.roomId ?? 0);
   return room?.kind === 'file_room' && (line.custody === 'filed' || line.custody === 'here');
 }

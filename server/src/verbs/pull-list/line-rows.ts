@@ -50,6 +50,7 @@ interface Row extends Omit<PullLine, 'key' | 'state' | 'notes' | 'aisle'> {
   readonly appointment: LineFacts['appointment'];
   readonly inpatientAt: LineFacts['inpatientAt'];
   readonly died: boolean;
+  readonly beside: readonly string[];
 }
 
 interface Wanted {
@@ -85,7 +86,7 @@ export async function lineRows(
       coalesce(scanner.name, reader.name) as by, case when l.closed_at is not null then l.ended end as ended,
       l.ended_reason as "endedReason", place_ref(wants) as "forPlace", l.urgency, ms(l.needed_by) as "neededBy",
       jsonb_build_object('place', place_ref(spot), 'at', ms(cu.at), 'how', cu.how) as seen, cu.state as custody,
-      queue.waiting as queue, pa.died_on is not null as died,
+      queue.waiting as queue, pa.died_on is not null as died, ${beside(tx, actor)} as beside,
       (select jsonb_build_object('placeId', s.place_id, 'name', w.name) from stays s join places w on w.id = s.place_id
         where s.patient_id = c.patient_id and s.until_at is null limit 1) as "inpatientAt",
       (select jsonb_build_object('at', ms(a.at), 'state', a.state, 'walkIn', a.walk_in, 'movedFrom',
@@ -116,6 +117,17 @@ export async function lineRows(
   return lines.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
+/** The chart numbers that stand before and after the folder `f` of an open line `l`, on its shelf. */
+function beside(tx: Tx, actor: Pick<Actor, 'roles'>) {
+  const next = (way: ReturnType<Tx>, order: ReturnType<Tx>) => tx`(
+    select c.number from folders g join charts c on c.id = g.chart_id join custody t on t.folder_id = g.id
+    where g.home_place_id = f.home_place_id and g.filing_key ${way} f.filing_key and t.state = 'filed'
+      and t.place_id = g.home_place_id and ${openChart(tx, actor)}
+    order by g.filing_key ${order} limit 1)`;
+  return tx`case when l.closed_at is null and l.state in ('waiting','not_found') then
+    array(${next(tx`<`, tx`desc`)} union all ${next(tx`>`, tx`asc`)}) else '{}' end`;
+}
+
 function toLine(row: Row, firstRoomId: number): PullLine {
   const {
     folderState,
@@ -126,6 +138,7 @@ function toLine(row: Row, firstRoomId: number): PullLine {
     appointment,
     inpatientAt,
     died,
+    beside: numbersBeside,
     ...line
   } = row;
   const aisle = bay ?? line.room;
@@ -141,6 +154,8 @@ function toLine(row: Row, firstRoomId: number): PullLine {
       appointment,
       inpatientAt,
       died,
+      number: line.number,
+      beside: numbersBeside,
     },
     onItsShelf: line.custody === 'filed' && line.seen.place.id === line.shelfId,
     ...{ placeName: line.seen.place.name, forPlaceId: line.forPlace.id },

@@ -38,7 +38,7 @@ export function useWalkActs(walk: Walk, renew: () => void) {
       ...settled,
       onSuccess: ({ chargedOut, left }) =>
         toast.success(`${chargedOut} charged out, presumed.`, {
-          description: `The requests stay open until somebody scans. ${left} stay as they are.`,
+          description: `The requests stay open until somebody scans. ${left} stay as they are: not found, elsewhere, or wanted more by somebody else.`,
         }),
     }),
   );

@@ -1,4 +1,5 @@
 'use client';
+import { wantedBy } from '@outguide/server/domain/walk-line';
 import Link from 'next/link';
 import { SearchX, Undo2, Users } from 'lucide-react';
 import { paths } from '../../paths.ts';
@@ -35,13 +36,13 @@ function StateOfLine({ line }: { readonly line: Line }) {
 
 function Notes({ line }: { readonly line: Line }) {
   const now = useNow();
-  const [first, second] = line.queue;
+  const [first, ...others] = line.queue;
   const words = line.notes.map((note) => noteWords(note, now));
   const wanted =
-    first !== undefined && second !== undefined
+    first !== undefined && others.length > 0
       ? [
           {
-            text: `Wanted by two: first ${first.forPlaceName}, then ${second.forPlaceName}.`,
+            text: `${wantedBy(line.queue)}: first ${[first, ...others].map((one) => one.forPlaceName).join(', then ')}.`,
             heavy: true,
           },
         ]

@@ -83,5 +83,7 @@ export function noteWords(note: LineNote, now: number): { text: string; heavy: b
         text: `Not on its shelf: ${elsewhere[note.custody] ?? 'at'} ${note.name}.`,
         heavy: true,
       };
+    case 'look_alike_beside':
+      return { text: `${note.number} stands beside it: look twice.`, heavy: false };
   }
 }
