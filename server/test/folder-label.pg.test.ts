@@ -1,4 +1,5 @@
 import { connect } from '@outguide/db/connect';
+import { builtInLayouts } from '@outguide/labels/kinds/built-in';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { furnish } from './scan/small-hospital.ts';
 import { testServer, type TestServer } from './support-server.ts';
@@ -40,6 +41,29 @@ test('a folder’s label is a PDF for those who work with charts, each print on 
   const after = await server.db.sql`
     select count(*) as n, bool_and(cardinality(patient_ids) = 1) as named from audit_events where action = 'label.folder'`;
   expect(after).toEqual([{ n: Number(before[0]?.['n']) + 4, named: true }]);
+});
+
+test('it is drawn with the layout that the site uses, and its restricted mark says no reason', async () => {
+  const { sql } = server.db;
+  const cookie = await server.signIn('records');
+  const read = async () => {
+    const answer = await fetch(`${server.address}/labels/folder/${otherId}.pdf`, {
+      headers: { cookie },
+    });
+    return Buffer.from(await answer.arrayBuffer());
+  };
+  const size = (pdf: Buffer) => /MediaBox\s*\[([^\]]*)\]/.exec(pdf.toString('latin1'))?.[1]?.trim();
+  const before = await read();
+  await sql`update charts set restricted = true where id = (select chart_id from folders where id = ${otherId})`;
+  const marked = await read();
+  expect(marked.length).toBeGreaterThan(before.length);
+  await sql`update charts set restricted = false where id = (select chart_id from folders where id = ${otherId})`;
+  const layout = { ...builtInLayouts.folder, width: 104, name: 'Ours' };
+  const asked = { layout, from: null, use: true };
+  expect(await server.call(await server.signIn('manager'), 'layout.save', asked)).toMatchObject({
+    ok: true,
+  });
+  expect(size(await read())).not.toBe(size(before));
 });
 
 test('nobody else gets one, and what has no label has none', async () => {

@@ -21,6 +21,10 @@ export const printRefusals = {
     'The label is {label} mm, and {stock} has {room} mm.',
     'Choose other stock, or a layout that is made for it.',
   ],
+  would_not_read: [
+    'Its label would not read: {why}',
+    'Change the layout of this kind of label, or choose another.',
+  ],
   off_paper: [
     'With this printer’s offsets a label would leave its paper.',
     'Print a test page and measure them again.',
@@ -47,6 +51,10 @@ export const printRefusals = {
   ],
   positions_unread: ['These are no labels of this print.', 'Write numbers, such as 3, 7-9.'],
   file_no_more: ['This print was cancelled.', 'Print it again.'],
+  nothing_drawn: [
+    'There is no label in this file: none of them can be drawn.',
+    'See on the page of the print why, then print again with another layout.',
+  ],
   print_of_another: ['This is another person’s print.', 'Print it yourself.'],
   no_printer_here: ['No printer is set up for this place.', 'Ask an administrator to add one.'],
 } as const satisfies Record<string, readonly [sentence: string, nextAct: string]>;

@@ -1,10 +1,8 @@
-import { drawFolderLabel } from '@outguide/labels/folder-label';
-import type { Drawing } from '@outguide/labels/geometry';
-import { drawHoldSlip } from '@outguide/labels/hold-slip';
 import { renderPdf } from '@outguide/labels/render/pdf';
 import type { FastifyInstance } from 'fastify';
 import { Refused } from '../api/refused.ts';
 import type { Call } from '../verbs/call.ts';
+import type { DrawnLabel } from '../verbs/label/drawn-in-use.ts';
 import { folderLabel, folderLabelInput } from '../verbs/label/folder.ts';
 import { holdSlip } from '../verbs/label/hold-slip.ts';
 import { CallGate } from './call-gate.ts';
@@ -15,22 +13,9 @@ import { refuse } from './refusal-answer.ts';
 /** A label is drawn for each call. */
 const labelsAMinute = 120;
 
-type Input = { readonly folderId: number };
-interface Printed {
-  readonly drawing: Drawing;
-  readonly title: string;
-}
-
-const prints: Readonly<Record<string, (call: Call, input: Input) => Promise<Printed>>> = {
-  async folder(call, input) {
-    const label = await folderLabel(call, input);
-    return { drawing: drawFolderLabel(label), title: `Label ${label.code}` };
-  },
-  async hold(call, input) {
-    const slip = await holdSlip(call, input);
-    return { drawing: drawHoldSlip(slip), title: `Hold for ${slip.place}` };
-  },
-};
+const prints: Readonly<
+  Record<string, (call: Call, input: { readonly folderId: number }) => Promise<DrawnLabel>>
+> = { folder: folderLabel, hold: holdSlip };
 
 /**
  * `GET /labels/folder/12.pdf`: one folder's label, and `/labels/hold/12.pdf`: the slip of one that somebody waits for, for

@@ -1,12 +1,12 @@
 import type { HoldSlipDrawing } from '@outguide/labels/hold-slip';
 import type { Urgency } from '@outguide/db/vocabulary';
 import { z } from 'zod';
-import { Refused } from '../../api/refused.ts';
 import { slipWords } from '../../domain/hold-words.ts';
 import { audit } from '../audit.ts';
 import { perform, type Call, type Tx } from '../call.ts';
 import { folderHead, type FolderHead } from '../folder/folder-head.ts';
 import { idShape } from '../page.ts';
+import { drawnInUse, type DrawnLabel } from './drawn-in-use.ts';
 
 export const holdSlipInput = z.object({ folderId: idShape });
 
@@ -19,15 +19,14 @@ interface Asked {
   readonly askedAt: number;
 }
 
-/** The slip of a folder that somebody waits for, as its room prints it: for whom, how urgent, and who is next. */
+/** The slip of a folder that somebody waits for, in this site's layout: for whom, how urgent, and who is next. */
 export function holdSlip(
   call: Call,
   { folderId }: z.infer<typeof holdSlipInput>,
-): Promise<HoldSlipDrawing> {
+): Promise<DrawnLabel> {
   return perform(call, 'label.holdSlip', async (tx) => {
     const head = await folderHead(tx, call, 'label.holdSlip', folderId);
-    const slip = await slipOf(tx, head, call.clock());
-    if (slip === null) throw new Refused('nobody_waits', { folderId });
+    const slip = await drawnInUse(tx, 'hold_slip', folderId, call.clock());
     await audit(tx, call.actor, {
       action: 'label.holdSlip',
       object: `folder:${folderId}`,
