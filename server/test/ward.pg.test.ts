@@ -17,7 +17,7 @@ let hospital: DeskHospital;
 /** One patient for each of the first folders. */
 let patients: readonly number[];
 beforeAll(async () => {
-  hospital = await deskHospital(16);
+  hospital = await deskHospital(20);
   const { sql } = hospital.owner;
   const made: number[] = [];
   for (const { id } of hospital.folders) {
@@ -249,6 +249,40 @@ test('the doctor finds an appointment that its log does not tell, and two beds a
   await sql`insert into stays (patient_id, place_id, from_at, until_at, source)
     select patient_id, place_id, from_at - interval '1 hour', now(), 'test' from stays limit 1`;
   expect(await found()).toMatchObject([{ found: 2 }]);
+});
+
+test('what nobody saw here is perhaps here, and what came uncounted is on its way: neither is said to be here', async () => {
+  const { sql } = hospital.owner;
+  for (const [n, bed] of ['9.1', '9.2', '9.3'].entries()) await admit(16 + n, bed);
+  const told = async (n: number) => rowOf(await beds(), n)?.charts[0];
+  // Presumed, as after a list that was charged out without scans.
+  await hospital.scan(ward(), code(16));
+  expect(await told(16)).toMatchObject({ state: 'here', folders: [{ here: true }] });
+  await sql`update custody set how = 'presumed' where folder_id = ${folderId(16)}`;
+  expect(await told(16)).toMatchObject({ state: 'perhaps_here', mayAsk: true });
+  const chart = await told(16);
+  const asks = [{ id: randomUUID(), chartId: chart?.id ?? 0, appointmentId: null }];
+  expect((await ask(nurse(), { placeId: ward(), asks })).placed).toHaveLength(1);
+  // Two kiosks of which nobody knows the later one: the place is one "or" the other.
+  await hospital.scan(ward(), code(17));
+  const rivals = JSON.stringify([
+    { kind: 'rival', state: 'out', placeId: clinic(), leg: null },
+    { kind: 'agrees', state: 'here', placeId: hospital.places.room, leg: null },
+  ]);
+  await sql`update custody set rivals = ${rivals}::text::jsonb where folder_id = ${folderId(17)}`;
+  expect(await told(17)).toMatchObject({
+    state: 'perhaps_here',
+    folders: [{ here: false, or: ['clinic C2'] }],
+  });
+  // Only the trolley was scanned here.
+  await hospital.scan(hospital.places.room, hospital.codes.trolley, hospital.codes.ward, code(18));
+  await hospital.scan(ward(), hospital.codes.trolley);
+  expect(await told(18)).toMatchObject({
+    ...{ state: 'on_its_way', mayAsk: false },
+    folders: [{ here: false, how: 'in_carrier', cameWith: 'trolley T3' }],
+  });
+  await hospital.scan(ward(), code(18));
+  expect(await told(18)).toMatchObject({ state: 'here' });
 });
 
 test('a restricted chart is on no list of those who may not know it', async () => {

@@ -1,4 +1,4 @@
-import type { Lifecycle, PlaceKind, RequestCovers, Urgency } from '@outguide/db/vocabulary';
+import type { How, Lifecycle, PlaceKind, RequestCovers, Urgency } from '@outguide/db/vocabulary';
 import type { Custody, PlaceFacts } from './custody.ts';
 import type { Millis } from './observation.ts';
 import type { RequestRefusalCode } from './request-refusals.ts';
@@ -22,6 +22,9 @@ export interface Candidate {
         /** Where it is on its way to. */
         readonly legToId: number | null;
         readonly holderId: number | null;
+        readonly how: How;
+        /** Names of the places where it may be instead: it is doubtful which scan came last. */
+        readonly or: readonly string[];
       })
     | null;
 }
@@ -91,14 +94,21 @@ export function placing(wish: Wish, roomOf: (placeId: number) => number): Placin
     return no(wish.folders.length > 0 ? 'chart_destroyed' : 'nothing_to_ask_for');
   const { roomId } = forPlace;
   const away = covered.filter(({ custody }) => !isAt(custody, roomId, roomOf));
-  if (away.length === 0)
-    return no('already_there', Math.max(...covered.map(({ custody }) => custody?.at ?? 0)));
+  if (away.length === 0) return no('already_there', lastSeen(covered));
   const held = away.filter(({ custody }) => isHeldBy(custody, wish.askerId));
   if (held.length === away.length)
     return no('already_held', Math.max(...held.map(({ custody }) => custody?.at ?? 0)));
   const sent = away.filter(({ custody }) => isOnItsWay(custody, roomId, roomOf));
   // What the place has already needs nobody to bring it.
   return { ok: true, folderIds: away.map(({ id }) => id), sentIds: sent.map(({ id }) => id) };
+}
+
+/** Null when nobody has seen any of them. */
+function lastSeen(folders: readonly Candidate[]): Millis | null {
+  const seen = folders.flatMap(({ custody }) =>
+    custody === null || custody.how === 'presumed' ? [] : [custody.at],
+  );
+  return seen.length === 0 ? null : Math.max(...seen);
 }
 
 function coveredBy({ covers, folders, folderIds }: Wish): readonly Candidate[] {
@@ -118,9 +128,11 @@ function isAt(
   roomOf: (placeId: number) => number,
 ): boolean {
   if (custody === null) return false;
-  const { state, placeId } = custody;
-  const stands = state === 'here' || state === 'out' || state === 'filed';
-  return stands && roomOf(placeId) === roomId;
+  const { state, placeId, how, or } = custody;
+  if (roomOf(placeId) !== roomId || or.length > 0) return false;
+  // What stands on its own shelf is there as far as anybody knows; all else somebody must have seen.
+  if (state === 'filed') return true;
+  return (state === 'here' || state === 'out') && how !== 'presumed' && how !== 'in_carrier';
 }
 
 function isOnItsWay(
@@ -128,6 +140,10 @@ function isOnItsWay(
   roomId: number,
   roomOf: (placeId: number) => number,
 ): boolean {
-  if (custody?.state !== 'in_transit' || custody.legToId === null) return false;
-  return roomOf(custody.legToId) === roomId;
+  if (custody === null) return false;
+  const { state, legToId, placeId, how } = custody;
+  if (state === 'in_transit') return legToId !== null && roomOf(legToId) === roomId;
+  // Come with a trolley that was scanned there: on its way until somebody counts it.
+  const stands = state === 'here' || state === 'out' || state === 'filed';
+  return how === 'in_carrier' && stands && roomOf(placeId) === roomId;
 }

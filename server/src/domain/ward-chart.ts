@@ -1,8 +1,9 @@
-import type { CustodyState, RequestFolderState, RequestState } from '@outguide/db/vocabulary';
+import type { CustodyState, How, RequestFolderState, RequestState } from '@outguide/db/vocabulary';
 
 /** How a chart stands, as a ward sees it: from best to worst. */
 export const chartStates = [
   'here',
+  'perhaps_here',
   'on_its_way',
   'being_pulled',
   'requested',
@@ -16,6 +17,9 @@ export type ChartState = (typeof chartStates)[number];
 /** One folder of the chart as far as a ward cares. Rooms: the place that answers for it. */
 export interface WardFolder {
   readonly state: CustodyState;
+  readonly how: How;
+  /** Names of the places where it may be instead: it is doubtful which scan came last. */
+  readonly or: readonly string[];
   readonly roomId: number;
   readonly roomIsFileRoom: boolean;
   readonly legToRoomId: number | null;
@@ -28,12 +32,28 @@ export interface WardRequest {
   readonly state: RequestState;
 }
 
-const comes = (folder: WardFolder, here: number): boolean =>
-  folder.state === 'in_transit' && folder.legToRoomId === here;
+type Known = Pick<WardFolder, 'state' | 'how' | 'or' | 'roomId'>;
 
-const isHere = (folder: WardFolder, here: number): boolean =>
-  (folder.state === 'out' || folder.state === 'here' || folder.state === 'filed') &&
-  folder.roomId === here;
+const isSaidHere = ({ state, roomId }: Known, here: number): boolean =>
+  (state === 'out' || state === 'here' || state === 'filed') && roomId === here;
+
+const isUncounted = (folder: Known, here: number): boolean =>
+  folder.how === 'in_carrier' && isSaidHere(folder, here);
+
+/** On a leg that ends here, or come with a trolley of which only the trolley was scanned. */
+const comes = (folder: WardFolder, here: number): boolean =>
+  (folder.state === 'in_transit' && folder.legToRoomId === here) || isUncounted(folder, here);
+
+/** Somebody saw it here, and nothing says that it may be elsewhere by now. */
+export const isHere = (folder: Known, here: number): boolean =>
+  isSaidHere(folder, here) &&
+  folder.how !== 'presumed' &&
+  folder.how !== 'in_carrier' &&
+  folder.or.length === 0;
+
+/** Here as far as people say, which no scan has shown: worth a look, and a scan. */
+const perhaps = (folder: WardFolder, here: number): boolean =>
+  isSaidHere(folder, here) && !isUncounted(folder, here);
 
 /**
  * How a chart stands for the people in room `here`: by its folders that are not there yet, and what was asked. What is on
@@ -51,6 +71,7 @@ export function chartState(
     one.asked === 'not_found' || one.state === 'missing' || one.state === 'lost';
   if (away.some(lost)) return 'not_found';
   if (away.every((folder) => comes(folder, here))) return 'on_its_way';
+  if (away.every((folder) => comes(folder, here) || perhaps(folder, here))) return 'perhaps_here';
   if (request === null) return unasked(away, here);
   if (request.state === 'not_fillable' || request.state === 'expired') return 'not_found';
   if (request.state === 'sent') return 'on_its_way';
@@ -58,7 +79,8 @@ export function chartState(
   return 'requested';
 }
 
-function unasked(away: readonly WardFolder[], here: number): ChartState {
+function unasked(all: readonly WardFolder[], here: number): ChartState {
+  const away = all.filter((folder) => !perhaps(folder, here));
   if (away.every((folder) => folder.state === 'destroyed')) return 'gone';
   if (away.some((folder) => comes(folder, here))) return 'on_its_way';
   const borrowed = (one: WardFolder) =>
@@ -66,9 +88,12 @@ function unasked(away: readonly WardFolder[], here: number): ChartState {
   return away.some(borrowed) ? 'elsewhere' : 'not_asked';
 }
 
-/** Is there anything to press? What is asked for, comes or is there already needs nobody to ask. */
-export const mayAsk = (state: ChartState, open: boolean): boolean =>
-  !open && (state === 'not_asked' || state === 'elsewhere' || state === 'not_found');
+const askable: ReadonlySet<ChartState> = new Set([
+  ...(['perhaps_here', 'not_asked', 'elsewhere', 'not_found'] as const),
+]);
+
+/** Is there anything to press? What is asked for, comes or was seen there needs nobody to ask. */
+export const mayAsk = (state: ChartState, open: boolean): boolean => !open && askable.has(state);
 
 /** Why a person on the list is not like the others; each is one sentence on the page. */
 export const listNotes = [

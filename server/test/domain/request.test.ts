@@ -1,4 +1,4 @@
-import { requestFolderStates, type RequestFolderState } from '@outguide/db/vocabulary';
+import { requestFolderStates, type How, type RequestFolderState } from '@outguide/db/vocabulary';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { advance, progressOf, requestState, type Whereabouts } from '../../src/domain/request.ts';
@@ -75,9 +75,17 @@ test('the queue is one order, whatever the order of asking', () => {
   );
 });
 
+const seen = { how: 'scanned', or: [] } as const;
 const candidate = (id: number, more: Partial<Candidate> = {}): Candidate => ({
   ...{ id, volumeNo: id, temporary: false, lifecycle: 'active' },
-  custody: { state: 'filed', placeId: hospital.shelf.id, at: 1, legToId: null, holderId: null },
+  custody: {
+    state: 'filed',
+    placeId: hospital.shelf.id,
+    at: 1,
+    legToId: null,
+    holderId: null,
+    ...seen,
+  },
   ...more,
 });
 const wish = (more: Partial<Wish>): Wish => ({
@@ -107,13 +115,20 @@ test('all folders, the last, or the chosen ones are asked for, without what is t
   const void2 = [candidate(1), candidate(2, { lifecycle: 'void' })];
   expect(covered({ folders: void2, covers: 'last' })).toEqual([1]);
   const there = candidate(1, {
-    custody: { state: 'out', placeId: hospital.ward.id, at: 1, legToId: null, holderId: null },
+    custody: {
+      state: 'out',
+      placeId: hospital.ward.id,
+      at: 1,
+      legToId: null,
+      holderId: null,
+      ...seen,
+    },
   });
   expect(covered({ folders: [there, candidate(2)] })).toEqual([2]);
   expect(covered({ folders: [there] })).toBe('already_there');
   const heldBy = (holderId: number) =>
     candidate(1, {
-      custody: { state: 'out', placeId: hospital.room.id, at: 1, legToId: null, holderId },
+      custody: { state: 'out', placeId: hospital.room.id, at: 1, legToId: null, holderId, ...seen },
     });
   expect(covered({ folders: [heldBy(7)] })).toBe('already_held');
   expect(covered({ folders: [heldBy(7), candidate(2)] })).toEqual([1, 2]);
@@ -130,11 +145,42 @@ test('all folders, the last, or the chosen ones are asked for, without what is t
 test('what is on its way to who asks is asked for as sent; what goes elsewhere is waited for', () => {
   const going = (legToId: number) =>
     candidate(1, {
-      custody: { state: 'in_transit', placeId: hospital.room.id, at: 1, legToId, holderId: null },
+      custody: {
+        state: 'in_transit',
+        placeId: hospital.room.id,
+        at: 1,
+        legToId,
+        holderId: null,
+        ...seen,
+      },
     });
   const ask = (legToId: number) => placing(wish({ folders: [going(legToId)] }), roomOf);
   expect(ask(hospital.ward.id)).toMatchObject({ folderIds: [1], sentIds: [1] });
   expect(ask(hospital.clinic.id)).toMatchObject({ folderIds: [1], sentIds: [] });
   const before = { state: 'in_transit' as const, at: 1, leg: legTo(hospital.ward.id) };
   expect(progressOf(asked, at(before), place)).toBe('sent');
+});
+
+test('what is only presumed there, or may be elsewhere by now, can be asked for; what came uncounted is on its way', () => {
+  const known = (how: How, or: readonly string[] = []): Candidate =>
+    candidate(1, {
+      custody: {
+        ...{ state: 'out', placeId: hospital.ward.id, at: 1, legToId: null, holderId: null },
+        ...{ how, or },
+      },
+    });
+  const ask = (folder: Candidate) => placing(wish({ folders: [folder] }), roomOf);
+  expect(ask(known('typed'))).toMatchObject({ ok: false, code: 'already_there', since: 1 });
+  expect(ask(known('presumed'))).toMatchObject({ folderIds: [1], sentIds: [] });
+  expect(ask(known('scanned', ['Clinic C']))).toMatchObject({ folderIds: [1], sentIds: [] });
+  expect(ask(known('in_carrier'))).toMatchObject({ folderIds: [1], sentIds: [1] });
+  // On its own shelf nobody need have seen it; but then nobody says that it was seen.
+  const shelved = candidate(1, {
+    custody: {
+      ...{ state: 'filed', placeId: hospital.shelf.id, at: 1, legToId: null, holderId: null },
+      ...{ how: 'presumed', or: [] },
+    },
+  });
+  const own = placing(wish({ forPlace: hospital.room, folders: [shelved] }), roomOf);
+  expect(own).toMatchObject({ ok: false, code: 'already_there', since: null });
 });

@@ -12,11 +12,15 @@ import {
 const ward = 5;
 const room = 1;
 const at = (state: WardFolder['state'], more: Partial<WardFolder> = {}): WardFolder => ({
-  ...{ state, roomId: room, roomIsFileRoom: true, legToRoomId: null, asked: null, ...more },
+  ...{ state, how: 'scanned', or: [], roomId: room, roomIsFileRoom: true, legToRoomId: null },
+  ...{ asked: null, ...more },
 });
 const here = at('out', { roomId: ward, roomIsFileRoom: false });
 const coming = at('in_transit', { legToRoomId: ward });
 const filed = at('filed');
+const presumed = { ...here, how: 'presumed' } as const;
+const uncounted = { ...here, how: 'in_carrier' } as const;
+const doubted = { ...here, or: ['Clinic C'] } as const;
 
 test.each([
   ['all are here', [here, here], null, 'here'],
@@ -33,12 +37,25 @@ test.each([
   ['not on its shelf', [at('filed', { asked: 'not_found' }), here], 'placed', 'not_found'],
   ['the room said no', [filed], 'not_fillable', 'not_found'],
   ['no folder', [], null, 'gone'],
+  ['nobody saw it here', [presumed, here], null, 'perhaps_here'],
+  [
+    'charged out by hand, never scanned',
+    [{ ...presumed, asked: 'waiting' }],
+    'placed',
+    'perhaps_here',
+  ],
+  ['here, or at a clinic', [doubted], null, 'perhaps_here'],
+  ['come with a trolley, not counted', [uncounted, here], 'sent', 'on_its_way'],
+  ['one not counted, one presumed', [uncounted, presumed], null, 'perhaps_here'],
+  ['one presumed, one on the shelf', [presumed, filed], null, 'not_asked'],
 ] as const)('%s', (_, folders, request, state) => {
   expect(chartState(folders, request && { state: request }, ward)).toBe(state);
 });
 
 test('what is here, comes or is asked for already cannot be asked for', () => {
   expect(mayAsk('here', false)).toBe(false);
+  expect(mayAsk('perhaps_here', false)).toBe(true);
+  expect(mayAsk('on_its_way', false)).toBe(false);
   expect(mayAsk('requested', true)).toBe(false);
   expect(mayAsk('not_found', true)).toBe(false);
   expect(

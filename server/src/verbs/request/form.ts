@@ -6,6 +6,7 @@ import { answeringRoom } from '../answering-room.ts';
 import { auditVisit, visitShape } from '../audit-visit.ts';
 import { admit, perform, type Call } from '../call.ts';
 import { copiesOf, type CopyView } from '../copy/copies-of.ts';
+import { cameWith, orPlaces } from '../how-sure.ts';
 import { idShape } from '../page.ts';
 import { openOfCharts, type AskedView } from './open-of-charts.ts';
 
@@ -20,7 +21,12 @@ export interface AskFolder extends FolderName {
   readonly placeRoomId: number;
   readonly seenAt: number;
   readonly how: How;
+  /** Names of the places where it may be instead. */
+  readonly or: readonly string[];
+  readonly cameWith: string | null;
+  readonly holder: string | null;
   readonly sentTo: string | null;
+  readonly sentToRoomId: number | null;
   readonly homeRoomId: number;
   /** Open requests for it. */
   readonly waiting: number;
@@ -60,12 +66,14 @@ export function form(call: Call, { chartId, visit }: z.infer<typeof formInput>):
     const folders = await tx<Omit<AskFolder, 'copy'>[]>`
       select f.id, ${head.number} as number, f.volume_no as "volumeNo", f.temporary, f.lifecycle,
         ${head.filingOrder} as "filingOrder", cu.state, place_ref(p) as place, coalesce(p.room_id, p.id) as "placeRoomId",
-        ms(cu.at) as "seenAt", cu.how, t.name as "sentTo", ${answeringRoom(tx, 'f', 'h')} as "homeRoomId", (
+        ms(cu.at) as "seenAt", cu.how, ${orPlaces(tx)} as "or", ${cameWith(tx)} as "cameWith", held.name as holder,
+        t.name as "sentTo", coalesce(t.room_id, t.id) as "sentToRoomId", ${answeringRoom(tx, 'f', 'h')} as "homeRoomId", (
           select count(*) from request_folders w join requests r on r.id = w.request_id
           where w.folder_id = f.id and w.state in ('waiting','pulled','sent','not_found') and r.closed_at is null
         ) as waiting
       from folders f join custody cu on cu.folder_id = f.id join places p on p.id = cu.place_id
         join places h on h.id = f.home_place_id left join places t on t.id = cu.leg_to_id
+        left join staff held on held.id = cu.holder_id
       where f.chart_id = ${chartId} and f.lifecycle <> 'void' order by f.volume_no desc, f.temporary limit 200`;
     await auditVisit(tx, call.actor, visit, {
       action: 'request.form',

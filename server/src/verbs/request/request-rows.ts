@@ -8,6 +8,7 @@ import type {
 import type { FolderName, PlaceRef } from '../../api/shapes.ts';
 import { requestState } from '../../domain/request.ts';
 import type { Tx } from '../call.ts';
+import { cameWith, orPlaces } from '../how-sure.ts';
 
 /** One request on a list: no name of a patient, but initials and the chart's number. */
 export interface RequestRow {
@@ -44,6 +45,10 @@ export interface RequestFolderRow extends FolderName {
   readonly holder: string | null;
   readonly custody: CustodyState;
   readonly how: How;
+  /** Names of the places where it may be instead. */
+  readonly or: readonly string[];
+  /** The carrier that was scanned there, of what nobody has counted yet. */
+  readonly cameWith: string | null;
   readonly seenAt: number;
   /** The room that has it, or the ward. */
   readonly roomId: number;
@@ -83,7 +88,8 @@ export async function requestRows(tx: Tx, ids: readonly string[]): Promise<Reque
       cross join lateral (
         select jsonb_agg(jsonb_build_object('id', f.id, 'number', c.number, 'volumeNo', f.volume_no,
             'temporary', f.temporary, 'filingOrder', rt.filing_order, 'state', rf.state, 'since', ms(rf.since),
-            'reason', rf.reason, 'place', place_ref(spot), 'holder', held.name, 'custody', cu.state, 'how', cu.how, 'seenAt', ms(cu.at),
+            'reason', rf.reason, 'place', place_ref(spot), 'holder', held.name, 'custody', cu.state, 'how', cu.how, 'or', ${orPlaces(tx)},
+            'cameWith', ${cameWith(tx)}, 'seenAt', ms(cu.at),
             'roomId', coalesce(spot.room_id, spot.id), 'filingKey', f.filing_key, 'shelf', home.code, 'turn', (
               select count(*) from request_folders o join requests q on q.id = o.request_id
               where o.folder_id = f.id and o.state in ('waiting','pulled','sent','not_found') and q.closed_at is null

@@ -2,6 +2,7 @@ import type { RequestCovers, Urgency } from '@outguide/db/vocabulary';
 import type { PlaceFacts } from '../../domain/custody.ts';
 import type { Candidate, Wish } from '../../domain/place-request.ts';
 import type { Tx } from '../call.ts';
+import { orPlaces } from '../how-sure.ts';
 
 export interface AskedChart {
   readonly id: number;
@@ -104,7 +105,7 @@ async function read(tx: Tx, chartIds: number[], placeIds: number[]) {
     tx<FolderRow[]>`
       select f.chart_id as "chartId", f.id, f.volume_no as "volumeNo", f.temporary, f.lifecycle, c.state,
         c.place_id as "placeId", coalesce(p.room_id, p.id) as "roomId", ms(c.at) as at, c.leg_to_id as "legToId", c.holder_id as "holderId",
-        coalesce(t.room_id, t.id) as "legRoomId"
+        c.how, ${orPlaces(tx, 'c')} as "or", coalesce(t.room_id, t.id) as "legRoomId"
       from folders f left join custody c on c.folder_id = f.id left join places p on p.id = c.place_id
         left join places t on t.id = c.leg_to_id
       where f.chart_id = any(${chartIds}::bigint[]) order by f.volume_no, f.temporary, f.id`,
@@ -128,6 +129,8 @@ type FolderRow = Omit<Candidate, 'custody'> & {
   readonly at: number;
   readonly legToId: number | null;
   readonly holderId: number | null;
+  readonly how: NonNullable<Candidate['custody']>['how'];
+  readonly or: readonly string[];
   readonly legRoomId: number | null;
 };
 
@@ -141,7 +144,9 @@ function candidate({
   at,
   legToId,
   holderId,
+  how,
+  or,
 }: FolderRow): Candidate {
-  const custody = state === null ? null : { state, placeId, at, legToId, holderId };
+  const custody = state === null ? null : { state, placeId, at, legToId, holderId, how, or };
   return { id, volumeNo, temporary, lifecycle, custody };
 }

@@ -8,9 +8,16 @@ import type {
 import type { PlaceRef } from '../../api/shapes.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { requestState } from '../../domain/request.ts';
-import { chartState, mayAsk, type ChartState, type WardFolder } from '../../domain/ward-chart.ts';
+import {
+  chartState,
+  isHere,
+  mayAsk,
+  type ChartState,
+  type WardFolder,
+} from '../../domain/ward-chart.ts';
 import type { Tx } from '../call.ts';
 import { copiesOf } from '../copy/copies-of.ts';
+import { cameWith, orPlaces } from '../how-sure.ts';
 import { openChart } from '../restricted.ts';
 import type { ListPlace } from './list-place.ts';
 
@@ -42,6 +49,10 @@ export interface WardFolderRow {
   readonly holder: string | null;
   readonly seenAt: number;
   readonly how: How;
+  /** Names of the places where it may be instead. */
+  readonly or: readonly string[];
+  /** The carrier that was scanned here, of what nobody has counted yet. */
+  readonly cameWith: string | null;
   readonly leg: {
     readonly sentAt: number;
     readonly dueAt: number | null;
@@ -92,7 +103,7 @@ export async function wardCharts(
     select c.id, c.patient_id as "patientId", c.number, rt.name as "recordType", rt.filing_order as "filingOrder",
       (select jsonb_agg(jsonb_build_object('id', f.id, 'volumeNo', f.volume_no, 'temporary', f.temporary,
           'state', cu.state, 'place', place_ref(p), 'room', r.name, 'phone', coalesce(p.phone, r.phone), 'holder', h.name,
-          'seenAt', ms(cu.at), 'how', cu.how, 'roomId', r.id, 'roomIsFileRoom', r.kind = 'file_room',
+          'seenAt', ms(cu.at), 'how', cu.how, 'or', ${orPlaces(tx)}, 'cameWith', ${cameWith(tx)}, 'roomId', r.id, 'roomIsFileRoom', r.kind = 'file_room',
           'legToRoomId', coalesce(t.room_id, t.id),
           'leg', case when t.id is not null then jsonb_build_object('sentAt', ms(cu.leg_sent_at),
             'dueAt', ms(cu.leg_due_at), 'from', o.name) end) order by f.volume_no, f.temporary)
@@ -148,7 +159,7 @@ function chartOf({ request, folders, ...row }: Row, here: number): Omit<WardChar
     ...{ filingOrder: row.filingOrder, state, mayAsk: mayAsk(state, open), request: stands },
     folders: known.map(({ roomId, roomIsFileRoom: _, legToRoomId: __, asked: ___, ...folder }) => ({
       ...folder,
-      here: roomId === here && folder.state !== 'in_transit' && folder.state !== 'missing',
+      here: isHere({ roomId, ...folder }, here),
     })),
   };
 }

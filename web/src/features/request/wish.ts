@@ -63,8 +63,9 @@ export function coveredBy(
 export const isOnScreen = (folders: readonly AskFolder[]): boolean =>
   folders.length > 0 && folders.every(({ copy }) => copy?.state === 'complete');
 
-const standing = new Set(['here', 'out', 'filed']);
-
-/** What the place has already. */
-export const isAt = ({ state, placeRoomId }: AskFolder, placeId: number | null): boolean =>
-  placeRoomId === placeId && standing.has(state);
+/** What the place has already, as the server will read it: seen there, or on its own shelf, and not perhaps elsewhere. */
+export const isAt = ({ state, how, or, placeRoomId }: AskFolder, placeId: number | null): boolean =>
+  placeRoomId === placeId &&
+  or.length === 0 &&
+  (state === 'filed' ||
+    ((state === 'here' || state === 'out') && how !== 'presumed' && how !== 'in_carrier'));

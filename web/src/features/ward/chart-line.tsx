@@ -22,8 +22,13 @@ function volumesOf({ folders, state }: WardChart): string {
   return state !== 'here' && here > 0 ? `${all}, ${here} of ${folders.length} here` : all;
 }
 
-const seenWords = ({ how, seenAt }: Folder, now: number): string =>
-  `${how === 'presumed' ? 'presumed' : 'seen'} ${when(seenAt, now)}`;
+/** How it is known, and where it may be instead. */
+function seenWords({ how, seenAt, or, cameWith }: Folder, now: number): string {
+  const known = { scanned: 'seen', typed: 'seen', presumed: 'presumed', in_carrier: 'came' }[how];
+  const by = how === 'in_carrier' ? ` with ${cameWith ?? 'its carrier'}, not counted` : '';
+  const perhaps = or.length === 0 ? '' : `, or at ${or.join(' or ')}`;
+  return `${known} ${when(seenAt, now)}${by}${perhaps}`;
+}
 
 /** Where the folder is that the chart waits for, or how far it is. */
 function detailOf(chart: WardChart, now: number): string {
@@ -34,6 +39,8 @@ function detailOf(chart: WardChart, now: number): string {
   switch (state) {
     case 'here':
       return `since ${when(Math.max(...folders.map((folder) => folder.seenAt)), now)}`;
+    case 'perhaps_here':
+      return `${seenWords(away, now)}: look, and scan it`;
     case 'on_its_way': {
       if (away.leg === null) return `${at}, ${seenWords(away, now)}`;
       const due = away.leg.dueAt === null ? '' : `, due ${clockTime(away.leg.dueAt)}`;

@@ -4,6 +4,7 @@ import {
   Ban,
   Check,
   CircleDashed,
+  CircleHelp,
   Hand,
   Hourglass,
   SearchX,
@@ -17,6 +18,7 @@ export const chartLooks: Readonly<
   Record<ChartState, { readonly tone: PillTone; readonly icon: LucideIcon; readonly word: string }>
 > = {
   here: { tone: 'done', icon: Check, word: 'here' },
+  perhaps_here: { tone: 'late', icon: CircleHelp, word: 'perhaps here' },
   on_its_way: { tone: 'way', icon: Truck, word: 'on its way' },
   being_pulled: { tone: 'held', icon: Hourglass, word: 'being pulled' },
   requested: { tone: 'late', icon: Hand, word: 'requested' },
@@ -29,6 +31,7 @@ export const chartLooks: Readonly<
 /** In the order in which the head of the page counts them. */
 export const countWords: readonly (readonly [ChartState, string])[] = [
   ['here', 'here'],
+  ['perhaps_here', 'perhaps here'],
   ['on_its_way', 'on their way'],
   ['being_pulled', 'being pulled'],
   ['requested', 'requested'],

@@ -17,10 +17,14 @@ export interface NotPlaced extends Wanted {
   readonly refusal: Answers['ward']['ask']['refused'][number]['refusal'];
 }
 
-/** Those that one press asks for: not here, not asked for, and of people whose chart is wanted. */
+/** Those that one press asks for: not here, not even perhaps, not asked for, and of people whose chart is wanted. */
 export const wantedOf = (rows: readonly WardRow[]): Wanted[] =>
   rows.flatMap((row) =>
-    row.withAll ? row.charts.flatMap((chart) => (chart.mayAsk ? [{ row, chart }] : [])) : [],
+    row.withAll
+      ? row.charts.flatMap((chart) =>
+          chart.mayAsk && chart.state !== 'perhaps_here' ? [{ row, chart }] : [],
+        )
+      : [],
   );
 
 /** Those to carry, and those that are complete on a screen: these are left out unless somebody says why. */
