@@ -243,6 +243,9 @@ test('not found in one key: all who wait are told, a notice says where it should
   await notFound(clerk(), mark);
   expect(await notFound(clerk(), mark)).toMatchObject({ requests: 0 });
   await notFound(clerk(), { ...mark, reason: 'an outguide stands there' });
+  const searched = await hospital.row(`select facts ->> 'reason' as reason from notices
+    where kind = 'not_found_on_shelf' and folder_id = ${folder(32).id}`);
+  expect(searched).toEqual({ reason: 'an outguide stands there' });
   await notFound(clerk(), mark);
   expect((await linesOf(id))[0]).toMatchObject({ state: 'not_found', reason: 'not on its shelf' });
   const notices = await hospital.owner.sql`

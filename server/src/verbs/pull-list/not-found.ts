@@ -34,12 +34,7 @@ export function notFound(
       return { folderId, requests: 0 };
     }
     await log(tx, call, marked, { folderId, act: 'not_found', reason });
-    await tx`
-      insert into notices (kind, folder_id, place_id, facts)
-      select 'not_found_on_shelf', ${folderId}, ${head.home.id},
-        ${JSON.stringify({ reason, shelf: head.home.code })}::text::jsonb
-      where not exists (select from notices n where n.kind = 'not_found_on_shelf' and n.folder_id = ${folderId}
-        and n.cleared_at is null)`;
+    await openSearch(tx, folderId, { shelfId: head.home.id, shelf: head.home.code, reason });
     await noteList(tx, call, {
       ...{ pullListId: listOf(walk), roomId, act: 'not_found', facts: { folder: folderId } },
     });
@@ -53,6 +48,25 @@ export function notFound(
     });
     return { folderId, requests: marked.length };
   });
+}
+
+/** One search of a folder, with the reason that was said last. */
+async function openSearch(
+  tx: Tx,
+  folderId: number,
+  {
+    shelfId,
+    shelf,
+    reason,
+  }: { readonly shelfId: number; readonly shelf: string; readonly reason: string },
+): Promise<void> {
+  const facts = JSON.stringify({ reason, shelf });
+  const known = await tx`
+    update notices set facts = facts || ${facts}::text::jsonb
+    where kind = 'not_found_on_shelf' and folder_id = ${folderId} and cleared_at is null returning id`;
+  if (known.length > 0) return;
+  await tx`insert into notices (kind, folder_id, place_id, facts)
+    values ('not_found_on_shelf', ${folderId}, ${shelfId}, ${facts}::text::jsonb)`;
 }
 
 export const lookAgainInput = onWalk;

@@ -57,6 +57,7 @@ export function useWalkActs(walk: Walk, renew: () => void) {
       {
         onSuccess: () =>
           toast(`${number}: ${reason}.`, {
+            id: `not-found-${folderId}`,
             description: 'All who wait for it see it, and a search is open.',
             action: { label: 'It is here', onClick: () => lookAgain.mutate({ walk, folderId }) },
           }),

@@ -10,6 +10,7 @@ import type { WalkActs } from './use-walk-acts.ts';
 import { useWalkKeys } from './use-walk-keys.ts';
 import { useWalkScans } from './use-walk-scans.ts';
 import type { Walk } from './use-walk.ts';
+import { useWhyKeys } from './use-why-keys.ts';
 import {
   aislesOf,
   isOff,
@@ -105,7 +106,8 @@ function Filters({
         <kbd>/</kbd>
       </label>
       <span className="text-[13px] text-ink2 max-md:hidden pointer-coarse:hidden">
-        <kbd>↑</kbd> <kbd>↓</kbd> walk, <kbd>N</kbd> not here, <kbd>Enter</kbd> details, or scan
+        <kbd>↑</kbd> <kbd>↓</kbd> walk, <kbd>N</kbd> not here (<kbd>1</kbd> to <kbd>4</kbd> why),{' '}
+        <kbd>Enter</kbd> details, or scan
       </span>
     </div>
   );
@@ -180,7 +182,13 @@ export function WalkBody({ walk, roomId, rows, claims, lit, acts, renew, meId, w
   const { aisles, items, lines, filters } = useShown({ rows, claims, lit, meId });
   const { marked, openedId, step, open, go, mark } = useMark(lines);
   const { answered } = useWalkScans(walk, roomId, { onDone: renew, onLine: go });
-  const notHere = (line: Line) => acts.markNotFound(line.id, line.number);
+  const notHere = (line: Line, reason?: string) => {
+    // Marked, it offers the other reasons.
+    mark(line.id);
+    acts.markNotFound(line.id, line.number, reason);
+  };
+  const asksWhy = works && marked?.state === 'not_found';
+  useWhyKeys(asksWhy ? (reason) => notHere(marked, reason) : null);
   useWalkKeys({
     onStep: step,
     onNotFound: () => works && marked !== undefined && isToPull(marked) && notHere(marked),
@@ -198,6 +206,7 @@ export function WalkBody({ walk, roomId, rows, claims, lit, acts, renew, meId, w
   const lineActs = {
     ...{ works, onDetails: open, onNotFound: notHere },
     onFocus: (line: Line) => mark(line.id),
+    onWhy: notHere,
     onLookAgain: (line: Line) => acts.lookAgain.mutate({ walk, folderId: line.id }),
   };
   const onClaim = (aisleIds: readonly number[], mine: boolean) =>
@@ -216,7 +225,13 @@ export function WalkBody({ walk, roomId, rows, claims, lit, acts, renew, meId, w
           <NothingShown rows={rows} />
         ) : (
           <WalkList
-            {...{ items, lit, openedId, acts: lineActs, heads: { meId, onClaim } }}
+            {...{
+              items,
+              lit,
+              openedId,
+              acts: lineActs,
+              heads: { meId, onClaim },
+            }}
             markedId={marked?.id ?? null}
           />
         )}

@@ -10,6 +10,7 @@ import { Moment } from '../../ui/time.tsx';
 import { clockTime } from '../../ui/when.ts';
 import { UrgencyPill } from '../request/urgency-pill.tsx';
 import type { Line } from './walk-items.ts';
+import { NotFoundWhy } from './not-found-why.tsx';
 import { lineWords, noteWords } from './walk-words.ts';
 
 const done: ReadonlySet<Line['state']> = new Set(['pulled', 'sent', 'received']);
@@ -98,6 +99,7 @@ export interface LineActs {
   readonly onDetails: (line: Line) => void;
   readonly onNotFound: (line: Line) => void;
   readonly onLookAgain: (line: Line) => void;
+  readonly onWhy: (line: Line, reason: string) => void;
 }
 
 /** One folder of a walk: its number in its colours, for whom and until when, and how it stands. */
@@ -161,6 +163,9 @@ export function WalkLine({
         )}
       </span>
       <Notes line={line} />
+      {acts.works && line.state === 'not_found' && (marked || opened) && (
+        <NotFoundWhy line={line} onWhy={acts.onWhy} />
+      )}
       {opened && <Details line={line} />}
     </div>
   );
