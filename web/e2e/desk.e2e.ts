@@ -82,7 +82,7 @@ test.describe.serial('acts at a desk, by the keyboard only', () => {
     await expect(dialog.getByLabel('Shelf or room')).toBeFocused();
     await type(manager, before.toLowerCase());
     await manager.keyboard.press('Enter');
-    await expect(dialog.getByRole('button', { name: 'Make this its home' })).toBeVisible();
+    await expect(dialog.getByRole('button', { name: 'Make this its home' })).toBeEnabled();
     await manager.keyboard.press('Enter');
     await expect(dialog).toHaveCount(0);
     await expect(home(manager)).toContainText(before);

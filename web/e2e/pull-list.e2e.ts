@@ -63,11 +63,18 @@ test.describe.serial('a list is made, walked by two, ticked by scans and printed
     await clerk.getByRole('button', { name: 'From numbers' }).click();
     const dialog = clerk.getByRole('dialog');
     await dialog.getByLabel('Name of the list').fill('Audit of discharges');
-    await dialog.getByLabel('For which place').selectOption({ index: 1 });
-    await dialog
-      .getByLabel('within it')
-      .first()
-      .selectOption({ label: `${facts.wardName} (ward)` });
+    const place = dialog.getByRole('combobox', { name: 'For which place' });
+    await place.fill('no such place');
+    await expect(dialog).toContainText('No place by that name or code.');
+    expect(await faults(clerk, 'no such place')).toEqual([]);
+    // Escape leaves the list of places, and not the dialog.
+    await place.press('Escape');
+    await scan(clerk, facts.otherWardCode);
+    await expect(place).toHaveValue(facts.otherWardName);
+    await place.fill(facts.wardName.split(' ').toReversed().join(' '));
+    await expect(dialog.getByRole('option').first()).toContainText(facts.wardName);
+    await place.press('Enter');
+    await expect(place).toHaveValue(facts.wardName);
     const numbers = [
       first.number,
       second.number,
@@ -109,10 +116,25 @@ test.describe.serial('a list is made, walked by two, ticked by scans and printed
     await scan(clerk, second.code);
     await expect(clerk.getByText(/^Already pulled at/)).toBeVisible();
 
-    // One key for what is not there.
+    // One key for what is not there, and one more for why; a scan meanwhile is no choice.
     await clerk.locator(`[data-line="${third.id}"]`).focus();
     await clerk.keyboard.press('n');
-    await expect(line(third.number)).toContainText('not on its shelf');
+    const why = clerk.getByRole('group', { name: `Why ${third.number} is not here` });
+    await expect(why.getByRole('button', { pressed: true })).toContainText('not on its shelf');
+    await scan(clerk, stranger.code);
+    await expect(clerk.getByText('Not on this list')).toBeVisible();
+    await expect(why.getByRole('button', { pressed: true })).toContainText('not on its shelf');
+    // A key right after a scan's is taken for one of its own: a hand presses again.
+    await expect(async () => {
+      await clerk.keyboard.press('2');
+      await expect(why.getByRole('button', { pressed: true })).toContainText(
+        'an outguide stands in its place',
+        { timeout: 2_000 },
+      );
+    }).toPass();
+    expect(await faults(clerk, 'why it is not here')).toEqual([]);
+    await why.getByRole('button', { name: 'only another volume is there' }).click();
+    await expect(why.getByRole('button', { pressed: true })).toContainText('only another volume');
     await expect(clerk.getByText('1 to pull')).toBeVisible();
 
     const claims = walk.getByRole('button', { name: /^I walk it/ });

@@ -3,6 +3,13 @@ import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 
+/** Escape closes the list that is open in the dialog before the dialog itself. */
+function keepForList(event: Event) {
+  const field = document.activeElement;
+  if (field?.getAttribute('role') !== 'combobox') return;
+  if (field.getAttribute('aria-expanded') === 'true') event.preventDefault();
+}
+
 /** A question over the page: Escape closes it, focus stays inside and goes back where it came from. */
 export function Dialog({
   open,
@@ -23,6 +30,7 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
         <Radix.Content
           {...(sentence === undefined ? { 'aria-describedby': undefined } : {})}
+          onEscapeKeyDown={keepForList}
           className="fixed left-1/2 top-[12vh] z-50 max-h-[80vh] w-[min(520px,calc(100vw-24px))] -translate-x-1/2 overflow-auto rounded-xl border border-line bg-card p-6 shadow-2xl"
         >
           <div className="mb-3 flex items-start justify-between gap-4">

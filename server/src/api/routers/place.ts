@@ -1,3 +1,4 @@
+import { choices, choicesInput } from '../../verbs/place/choices.ts';
 import { fill, fillInput } from '../../verbs/place/fill.ts';
 import { folders, foldersInput } from '../../verbs/place/folders.ts';
 import { putAway, putAwayInput } from '../../verbs/place/put-away.ts';
@@ -9,6 +10,7 @@ import { router, signedIn } from '../trpc.ts';
 
 export const placeRouter = router({
   tree: signedIn.input(treeInput).query(({ ctx, input }) => tree(ctx.call, input)),
+  choices: signedIn.input(choicesInput).query(({ ctx, input }) => choices(ctx.call, input)),
   show: signedIn.input(showInput).query(({ ctx, input }) => show(ctx.call, input)),
   folders: signedIn.input(foldersInput).query(({ ctx, input }) => folders(ctx.call, input)),
   fill: signedIn.input(fillInput).query(({ ctx, input }) => fill(ctx.call, input)),

@@ -2,12 +2,12 @@
 import type { FolderShow } from '@outguide/server/api/shapes';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useScans } from '../../shell/scan-taker.ts';
 import { useTRPC, type Answers } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { refusalOf } from '../../ui/errors.ts';
-import { Field } from '../../ui/field.tsx';
+import { PlacePicker } from '../place/place-picker.tsx';
+import { placesFor } from '../place/places-for.ts';
 import { useChangeHome } from './change-home.ts';
 
 type Choice = Answers['folder']['homeChoice'];
@@ -43,7 +43,7 @@ function Found({
   );
 }
 
-/** Choosing another home by scanning or typing the code of a shelf or a room. */
+/** Choosing another home: a room, a shelf of the room it lives in, or any shelf by its code. */
 export function ChangeHomeDialog({
   folder,
   onClose,
@@ -52,21 +52,16 @@ export function ChangeHomeDialog({
   readonly onClose: () => void;
 }) {
   const trpc = useTRPC();
-  const [code, setCode] = useState('');
   const [asked, setAsked] = useState('');
   const change = useChangeHome(folder, onClose);
-  const look = (text: string) => {
-    setCode(text);
-    setAsked(text);
-  };
-  useScans(look);
+  const roomId = folder.home.trail.find(({ kind }) => kind === 'file_room')?.id;
   const found = useQuery(
     trpc.folder.homeChoice.queryOptions(
       { folderId: folder.id, code: asked },
       { enabled: asked !== '', retry: false },
     ),
   );
-  const choice = asked === code.trim() && asked !== '' ? found.data : undefined;
+  const choice = asked === '' ? undefined : found.data;
   const ready = choice?.objection === null;
   return (
     <Dialog
@@ -80,24 +75,26 @@ export function ChangeHomeDialog({
         onSubmit={(event) => {
           event.preventDefault();
           if (ready) change.to(choice.place.id);
-          else look(code.trim());
         }}
       >
-        <Field
+        <PlacePicker
           label="Shelf or room"
-          hint="Scan its label, or type its code and press Enter."
-          required
+          kinds={placesFor.home}
+          {...(roomId === undefined ? {} : { shelvesOf: roomId })}
           autoFocus
-          maxLength={128}
-          autoComplete="off"
-          value={code}
-          onChange={(event) => setCode(event.target.value)}
+          onPlace={(_, place) => setAsked(place?.label ?? place?.code ?? '')}
+          onCode={(code) => setAsked(code.trim())}
         />
-        <Found choice={choice} error={asked === code.trim() ? found.error : null} />
+        <Found choice={choice} error={found.error} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="go" disabled={change.pending || found.isFetching}>
-            {ready ? 'Make this its home' : 'Look it up'}
+          <Button
+            type="submit"
+            look="go"
+            disabled={change.pending || found.isFetching}
+            why={ready ? null : 'Choose a shelf or a room.'}
+          >
+            Make this its home
           </Button>
         </div>
       </form>

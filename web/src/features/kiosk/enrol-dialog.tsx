@@ -7,7 +7,8 @@ import { useNow } from '../../ui/clock.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { span } from '../../ui/when.ts';
-import { PlaceChoice } from './place-choice.tsx';
+import { PlacePicker } from '../place/place-picker.tsx';
+import { placesFor } from '../place/places-for.ts';
 
 type Code = Answers['kiosk']['enrol'];
 
@@ -63,7 +64,7 @@ function Ask({
         onChange={(event) => setName(event.target.value)}
         placeholder="File room A, kiosk 2"
       />
-      <PlaceChoice label="Place" onPlace={setPlaceId} />
+      <PlacePicker label="Place" kinds={placesFor.standing} onPlace={setPlaceId} />
       <div className="flex justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>
         <Button

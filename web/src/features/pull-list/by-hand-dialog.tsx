@@ -7,7 +7,8 @@ import { useTRPC, type Answers } from '../../trpc.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { PlaceChoice } from '../kiosk/place-choice.tsx';
+import { PlacePicker } from '../place/place-picker.tsx';
+import { placesFor } from '../place/places-for.ts';
 import { newId } from '../request/new-id.ts';
 
 type Made = Answers['pullList']['byHand'];
@@ -115,7 +116,11 @@ function Fields({
           onChange={(event) => change({ purpose: event.target.value })}
         />
       </div>
-      <PlaceChoice label="For which place" onPlace={(forPlaceId) => change({ forPlaceId })} />
+      <PlacePicker
+        label="For which place"
+        kinds={placesFor.asking}
+        onPlace={(forPlaceId) => change({ forPlaceId })}
+      />
       <Numbers text={wish.text} onText={(text) => change({ text })} />
     </>
   );

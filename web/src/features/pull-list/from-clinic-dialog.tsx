@@ -9,7 +9,8 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { localDate } from '../../ui/hospital-time.ts';
-import { PlaceChoice } from '../kiosk/place-choice.tsx';
+import { PlacePicker } from '../place/place-picker.tsx';
+import { placesFor } from '../place/places-for.ts';
 import { newId } from '../request/new-id.ts';
 import { plainDate } from './day.ts';
 
@@ -56,7 +57,12 @@ export function FromClinicDialog({
           make.mutate({ id, roomId, clinicId, on, title: `Clinic, ${plainDate(on)}` });
         }}
       >
-        <PlaceChoice label="Which clinic" onPlace={setClinicId} />
+        <PlacePicker
+          label="Which clinic"
+          kinds={placesFor.clinic}
+          onPlace={setClinicId}
+          autoFocus
+        />
         <Field
           label="Day"
           type="date"

@@ -9,7 +9,8 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
 import { clockTime } from '../../ui/when.ts';
-import { PlaceChoice } from '../kiosk/place-choice.tsx';
+import { PlacePicker } from '../place/place-picker.tsx';
+import { placesFor } from '../place/places-for.ts';
 import { newId } from '../request/new-id.ts';
 
 const urgencyChoices: readonly (readonly [Urgency | '', string])[] = [
@@ -77,9 +78,10 @@ export function FromRequestsDialog({
         }}
       >
         <HowUrgent value={urgency} onChange={setUrgency} />
-        <PlaceChoice
+        <PlacePicker
           label="For one place only (may be left open)"
-          optional
+          kinds={placesFor.asking}
+          none="for every place"
           onPlace={setForPlaceId}
         />
         <Field

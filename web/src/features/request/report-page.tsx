@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { useTRPC, type Answers } from '../../trpc.ts';
 import { Card } from '../../ui/card.tsx';
 import { Choice } from '../../ui/field.tsx';
+import { PlacePicker } from '../place/place-picker.tsx';
+import { placesFor } from '../place/places-for.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty } from '../../ui/states.tsx';
@@ -125,18 +127,13 @@ export function ReportPage() {
             </option>
           ))}
         </Choice>
-        <Choice
+        <PlacePicker
           label="Room"
-          value={roomId ?? ''}
-          onChange={(event) => setRoomId(Number(event.target.value) || null)}
-        >
-          <option value="">every room</option>
-          {report.data?.rooms.map((room) => (
-            <option key={room.id} value={room.id}>
-              {room.name}
-            </option>
-          ))}
-        </Choice>
+          kinds={placesFor.room}
+          none="every room"
+          onPlace={setRoomId}
+          className="w-[300px] max-w-full"
+        />
       </div>
       <div className="flex flex-col gap-6">
         <Loaded query={report}>

@@ -7,7 +7,8 @@ import { useTRPC } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { PlaceChoice } from '../kiosk/place-choice.tsx';
+import { PlacePicker } from '../place/place-picker.tsx';
+import { placesFor } from '../place/places-for.ts';
 import { RolesField } from './roles-field.tsx';
 
 /** Adds a member of staff; without a password a badge may be enough. */
@@ -62,7 +63,12 @@ export function NewStaffDialog({ onClose }: { readonly onClose: () => void }) {
           onChange={(event) => setPassword(event.target.value)}
         />
         <RolesField value={roles} onValue={setRoles} />
-        <PlaceChoice label="Place of work" onPlace={setPlaceId} optional />
+        <PlacePicker
+          label="Place of work"
+          kinds={placesFor.standing}
+          none="no place of their own"
+          onPlace={setPlaceId}
+        />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="go" disabled={create.isPending}>
