@@ -76,8 +76,11 @@ create table print_job_labels (
     check (state in ('waiting','sending','sent','doubtful','printed','not_out','left_out')),
   -- Why it was left out.
   why text check (length(why) between 1 and 40),
+  -- Which part of its layout would not read and why, in a sentence that holds nothing of a patient.
+  said text check (length(said) between 1 and 400),
   primary key (job_id, seq),
-  constraint print_job_labels_why check ((state = 'left_out') = (why is not null))
+  constraint print_job_labels_why check ((state = 'left_out') = (why is not null)),
+  constraint print_job_labels_said check (said is null or why is not null)
 ) with (fillfactor = 70);
 create index print_job_labels_waiting on print_job_labels (job_id, seq) where state = 'waiting';
 create index print_job_labels_asked on print_job_labels (job_id, seq)

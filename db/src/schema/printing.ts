@@ -70,6 +70,7 @@ export const printJobLabels = pgTable(
     subjectId: bigint('subject_id', { mode: 'number' }).notNull(),
     state: text({ enum: printLabelStates }).notNull().default('waiting'),
     why: text(),
+    said: text(),
   },
   (table) => [primaryKey({ columns: [table.jobId, table.seq] })],
 );

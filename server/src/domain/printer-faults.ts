@@ -70,6 +70,10 @@ export const printerFaults = {
     waits: false,
     says: ['A label could not be drawn.', 'Try another layout, or ask who looks after this.'],
   },
+  nothing_reads: {
+    waits: false,
+    says: ['None of its labels would read, so none was printed.', 'Print again with another layout.'],
+  },
   by_person: { waits: false, says: ['Somebody paused it.', 'Continue it when you like.'] },
 } as const satisfies Record<
   string,

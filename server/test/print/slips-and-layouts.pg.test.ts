@@ -12,6 +12,7 @@ import { labelValues, type WantedLabel } from '../../src/verbs/print/label-value
 import { layoutFor } from '../../src/verbs/print/layout-for.ts';
 import { notOut } from '../../src/verbs/print/not-out.ts';
 import { nobodysNumber } from '../../src/verbs/print/wristband-values.ts';
+import { printFile } from '../../src/verbs/print/file.ts';
 import { preview } from '../../src/verbs/print/preview.ts';
 import { start } from '../../src/verbs/print/start.ts';
 import type { What } from '../../src/verbs/print/what.ts';
@@ -181,4 +182,34 @@ test('a print keeps the layout that a site chose for it, in its version, and so 
   expect(await widthOf(again.jobId)).toEqual([1, width + 1]);
   expect(await job(call, again)).toMatchObject({ layout: { name: 'Ours', version: 1 } });
   expect(await print('folder', what, { layoutId }).catch(codeOf)).toBe('layout_not_for_it');
+});
+
+test('a layout that no label of can be drawn is told with its part, before and after: never a file without a page', async () => {
+  const { folder_barcode: whole } = builtInLayouts;
+  const parts = whole.parts.map((part) => (part.id === 'code' ? { ...part, width: 30 } : part));
+  const layout = { ...whole, id: 'narrow', name: 'Narrow', parts };
+  await hospital.owner.sql`insert into label_layouts (layout_id, version, kind, name, layout)
+    values ('narrow', 1, 'folder_barcode', 'Narrow', ${JSON.stringify(layout)}::text::jsonb)`;
+  const what = { of: 'folders' as const, folderIds: ids().slice(0, 2) };
+  const why = {
+    ...{
+      why: 'would_not_read',
+      said: expect.stringMatching(/^“code”: The code of “code” is wider/),
+    },
+  };
+  const wish = { kind: 'folder_barcode' as const, what, printerId: pdf, layoutId: 'narrow' };
+  const seen = await preview(call, { ...wish, startPosition: 1, copies: 1 });
+  expect(seen.pictures).toEqual([]);
+  expect(seen.leftOut).toEqual([
+    { seq: 1, ...why },
+    { seq: 2, ...why },
+  ]);
+  const made = await print('folder_barcode', what, { layoutId: 'narrow' });
+  // As often as it is asked for.
+  for (let n = 0; n < 2; n += 1)
+    expect(await printFile(call, { jobId: made.jobId }).catch(codeOf)).toBe('nothing_drawn');
+  expect(await job(call, made)).toMatchObject({
+    ...{ state: 'failed', trouble: { sentence: expect.stringContaining('None of its labels') } },
+    leftOut: [{ ...why, positions: '1-2' }],
+  });
 });

@@ -3,6 +3,7 @@ import type { PrinterFault, PrinterState } from '../../domain/printer-faults.ts'
 import type { Tx } from '../../verbs/call.ts';
 import type { WantedLabel } from '../../verbs/print/label-values.ts';
 import { notePrint } from '../../verbs/print/note-print.ts';
+import type { LeftLabel } from './draw-labels.ts';
 import type { PrinterLock } from './printer-lock.ts';
 
 /** A printer as the worker needs it. */
@@ -129,15 +130,11 @@ const spanOf = (seqs: readonly number[]) => ({
 });
 
 /** Labels for which there is nothing to print any more, each with its reason. */
-export async function leaveOut(
-  tx: Tx,
-  jobId: string,
-  left: readonly { readonly seq: number; readonly why: string }[],
-): Promise<void> {
+export async function leaveOut(tx: Tx, jobId: string, left: readonly LeftLabel[]): Promise<void> {
   if (left.length === 0) return;
   await tx`
-    update print_job_labels l set state = 'left_out', why = x.why
-    from jsonb_to_recordset(${JSON.stringify(left)}::text::jsonb) as x (seq int, why text)
+    update print_job_labels l set state = 'left_out', why = x.why, said = x.said
+    from jsonb_to_recordset(${JSON.stringify(left)}::text::jsonb) as x (seq int, why text, said text)
     where l.job_id = ${jobId} and l.seq = x.seq and l.state in ('sending','waiting')`;
 }
 
@@ -179,8 +176,12 @@ export async function tellPrinter(tx: Tx, printerId: number, state: PrinterState
     where id = ${printerId} and (told is distinct from ${state} or told_at < now() - interval '1 minute')`;
 }
 
-/** Ends a job of which nothing waits: its folders leave the list of labels to reprint. */
+/** Ends a job of which nothing waits: its folders leave the list of labels to reprint. One whose layout let nothing out has failed. */
 export async function finish(tx: Tx, jobId: string): Promise<boolean> {
+  if (await nothingReads(tx, jobId)) {
+    await stop(tx, jobId, 'failed', 'nothing_reads');
+    return false;
+  }
   const done = await tx`
     update print_jobs j set state = 'done', reason = null
     where id = ${jobId} and state in ('rendering','printing') and not exists (
@@ -190,6 +191,14 @@ export async function finish(tx: Tx, jobId: string): Promise<boolean> {
   await clearReprints(tx, jobId);
   await notePrint(tx, { jobId, act: 'done' });
   return true;
+}
+
+/** Whether each label was left out, and one at least because it would not read: no print at all, and nobody's fault but its layout's. */
+export async function nothingReads(tx: Tx, jobId: string): Promise<boolean> {
+  const [row] = await tx<{ none: boolean }[]>`
+    select not exists (select from print_job_labels where job_id = ${jobId} and state <> 'left_out')
+      and exists (select from print_job_labels where job_id = ${jobId} and why = 'would_not_read') as none`;
+  return row?.none ?? false;
 }
 
 /** A label that came out is no label to reprint any more. */

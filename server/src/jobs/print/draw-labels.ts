@@ -5,12 +5,14 @@ import { ownSize, stockOf } from '../../verbs/print/stock-of.ts';
 import type { Tx } from '../../verbs/call.ts';
 import { labelKindOf, layoutFor, type ChosenLayout } from '../../verbs/print/layout-for.ts';
 import { labelValues, type WantedLabel } from '../../verbs/print/label-values.ts';
-import { drawLabel } from '../../verbs/print/draw-label.ts';
+import { drawLabel, isLeftOut, type LeftOut } from '../../verbs/print/draw-label.ts';
+
+export type LeftLabel = LeftOut & { readonly seq: number };
 
 export interface DrawnLabels {
   readonly drawn: readonly { readonly seq: number; readonly drawing: Drawing }[];
   /** Those for which there is nothing to print any more, or nothing that would read. */
-  readonly left: readonly { readonly seq: number; readonly why: string }[];
+  readonly left: readonly LeftLabel[];
 }
 
 /** What it is drawn for; the placing is only said, on a test page: `layOutSheets` moves by it. */
@@ -37,12 +39,13 @@ export async function drawLabels(
   const at = { now, namesPatient: layout.namesPatient };
   const values = await labelValues(tx, kind, wanted, at);
   const drawn: { seq: number; drawing: Drawing }[] = [];
-  const left: { seq: number; why: string }[] = [];
+  const left: LeftLabel[] = [];
   for (const { seq } of wanted) {
     const found = values.get(seq) ?? { leftOut: 'gone' as const };
-    const drawing = 'values' in found ? drawLabel(layout, found.values) : null;
-    if (drawing !== null) drawn.push({ seq, drawing });
-    else left.push({ seq, why: 'leftOut' in found ? found.leftOut : 'would_not_read' });
+    const label =
+      'values' in found ? drawLabel(layout, found.values) : { why: found.leftOut, said: null };
+    if (isLeftOut(label)) left.push({ seq, ...label });
+    else drawn.push({ seq, drawing: label });
   }
   return { drawn, left };
 }

@@ -19,7 +19,7 @@ import {
   type PrinterRow,
 } from './claims.ts';
 import type { WantedLabel } from '../../verbs/print/label-values.ts';
-import { drawLabels } from './draw-labels.ts';
+import { drawLabels, type LeftLabel } from './draw-labels.ts';
 import type { PrinterLock } from './printer-lock.ts';
 
 /** How labels are printed, and how patiently. */
@@ -121,7 +121,7 @@ async function printChunk(
 
 interface Prepared {
   readonly seqs: readonly number[];
-  readonly left: readonly { readonly seq: number; readonly why: string }[];
+  readonly left: readonly LeftLabel[];
   readonly send: () => Promise<void>;
 }
 

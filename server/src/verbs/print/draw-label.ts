@@ -3,8 +3,19 @@ import { drawLayout } from '@outguide/labels/layout/draw';
 import type { LabelValues } from '@outguide/labels/layout/fields';
 import type { Layout } from '@outguide/labels/layout/form';
 
-/** One label, or null where its words do not fit or its code would not read: nothing is printed by halves. */
-export function drawLabel(layout: Layout, values: LabelValues): Drawing | null {
-  const drawn = drawLayout(layout, values);
-  return drawn.ok ? drawn.drawing : null;
+/** A label that is not printed: in a word, and where its layout is the reason, its part and what is wrong, for people. */
+export interface LeftOut {
+  readonly why: string;
+  readonly said: string | null;
 }
+
+/** One label, or why there is none: its words do not fit or its code would not read. Nothing is printed by halves. */
+export function drawLabel(layout: Layout, values: LabelValues): Drawing | LeftOut {
+  const drawn = drawLayout(layout, values);
+  if (drawn.ok) return drawn.drawing;
+  const [first] = drawn.refusals;
+  const said = first ? `“${first.part}”: ${first.sentence} ${first.fix}` : null;
+  return { why: 'would_not_read', said: said?.slice(0, 400) ?? null };
+}
+
+export const isLeftOut = (one: Drawing | LeftOut): one is LeftOut => 'why' in one;

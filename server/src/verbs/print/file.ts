@@ -1,8 +1,8 @@
 import type { Drawing } from '@outguide/labels/geometry';
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
-import { clearReprints, settle, stop } from '../../jobs/print/claims.ts';
-import { drawLabels } from '../../jobs/print/draw-labels.ts';
+import { clearReprints, nothingReads, settle, stop } from '../../jobs/print/claims.ts';
+import { drawLabels, type LeftLabel } from '../../jobs/print/draw-labels.ts';
 import { perform, type Call, type Tx } from '../call.ts';
 import { auditLabels } from './audit-labels.ts';
 import type { WantedLabel } from './label-values.ts';
@@ -52,7 +52,25 @@ export async function printFile(
     if (row === undefined) throw new Refused('not_found');
     return row;
   });
-  return bytesOf(call, job);
+  return bytesOf(call, job, await begun(call, job));
+}
+
+/** Its drawings, the first of them made already: a file without a label is refused before it is answered. */
+async function begun(call: Call, job: FileJob): Promise<AsyncGenerator<Drawing>> {
+  const { sql } = call.db;
+  const drawings = drawingsOf(call, job);
+  const first = await drawings.next().catch(async (error: unknown) => {
+    if (job.isPrint) await stop(sql, job.id, 'failed', 'cannot_draw');
+    throw error;
+  });
+  if (!first.done) return withFirst(first.value, drawings);
+  if (job.isPrint) await finishFile(sql, job.id);
+  throw new Refused('nothing_drawn');
+}
+
+async function* withFirst(first: Drawing, rest: AsyncGenerator<Drawing>): AsyncGenerator<Drawing> {
+  yield first;
+  yield* rest;
 }
 
 /** From wherever it stands to "printing": two steps of the table. */
@@ -62,11 +80,15 @@ async function begin(tx: Tx, jobId: string): Promise<void> {
   await tx`update print_jobs set state = 'printing', turn_at = now() where id = ${jobId} and state in ('rendering','printing')`;
 }
 
-async function* bytesOf(call: Call, job: FileJob): AsyncGenerator<Uint8Array> {
+async function* bytesOf(
+  call: Call,
+  job: FileJob,
+  drawings: AsyncGenerator<Drawing>,
+): AsyncGenerator<Uint8Array> {
   const { sql } = call.db;
   let whole = false;
   try {
-    yield* sheetsPdf(drawingsOf(call, job), job);
+    yield* sheetsPdf(drawings, job);
     whole = true;
   } finally {
     if (job.isPrint && whole) await finishFile(sql, job.id);
@@ -95,14 +117,11 @@ async function* drawingsOf({ db: { sql }, clock }: Call, job: FileJob): AsyncGen
 async function keep(
   tx: Tx,
   jobId: string,
-  {
-    seqs,
-    left,
-  }: { readonly seqs: readonly number[]; readonly left: readonly { seq: number; why: string }[] },
+  { seqs, left }: { readonly seqs: readonly number[]; readonly left: readonly LeftLabel[] },
 ): Promise<void> {
   await tx`
-    update print_job_labels l set state = 'left_out', why = x.why
-    from jsonb_to_recordset(${JSON.stringify(left)}::text::jsonb) as x (seq int, why text)
+    update print_job_labels l set state = 'left_out', why = x.why, said = x.said
+    from jsonb_to_recordset(${JSON.stringify(left)}::text::jsonb) as x (seq int, why text, said text)
     where l.job_id = ${jobId} and l.seq = x.seq and l.state = 'waiting'`;
   const rows = await tx`
     update print_job_labels set state = 'sending' where job_id = ${jobId} and seq = any(${[...seqs]}::int[])
@@ -118,6 +137,7 @@ async function keep(
 }
 
 async function finishFile(tx: Tx, jobId: string): Promise<void> {
+  if (await nothingReads(tx, jobId)) return stop(tx, jobId, 'failed', 'nothing_reads');
   const done = await tx`
     update print_jobs set state = 'done', reason = null where id = ${jobId} and state = 'printing' returning id`;
   if (done.length === 0) return;

@@ -1,3 +1,4 @@
+import type { LeftOut } from './draw-label.ts';
 import type { PrintAct, PrintLabelState } from '@outguide/db/vocabulary';
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
@@ -15,7 +16,7 @@ export interface PrintJobShow extends PrintJobRow {
   /** Labels of which it is not known whether they came out, as positions: "26-50". */
   readonly doubtful: string;
   readonly notOut: string;
-  readonly leftOut: readonly { readonly why: string; readonly positions: string }[];
+  readonly leftOut: readonly (LeftOut & { readonly positions: string })[];
   readonly events: readonly {
     readonly id: number;
     readonly act: PrintAct;
@@ -53,11 +54,17 @@ export function job(call: Call, { jobId }: z.infer<typeof jobInput>): Promise<Pr
 
 async function standing(tx: Tx, jobId: string) {
   const groups = await tx<
-    { state: PrintLabelState; why: string | null; n: number; seqs: number[] | null }[]
+    {
+      state: PrintLabelState;
+      why: string | null;
+      said: string | null;
+      n: number;
+      seqs: number[] | null;
+    }[]
   >`
-    select state, why, count(*)::int as n,
+    select state, why, said, count(*)::int as n,
       case when state in ('doubtful','not_out','left_out') then (array_agg(seq order by seq))[1:5000] end as seqs
-    from print_job_labels where job_id = ${jobId} group by state, why`;
+    from print_job_labels where job_id = ${jobId} group by state, why, said`;
   const positionsOf = (state: PrintLabelState) =>
     writePositions(groups.find((group) => group.state === state)?.seqs ?? []);
   const counts: Partial<Record<PrintLabelState, number>> = {};
@@ -66,6 +73,10 @@ async function standing(tx: Tx, jobId: string) {
     ...{ counts, doubtful: positionsOf('doubtful'), notOut: positionsOf('not_out') },
     leftOut: groups
       .filter((group) => group.state === 'left_out')
-      .map(({ why, seqs }) => ({ why: why ?? '', positions: writePositions(seqs ?? []) })),
+      .map(({ why, said, seqs }) => ({
+        why: why ?? '',
+        said,
+        positions: writePositions(seqs ?? []),
+      })),
   };
 }

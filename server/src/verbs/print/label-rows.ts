@@ -14,6 +14,7 @@ export interface PrintLabelRow {
   readonly subjectId: number;
   readonly state: PrintLabelState;
   readonly why: string | null;
+  readonly said: string | null;
   readonly name: string | null;
   readonly filingOrder: FilingOrder | null;
   readonly volume: string | null;
@@ -36,7 +37,7 @@ export async function auditedLabelRows(
 ): Promise<{ readonly rows: PrintLabelRow[]; readonly more: boolean }> {
   const mayKnow = objection(actor, 'label.folder') === null;
   const found = await tx<Row[]>`
-    select l.seq, l.subject, l.subject_id as "subjectId", l.state, l.why, c.patient_id as "patientId",
+    select l.seq, l.subject, l.subject_id as "subjectId", l.state, l.why, l.said, c.patient_id as "patientId",
       coalesce(c.number, p.code || ' ' || p.name, s.name) as name, rt.filing_order as "filingOrder",
       case when f.temporary then 'temporary' when f.id is not null then 'vol ' || f.volume_no end as volume
     from print_job_labels l

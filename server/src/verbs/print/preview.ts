@@ -1,11 +1,12 @@
 import { renderSvg } from '@outguide/labels/render/svg';
 import { kindNames } from '@outguide/labels/layout/fields';
+import { fitTo } from '@outguide/labels/layout/fit-to';
 import type { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import { audit } from '../audit.ts';
 import { admit, perform, type Call, type Tx } from '../call.ts';
 import { chosenLabels } from './chosen-labels.ts';
-import { drawLabel } from './draw-label.ts';
+import { drawLabel, isLeftOut, type LeftOut } from './draw-label.ts';
 import { fittingLayout } from './fitting-layout.ts';
 import { labelValues, type WantedLabel } from './label-values.ts';
 import { labelsPerSheet, ownSize } from './stock-of.ts';
@@ -24,6 +25,8 @@ export interface PrintPreview {
   readonly sheets: number;
   /** The first labels as they come out, SVG. */
   readonly pictures: readonly { readonly seq: number; readonly svg: string }[];
+  /** Those of the first for which there will be no label. */
+  readonly leftOut: readonly (LeftOut & { readonly seq: number })[];
   readonly width: number;
   readonly height: number;
 }
@@ -40,7 +43,8 @@ export function preview(call: Call, input: z.infer<typeof previewInput>): Promis
     const wanted = printer.transport === 'pdf' ? (input.stock ?? ownSize) : printer.stock;
     const { offsetX, offsetY } = printer;
     const on = { stock: wanted, startPosition, offsetX, offsetY, layoutId: input.layoutId };
-    const { layout } = await fittingLayout(tx, kind, on);
+    const fitting = await fittingLayout(tx, kind, on);
+    const layout = fitTo(fitting.layout, printer.dpi ?? 600);
     const perSheet = labelsPerSheet(wanted);
     const rows = await tx<(WantedLabel & { n: number })[]>`
       select row_number() over (order by x.nth)::int as seq, x.subject, x.subject_id as "subjectId", (count(*) over ())::int as n
@@ -51,16 +55,21 @@ export function preview(call: Call, input: z.infer<typeof previewInput>): Promis
     await auditDrawn(tx, call, rows);
     const at = { now: call.clock(), namesPatient: layout.namesPatient };
     const values = await labelValues(tx, kind, rows, at);
-    const pictures = rows.flatMap(({ seq }) => {
-      const found = values.get(seq);
-      const drawing = found && 'values' in found ? drawLabel(layout, found.values) : null;
-      return drawing === null ? [] : { seq, svg: renderSvg(drawing, `Label ${seq}`) };
-    });
+    const pictures: { seq: number; svg: string }[] = [];
+    const leftOut: (LeftOut & { seq: number })[] = [];
+    for (const { seq } of rows) {
+      const found = values.get(seq) ?? { leftOut: 'gone' };
+      const label =
+        'values' in found ? drawLabel(layout, found.values) : { why: found.leftOut, said: null };
+      if (isLeftOut(label)) leftOut.push({ seq, ...label });
+      else pictures.push({ seq, svg: renderSvg(label, `Label ${seq}`) });
+    }
     const sheets = Math.ceil((total * copies + startPosition - 1) / perSheet);
     const { width, height } = layout;
     return {
       ...{ total, atMost: labelsAtMost, perSheet, sheets },
       pictures,
+      leftOut,
       width,
       height,
     };

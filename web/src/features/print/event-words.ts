@@ -36,7 +36,9 @@ const reasons: Readonly<Record<string, string>> = {
   not_out: 'the folder is on its shelf',
   nobody_waits: 'nobody waits for it any more',
   gone: 'it is no more',
-  would_not_read: 'its label would not read; see its layout',
+  would_not_read: 'it would not read',
 };
 
-export const leftOutWords = (why: string): string => reasons[why] ?? why;
+/** Why there is no label: the part of the layout that is the reason, where one is. */
+export const leftOutWords = ({ why, said }: { why: string; said: string | null }): string =>
+  `${reasons[why] ?? why}${said === null ? '' : `. Part ${said.replace(/\.$/, '')}`}`;

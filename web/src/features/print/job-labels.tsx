@@ -43,7 +43,7 @@ const columns: readonly Column<Row>[] = [
         className={row.state === 'doubtful' || row.state === 'not_out' ? 'text-late' : 'text-ink2'}
       >
         {words[row.state]}
-        {row.why !== null && `: ${leftOutWords(row.why)}`}
+        {row.why !== null && `: ${leftOutWords({ why: row.why, said: row.said })}`}
       </span>
     ),
   },

@@ -36,9 +36,10 @@ function Standing({ job }: { readonly job: Job }) {
               </span>
             )}
           </p>
-          {job.leftOut.map(({ why, positions }) => (
-            <p key={why} className="mt-2 text-late">
-              No label for <span className="font-mono">{positions}</span>: {leftOutWords(why)}.
+          {job.leftOut.map(({ why, said, positions }) => (
+            <p key={`${why} ${said}`} className="mt-2 text-late">
+              No label for <span className="font-mono">{positions}</span>:{' '}
+              {leftOutWords({ why, said })}.
             </p>
           ))}
           {job.notOut !== '' && (

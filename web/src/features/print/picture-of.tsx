@@ -14,7 +14,7 @@ function nameOf({ seq, name, filingOrder, volume }: LabelPicture): string {
 const without = (label: LabelPicture): string =>
   label.why === null
     ? 'Nothing to draw: it is not so any more, or you may not know it.'
-    : `No label: ${leftOutWords(label.why)}.`;
+    : `No label: ${leftOutWords({ why: label.why, said: label.said })}.`;
 
 /** One label as it came out, to be marked as one that did not. */
 export function PictureOf({

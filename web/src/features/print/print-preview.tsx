@@ -1,5 +1,6 @@
 'use client';
 import type { Answers } from '../../trpc.ts';
+import { leftOutWords } from './event-words.ts';
 
 type Preview = Answers['print']['preview'];
 
@@ -15,7 +16,7 @@ export function countWords({ total, atMost, perSheet, sheets }: Preview, copies:
 
 /** The first labels as they will come out. */
 export function PrintPreview({ preview }: { readonly preview: Preview }) {
-  const { pictures, total, width, height } = preview;
+  const { pictures, leftOut, total, width, height } = preview;
   return (
     <div className="flex flex-col gap-3">
       {pictures.map(({ seq, svg }) => (
@@ -34,9 +35,11 @@ export function PrintPreview({ preview }: { readonly preview: Preview }) {
           />
         </svg>
       ))}
-      {pictures.length === 0 && (
-        <p className="text-late">None of the first labels would read as it is: see its layout.</p>
-      )}
+      {leftOut.map(({ seq, ...why }) => (
+        <p key={seq} className="text-late">
+          No label {seq}: {leftOutWords(why)}.
+        </p>
+      ))}
       {total > pictures.length && pictures.length > 0 && (
         <p className="text-[13px] text-ink2">
           and {(total - pictures.length).toLocaleString('en')} more
