@@ -61,7 +61,7 @@ const ways: Readonly<Record<string, Way>> = {
   'our PDF of folder labels': inSheets(smallLabel),
   'our SVG': each((n) => renderSvg(plainLabel(n), 'label')),
   'our SVG of folder labels': each((n) => renderSvg(smallLabel(n), 'label')),
-  'our ZPL': each((n) => renderZpl(smallLabel(n), { dpi: 203 })),
+  'our ZPL': each((n) => renderZpl(smallLabel(n, 203), { dpi: 203 })),
   'bwip-js raw()': each((n) => bwipjs.raw('code128', code(n), {})),
   'bwip-js SVG': each((n) =>
     bwipjs.toSVG({ bcid: 'code128', text: code(n), includetext: true, scale: 3, height: 10 }),

@@ -1,47 +1,50 @@
-import { encodeBars, quietModules } from '@outguide/labels/bars';
 import type { Drawing } from '@outguide/labels/geometry';
-import { look } from '@outguide/labels/look';
-import { numberChips } from '@outguide/labels/number-chips';
+import { caption, chips, code, layout, words } from '@outguide/labels/kinds/parts';
+import { drawLayout } from '@outguide/labels/layout/draw';
+import { fitTo } from '@outguide/labels/layout/fit-to';
+import type { Layout } from '@outguide/labels/layout/form';
 import { catalogue } from '@outguide/labels/stock/catalogue';
 import { composeSymbol } from '@outguide/labels/symbol';
-import { fitText } from '@outguide/labels/text-runs';
 
 const found = catalogue.find((stock) => stock.id === 'avery-5160');
 if (found?.form !== 'sheet') throw new Error('the catalogue has no 5160');
 export const benchSheet = found;
 const { width, height } = benchSheet.label;
+const sides = { kind: 'folder_barcode', width, height } as const;
+
+/** As it is drawn for a label printer, and for every PDF. */
+const ways = (of: Layout) => ({ 203: fitTo(of, 203), 600: fitTo(of, 600) });
 
 /** What bwip-js draws and no more: bars with their text below. */
-export function plainLabel(n: number): Drawing {
-  const bars = encodeBars(composeSymbol('F', n));
-  const module = 0.3;
-  const x = 2 + quietModules * module;
-  const text = { weight: 'mono', fill: look.ink, anchor: 'start' } as const;
-  return {
-    width,
-    height,
-    shapes: [
-      { kind: 'bars', x, y: 4, height: 14, module, bars },
-      { kind: 'text', x, y: 22, size: 2.8, text: bars.code, ...text },
+const plain = ways(
+  layout({
+    ...{ ...sides, name: 'The bench’s code' },
+    parts: [code('code', '{code}', [3, 3, 60.6, 19], { readable: 2.8 })],
+  }),
+);
+
+/** A folder's label of 30 a sheet, as a site would lay it out. */
+const small = ways(
+  layout({
+    ...{ ...sides, name: 'The bench’s label' },
+    parts: [
+      chips('number', [4, 1.5, 34, 5.4]),
+      words('volume', 'vol. {volume}', [40, 1.5, 22, 5.4], 4, { weight: 'bold', align: 'end' }),
+      code('code', '{code}', [3, 7.6, 60.6, 13], { readable: 2.4 }),
+      caption('type', '{recordType}', [4, 21.3, 58, 3]),
     ],
-  };
+  }),
+);
+
+function drawn(of: Layout, n: number): Drawing {
+  const answer = drawLayout(of, {
+    ...{ code: composeSymbol('F', n), filingOrder: 'terminal_digit', volume: '1' },
+    ...{ number: String(100_000 + ((n * 7_919) % 900_000)), recordType: `Record ${n}` },
+  });
+  if (!answer.ok) throw new Error(answer.refusals.map((one) => one.sentence).join(' '));
+  return answer.drawing;
 }
 
-/** A folder's label of 30 a sheet: no two have the same code, number or name. */
-export function smallLabel(n: number): Drawing {
-  const bars = encodeBars(composeSymbol('F', n));
-  const module = 0.3;
-  const x = 2 + quietModules * module;
-  const text = { weight: 'regular', fill: look.ink2, anchor: 'start' } as const;
-  const number = String(100_000 + ((n * 7_919) % 900_000));
-  return {
-    width,
-    height,
-    shapes: [
-      ...numberChips(number, 'terminal_digit', { x: 3, y: 1.6, height: 5.4, maxWidth: 34 }),
-      { kind: 'text', x: 40, y: 5.6, ...fitText(`Record ${n}`, 'regular', 3, 24), ...text },
-      { kind: 'bars', x, y: 8.6, height: 11, module, bars },
-      { kind: 'text', x, y: 23, size: 2.8, text: bars.code, ...text, weight: 'mono' },
-    ],
-  };
-}
+export const plainLabel = (n: number, dpi: 203 | 600 = 600): Drawing => drawn(plain[dpi], n);
+/** No two have the same code, number or name. */
+export const smallLabel = (n: number, dpi: 203 | 600 = 600): Drawing => drawn(small[dpi], n);
