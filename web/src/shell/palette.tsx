@@ -51,7 +51,7 @@ function Found({
           value={`f${folder.id}`}
           onSelect={() => go(paths.folder(folder.id))}
         >
-          <FolderClosed aria-hidden size={16} className="text-ink3" />
+          <FolderClosed aria-hidden size={16} className="shrink-0 text-ink3" />
           <ChartNumber {...folder} size={15} />
           <span className="ml-auto text-[13px] text-ink2">
             {folder.lifecycle === 'void' ? 'void' : folder.placeName}
@@ -64,7 +64,7 @@ function Found({
           value={`p${patient.id}`}
           onSelect={() => go(paths.patient(patient.id))}
         >
-          <UserRound aria-hidden size={16} className="text-ink3" />
+          <UserRound aria-hidden size={16} className="shrink-0 text-ink3" />
           <span>
             <bdi>{patient.initials}</bdi> · ··{patient.lastDigits}
           </span>
@@ -75,7 +75,7 @@ function Found({
       ))}
       {found.places.map((place) => (
         <Row key={`l${place.id}`} value={`l${place.id}`} onSelect={() => go(paths.place(place.id))}>
-          <Library aria-hidden size={16} className="text-ink3" />
+          <Library aria-hidden size={16} className="shrink-0 text-ink3" />
           <span>{place.name}</span>
           <span className="ml-auto font-mono text-[13px] text-ink2">{place.code}</span>
         </Row>
@@ -155,13 +155,13 @@ function Body() {
         {found !== undefined && <Found found={found} go={go} />}
         {wanted.length >= 4 && (
           <Row value="code" onSelect={() => void resolve(text.trim())}>
-            <ScanBarcode aria-hidden size={16} className="text-ink3" /> Open what the code “
-            {text.trim()}” names
+            <ScanBarcode aria-hidden size={16} className="shrink-0 text-ink3" /> Open what the code
+            “{text.trim()}” names
           </Row>
         )}
         {pages.map((item) => (
           <Row key={item.href} value={item.href} onSelect={() => go(item.href)}>
-            <item.icon aria-hidden size={16} className="text-ink3" /> {item.word}
+            <item.icon aria-hidden size={16} className="shrink-0 text-ink3" /> {item.word}
           </Row>
         ))}
       </Command.List>
