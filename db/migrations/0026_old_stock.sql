@@ -7,7 +7,9 @@ alter table alias_bindings
   add column id bigint generated always as identity primary key,
   -- Imported from a file, both scanned, scanned beside a label of a reserved roll, chosen by its number, from a notice.
   add column learned_how text check (learned_how in ('imported','both_scanned','from_roll','by_number','from_notice')),
-  add column ended_at timestamptz;
+  add column ended_at timestamptz,
+  -- When it last changed, in the log: kiosks read on from there.
+  add column xid xid8 not null default pg_current_xact_id();
 comment on table alias_bindings is 'kept for ever: what each label of another system was learned to name';
 
 -- A scanner may send the asterisks of Code 39 or keep them: from here on no code is kept with them.
@@ -18,6 +20,7 @@ where code ~ '^\*.+\*$' and not exists (
 -- One alias, one thing.
 create unique index alias_bindings_alive on alias_bindings (code) where ended_at is null;
 create index alias_bindings_code on alias_bindings (code) where ended_at is not null;
+create index alias_bindings_position on alias_bindings (xid, id);
 create index alias_bindings_folder on alias_bindings (folder_id) where folder_id is not null;
 
 create table alias_ends (
@@ -36,6 +39,7 @@ begin
     or (to_jsonb(new) - 'ended_at') <> (to_jsonb(old) - 'ended_at') then
     raise restrict_violation using message = 'what a label was learned to name is never changed; it may be ended, with a reason';
   end if;
+  new.xid := pg_current_xact_id();
   return new;
 end $$;
 create trigger stays before update on alias_bindings for each row execute function alias_stays();

@@ -23,6 +23,8 @@ export interface LocalScan {
   readonly heldFor: number | null | undefined;
   /** For a code that is not ours. */
   readonly why: 'damaged' | 'foreign';
+  /** Another system's code, in memory only; null where it is sealed already. */
+  readonly foreign: string | null;
   readonly at: number;
   /** Since the record before, by the boot clock; null after a reboot. */
   readonly sinceLastMs: number | null;
@@ -43,8 +45,8 @@ const keptHere: Say = {
 };
 
 /**
- * A label of ours that this kiosk's facts do not hold may be newer than they are, and another system's code may be an
- * alias or a wristband, which only the server can look up: neither is refused here.
+ * A label of ours that this kiosk's facts do not hold may be newer than they are, and another system's code may be a
+ * wristband, which only the server can look up: neither is refused here.
  */
 const notYetKnown = (online: boolean): Say => ({
   ...keptHere,
@@ -68,8 +70,7 @@ export class LocalDecisions {
 
   /** Decides one scan and moves the book on; without a book the scan is only kept. */
   decide(book: Book, session: Session, scan: LocalScan): { session: Session; say: Say } {
-    const named: Named =
-      scan.code === null ? { kind: 'nothing', why: scan.why } : book.named(scan.code);
+    const named = namedIn(book, scan);
     const facts = book.facts(named);
     if (facts === null) return { session: { ...session, lastAt: scan.at }, say: keptHere };
     const { at, kioskId, epoch, seq, how, verified, heldFor, sinceLastMs } = scan;
@@ -78,7 +79,7 @@ export class LocalDecisions {
     for (const observation of this.#carried(book, done.sight)) this.#apply(book, observation);
     for (const observation of done.observations) this.#apply(book, observation);
     const readWell = scan.code === null ? scan.why === 'foreign' : parseSymbol(scan.code).ok;
-    const unsure = readWell && named.kind === 'nothing';
+    const unsure = readWell && named.kind === 'nothing' && named.why !== 'ended';
     const say = scan.online ? done.say : withAge(done.say, scan, facts.timeZone ?? 'UTC');
     return { session: done.session, say: unsure ? notYetKnown(scan.online) : say };
   }
@@ -125,6 +126,11 @@ export class LocalDecisions {
       applyObservation(view.custody, observation, view, (id) => book.place(id)),
     );
   }
+}
+
+function namedIn(book: Book, { code, why, foreign }: LocalScan): Named {
+  if (code !== null) return book.named(code);
+  return foreign === null ? { kind: 'nothing', why } : book.namedForeign(foreign);
 }
 
 function keyOf(epoch: string, seq: number, sub: number, folderId: number): string {

@@ -180,6 +180,10 @@ export class Kiosk {
   get folderCount(): number {
     return this.#book.folderCount;
   }
+  /** Labels of other systems that name something, as far as the server told. */
+  get oldLabelCount(): number {
+    return this.#book.aliases.count;
+  }
   /** All folders were read at least once, or nothing is being read. */
   get knowsEnough(): boolean {
     return this.#store.progress.whole || !this.#reader.running;

@@ -220,7 +220,7 @@ export class Station {
     const at = Math.round(
       record.offsetMs === null ? record.wallMs : record.offsetMs + record.bootMs,
     );
-    const say = this.#decide(record, 'foreign', at);
+    const say = this.#decide(record, 'foreign', at, null);
     if (this.#shown.some((one) => one.seq === record.seq)) return;
     const { seq, code } = record;
     // The line that was made here belongs to the word that was said here.
@@ -254,7 +254,7 @@ export class Station {
       const sealed =
         code === null ? seal(read.text.slice(0, sealedLength), this.#deps.sealKey()) : null;
       const { body } = journal.append({
-        ...{ code, sealed, foreign, how, verified, ...this.#heldFor(code) },
+        ...{ code, sealed, foreign, how, verified, ...this.#heldFor(code, read.text) },
         scanner: read.scannerId.slice(0, 64),
         wallMs: Math.trunc(clock.wallMs()),
         bootId: clock.bootId,
@@ -271,16 +271,18 @@ export class Station {
   }
 
   /** Whom a folder will be announced for: written down before it is said, so that the server goes by the same. */
-  #heldFor(code: string | null): { heldFor?: number | null } {
-    const named = code === null ? null : this.#deps.book().named(code);
-    if (named?.kind !== 'folder') return code?.startsWith('F') === true ? { heldFor: null } : {};
+  #heldFor(code: string | null, text: string): { heldFor?: number | null } {
+    const book = this.#deps.book();
+    const named = code === null ? book.namedForeign(text) : book.named(code);
+    if (named.kind !== 'folder') return code?.startsWith('F') === true ? { heldFor: null } : {};
     return { heldFor: named.folder.waiting[0]?.forPlaceId ?? null };
   }
 
   #answerHere(record: JournalRecord, read: ScannerRead): void {
     const at = Math.round(this.#deps.time.now());
     const symbol = parseSymbol(read.text);
-    const say = this.#decide(record, symbol.ok ? 'foreign' : symbol.why, at);
+    const why = symbol.ok ? 'foreign' : symbol.why;
+    const say = this.#decide(record, why, at, why === 'foreign' ? read.text : null);
     this.#lastWallMs = record.wallMs;
     const shown: Shown = { seq: record.seq, code: record.code, read, at, say, saved: 'here' };
     this.#shown.unshift(shown);
@@ -312,7 +314,12 @@ export class Station {
     });
   }
 
-  #decide(record: JournalRecord, why: 'damaged' | 'foreign', at: number): Say {
+  #decide(
+    record: JournalRecord,
+    why: 'damaged' | 'foreign',
+    at: number,
+    foreign: string | null,
+  ): Say {
     const { kiosk: kioskId, epoch, seq, code, how, verified, heldFor, bootId, bootMs } = record;
     // Idle times are measured within one boot; a reboot ends the session.
     const sinceLastMs = this.#lastBoot?.id === bootId ? bootMs - this.#lastBoot.ms : null;
@@ -320,18 +327,8 @@ export class Station {
     const online = this.#deps.online();
     const knownAt = this.#deps.knownAt();
     const scan = {
-      kioskId,
-      epoch,
-      seq,
-      code,
-      how,
-      verified,
-      heldFor,
-      why,
-      at,
-      sinceLastMs,
-      online,
-      knownAt,
+      ...{ kioskId, epoch, seq, code, how, verified, heldFor },
+      ...{ why, foreign, at, sinceLastMs, online, knownAt },
     };
     const { session, say } = this.#decisions.decide(this.#deps.book(), this.#session, scan);
     this.#session = session;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -31,7 +31,7 @@ beforeAll(async () => {
     onSaved: (shown) => here.push(shown),
   });
   await kiosk.start();
-  await until('facts', () => kiosk.folderCount === 6);
+  await until('facts', () => kiosk.folderCount === 6 && kiosk.oldLabelCount === 2);
 });
 
 afterAll(async () => {
@@ -56,7 +56,34 @@ async function scan(code: string) {
 describe('another system’s code at a kiosk', () => {
   test.each([
     ['a folder’s alias', 'OLD-1', 'ask_where_to', 'question'],
-    ['a place’s alias', 'OLD-WARD', 'charged_out', 'done'],
+    [
+      'the same as another scanner delivers it, with its place',
+      ']C0OLD-WARD',
+      'charged_out',
+      'done',
+    ],
+  ])(
+    '%s is answered here as the server answers it, and heard once',
+    async (_, code, outcome, tone) => {
+      const { first, last, sounds } = await scan(code);
+      expect(first).toMatchObject({ outcome, tone });
+      expect(last).toMatchObject({ outcome, tone, headline: first?.headline });
+      expect(sounds).toBe(1);
+    },
+  );
+
+  test('what it was learned to name is nowhere on the disk', () => {
+    for (const file of readdirSync(dir)) {
+      const bytes = readFileSync(join(dir, file), 'latin1');
+      expect([file, bytes.includes('OLD-1'), bytes.includes('BAND-9')]).toEqual([
+        file,
+        false,
+        false,
+      ]);
+    }
+  });
+
+  test.each([
     ['a wristband', 'BAND-9', 'choose_folder', 'question'],
     ['a code that nobody knows', 'NOBODYS', 'foreign', 'refused'],
   ])(
@@ -89,6 +116,11 @@ describe('another system’s code at a kiosk', () => {
     await server.stop();
     await until('down', () => kiosk.network === 'down');
     kiosk.take(read('OLD-1'));
+    expect(here.at(-1)?.say).toMatchObject({
+      tone: 'done',
+      folder: { id: hospital.folders[1]?.id },
+    });
+    kiosk.take(read('NOBODYS'));
     const line = expect.stringContaining('kept and will be looked up');
     expect(here.at(-1)?.say).toMatchObject({ outcome: 'kept', tone: 'done', line });
   });

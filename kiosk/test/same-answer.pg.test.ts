@@ -35,6 +35,14 @@ const heard = ({ seq, code, say }: Shown) => {
 describe('what a kiosk answers by itself', () => {
   test('is what the server answers to the same scans, over random hands', async () => {
     const { sql } = hospital.db;
+    const [one, other] = hospital.folders.slice(2);
+    const old = hospital.owner.sql;
+    await old`insert into settings (name, value) values ('old_stock', '{"relabel": true}')`;
+    await old`insert into aliases (code, folder_id) values ('OLD-1', ${one?.id ?? 0}), ('OLD-2', ${other?.id ?? 0})`;
+    await old`insert into aliases (code, place_id) values ('OLD-CLINIC', ${hospital.places.clinic})`;
+    await old`
+      with wrong as (insert into alias_bindings (code, folder_id) values ('ENDED-1', ${one?.id ?? 0}) returning id)
+      insert into alias_ends (alias_id, reason) select id, 'it was on another folder' from wrong`;
     const { id: kioskId, key } = await hospital.addKiosk(hospital.places.room);
     const sealKey = (await sealKeys(sql)).publicKey;
     const here: Shown[] = [];
@@ -53,7 +61,7 @@ describe('what a kiosk answers by itself', () => {
       onChanged: (shown) => central.push(shown),
     });
     await kiosk.start();
-    await until('facts', () => kiosk.folderCount === 12);
+    await until('facts', () => kiosk.folderCount === 12 && kiosk.oldLabelCount === 4);
     const { clerk, ward, clinic, shelf, undo, farWard, otherWard, trolley, envelope } =
       hospital.codes;
     const end = composeSymbol('A', 10);
@@ -71,6 +79,7 @@ describe('what a kiosk answers by itself', () => {
       end,
       'F00000001299',
       '4711 MRN',
+      ...['OLD-1', ']C0OLD-1', '*OLD-2*', 'OLD-CLINIC', 'ENDED-1'],
       composeSymbol('A', 5),
     ];
     const code = fc.oneof(
@@ -78,16 +87,16 @@ describe('what a kiosk answers by itself', () => {
       fc.constantFrom(...others),
     );
     for (const codes of fc.sample(fc.array(code, { minLength: 20, maxLength: 20 }), {
-      numRuns: 10,
+      numRuns: 12,
       seed: 11,
     })) {
       for (const one of codes) kiosk.take(read(one));
       await until('answers', () => kiosk.waiting === 0);
     }
     await kiosk.stop();
-    expect(central).toHaveLength(200);
+    expect(central).toHaveLength(240);
     const answers = central.toSorted((a, b) => a.seq - b.seq).map(heard);
-    // Whether another system's code means something only the server knows: the kiosk keeps it and goes on as before.
+    // Whose number another system's code is only the server knows: the kiosk keeps it and goes on as before.
     const unsure = here.map(({ say }) => say.outcome === 'kept');
     expect(unsure).toEqual(answers.map(({ outcome }) => outcome === 'foreign'));
     expect(here.map(heard).filter((_, i) => !unsure[i])).toEqual(

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import type { TransactionSql } from '@outguide/db/connect';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SnapshotPage } from '../src/realtime/wire.ts';
 import { unpackFolder } from '../src/realtime/packed-folder.ts';
+import { aliasPage } from '../src/verbs/scan/alias-page.ts';
 import { changesPage, snapshotPage } from '../src/verbs/scan/snapshot-page.ts';
 import { TestJournal } from './scan/journal.ts';
 import { smallHospital, type SmallHospital } from './scan/small-hospital.ts';
@@ -141,6 +142,43 @@ test('a number that is another now, and a temporary folder that comes or goes, a
   await sql`update notices set cleared_at = now() where folder_id = ${old?.id ?? 0}`;
   const later = await changed(news.position);
   expect(later.of(old?.id ?? 0)?.length).toBe(11);
+});
+
+test('old labels are told as hashes: what each names today, then only what changed', async () => {
+  const { sql } = hospital.owner;
+  const salt = 'ab'.repeat(32);
+  const [one, other] = hospital.folders;
+  const page = (from: string | null, limit = 50) =>
+    aliasPage(hospital.db.sql, { salt, since: from, limit });
+  const bind = (code: string, id: number) => sql<{ id: number }[]>`
+    insert into alias_bindings (code, folder_id) values (${code}, ${id}) returning id`;
+  await bind('OLD-1', one?.id ?? 0);
+  const [slip] = await bind('OLD-2', one?.id ?? 0);
+  await sql`insert into aliases (code, patient_id) select 'BAND-9', min(id) from patients`;
+  await expect.poll(async () => (await page(null, 2)).more, { timeout: 20_000 }).toBe(true);
+  const hash = (code: string) =>
+    createHmac('sha256', Buffer.from(salt, 'hex'))
+      .update(code)
+      .digest()
+      .subarray(0, 8)
+      .toString('base64url');
+  const first = await page(null, 2);
+  expect(first).toMatchObject({
+    rows: [
+      [hash('OLD-1'), 'F', one?.id],
+      [hash('OLD-2'), 'F', one?.id],
+    ],
+    more: true,
+  });
+  const rest = await page(first.position);
+  expect(rest).toMatchObject({ rows: [[hash('BAND-9'), null, 0]], more: false });
+  await sql`insert into alias_ends (alias_id, reason) values (${slip?.id ?? 0}, 'wrong folder')`;
+  const ended = await page(rest.position);
+  expect(ended.rows.filter(([text]) => text === hash('OLD-2'))).toEqual([[hash('OLD-2'), 'E', 0]]);
+  await bind('OLD-2', other?.id ?? 0);
+  const again = (await page(rest.position)).rows.filter(([text]) => text === hash('OLD-2'));
+  expect(new Set(again.map(([, kind, id]) => `${kind}${id}`))).toEqual(new Set([`F${other?.id}`]));
+  expect(await page('999999999999:0')).toMatchObject({ rows: [], position: null });
 });
 
 test('what is fixed is sent once, and again when it is another', async () => {

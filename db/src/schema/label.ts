@@ -1,6 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { bigint, boolean, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { actionCards, aliasHows, hardReadReasons } from '../vocabulary.ts';
-import { instant } from './columns.ts';
+import { instant, transactionId } from './columns.ts';
 
 // What a barcode names. The laws stand in db/migrations; a test compares the two.
 
@@ -26,6 +27,9 @@ export const aliasBindings = pgTable('alias_bindings', {
   id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   learnedHow: text('learned_how', { enum: aliasHows }),
   endedAt: instant('ended_at'),
+  xid: transactionId()
+    .notNull()
+    .default(sql`pg_current_xact_id()`),
 });
 
 export const aliasEnds = pgTable('alias_ends', {

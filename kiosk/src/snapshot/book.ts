@@ -1,10 +1,12 @@
 import { actionCards, type FilingOrder, type Lifecycle } from '@outguide/db/vocabulary';
+import { plainCode } from '@outguide/labels/foreign/plain-code';
 import { parseSymbol } from '@outguide/labels/symbol';
 import type { Custody, PlaceFacts } from '@outguide/server/domain/custody';
 import type { Facts, FolderView, Named, TwinFolder } from '@outguide/server/domain/facts';
 import { compareObservations, type Source } from '@outguide/server/domain/observation';
 import { unpackFolder } from '@outguide/server/realtime/packed-folder';
 import type { SnapshotFixed } from '@outguide/server/realtime/wire';
+import { Aliases } from './aliases.ts';
 import type { FolderStore } from './store.ts';
 
 interface Person {
@@ -34,6 +36,8 @@ export class Book {
   #codes = new Map<string, { kind: 'L' | 'P' | 'A'; id: number | string }>();
   #filing = new Map<number, FilingOrder>();
   readonly #learned = new Map<number, Learned>();
+  readonly aliases = new Aliases();
+  #relabel = false;
   #fixedVersion: string | null = null;
 
   constructor(store: FolderStore) {
@@ -55,6 +59,7 @@ export class Book {
     this.#staff = new Map(fixed.staff.map((person) => [person.id, person]));
     this.#codes = new Map(fixed.codes.map(([code, kind, id]) => [code, { kind, id }]));
     this.#filing = new Map(fixed.filing);
+    this.#relabel = fixed.relabel ?? false;
   }
 
   get folderCount(): number {
@@ -166,6 +171,18 @@ export class Book {
     if (!person) return { kind: 'nothing', why: 'unknown' };
     const { id, name, disabled } = person;
     return { kind: 'person', staffId: id, name, disabled, withdrawn: false };
+  }
+
+  /** What another system's label names, as far as the server told; `foreign` where it told nothing. */
+  namedForeign(text: string): Named {
+    const target = this.aliases.find(plainCode(text));
+    if (target?.kind === 'ended') return { kind: 'nothing', why: 'ended' };
+    if (target?.kind === 'folder') {
+      const folder = this.folder(target.id);
+      if (folder) return { kind: 'folder', folder, ...(this.#relabel && { oldLabel: true }) };
+    }
+    const place = target?.kind === 'place' ? this.#places.get(target.id) : undefined;
+    return place ? { kind: 'place', place } : { kind: 'nothing', why: 'foreign' };
   }
 
   /** The facts of one decision; null until the first contact. */

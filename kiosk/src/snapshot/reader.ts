@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { HelloAnswer, SnapshotPage } from '@outguide/server/realtime/wire';
+import type { AliasPage, HelloAnswer, SnapshotPage } from '@outguide/server/realtime/wire';
 import type { Clock } from '../clock.ts';
 import type { Line } from '../link/line.ts';
 import type { Book } from './book.ts';
@@ -21,6 +21,8 @@ export interface ReaderDeps {
 // server's limit of calls.
 const pageSize = 1_000;
 const paceMs = 60;
+const aliasPageSize = 2_000;
+const aliasAnswerMs = 5_000;
 const refusedMs = 500;
 const refusedLimit = 40;
 
@@ -78,8 +80,28 @@ export class SnapshotReader {
         await this.#readAll(line, hello.serverMs);
       if (await this.#readChanges(line, hello.serverMs)) break;
     }
+    await this.#readAliases(line);
     this.#version = hello.snapshotVersion;
     this.#readBootMs = this.#deps.clock.bootMs();
+  }
+
+  /** Other systems' labels: all of them once after each start, for they are kept in memory alone. */
+  async #readAliases(line: Line): Promise<void> {
+    const { aliases } = this.#deps.book;
+    const { salt } = aliases;
+    for (let more = true; more && !this.#stopped;) {
+      const message = { salt, since: aliases.position, limit: aliasPageSize };
+      // A server of before answers nothing; what it answers scans with is enough.
+      const page = (await line
+        .ask('aliases', message, aliasAnswerMs)
+        .catch(() => null)) as AliasPage | null;
+      if (page === null || !Array.isArray(page.rows)) return;
+      const begun = aliases.position !== null;
+      if (page.position === null) aliases.clear();
+      else aliases.put(page);
+      more = page.position === null ? begun : page.more;
+      if (more) await wait(paceMs);
+    }
   }
 
   async #readAll(line: Line, serverMs: number): Promise<void> {

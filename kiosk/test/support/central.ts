@@ -4,6 +4,7 @@ import { Server } from 'socket.io';
 import type { z } from 'zod';
 import {
   recordShape,
+  type AliasPage,
   type Answer,
   type JournalRecord,
   type OfferAnswer,
@@ -97,6 +98,9 @@ export class Central {
       });
       socket.on('snapshot', (ask: SnapshotAsk, answer: (said: SnapshotPage) => void) =>
         answer(this.page(ask)),
+      );
+      socket.on('aliases', (_ask: unknown, answer: (said: AliasPage) => void) =>
+        answer({ rows: [], position: '1:0', more: false }),
       );
       socket.on('offer', (_ask: unknown, answer: (said: OfferAnswer) => void) =>
         answer(this.offer),

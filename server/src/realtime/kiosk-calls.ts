@@ -8,12 +8,14 @@ import { printAtKiosk, printersHere } from '../verbs/print/at-kiosk.ts';
 import { refusalSentences } from '../verbs/scan/judge.ts';
 import { journalStand } from '../verbs/scan/journal-stand.ts';
 import type { Settler } from '../verbs/scan/lanes.ts';
+import { aliasPage } from '../verbs/scan/alias-page.ts';
 import { changesPage, snapshotPage } from '../verbs/scan/snapshot-page.ts';
 import { callLimiter, type CallLimit } from './call-limit.ts';
 import type { ContactBook } from './contact-book.ts';
 import type { RealtimeDeps } from './deps.ts';
 import { opener, type SealKeys } from './seal.ts';
 import {
+  aliasAskShape,
   healthShape,
   helloShape,
   offerAskShape,
@@ -21,6 +23,7 @@ import {
   printAskShape,
   scansShape,
   snapshotAskShape,
+  type AliasPage,
   type HelloAnswer,
   type OfferAnswer,
   type OfferAsk,
@@ -50,6 +53,7 @@ export interface KioskEvents {
   hello: Ask<HelloAnswer>;
   scans: Ask<ScansAnswer>;
   snapshot: Ask<SnapshotPage>;
+  aliases: Ask<AliasPage>;
   pin: Ask<PinAnswer>;
   offer: Ask<OfferAnswer>;
   volume: Ask<VolumeAnswer>;
@@ -82,6 +86,7 @@ const limits = {
   volume: { burst: 5, perSecond: 0.5 },
   print: { burst: 40, perSecond: 1 },
   snapshot: { burst: 50, perSecond: 20 },
+  aliases: { burst: 50, perSecond: 20 },
   health: { burst: 5, perSecond: 1 },
 } satisfies Record<string, CallLimit>;
 
@@ -130,6 +135,10 @@ export function answerCalls(socket: KioskSocket, room: Room): void {
   socket.on(
     'snapshot',
     ask('snapshot', snapshotAskShape, (page) => readPage(room, kiosk, page)),
+  );
+  socket.on(
+    'aliases',
+    ask('aliases', aliasAskShape, (which) => aliasPage(deps.db.sql, which)),
   );
   socket.on(
     'offer',

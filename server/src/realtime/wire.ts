@@ -285,6 +285,25 @@ export interface SnapshotPage {
   /** With the last page of changes: every folder that somebody waits for. */
   readonly waiting: readonly number[] | null;
 }
+
+/**
+ * kiosk → server `aliases` → AliasPage: what other systems' labels name, those that changed after a position, or all. The
+ * salt is made anew by each process of a kiosk and never leaves its memory.
+ */
+export const aliasAskShape = z.strictObject({
+  salt: z.string().regex(/^[0-9a-f]{64}$/),
+  since: z.string().max(40).nullable(),
+  limit: z.int().min(1).max(5_000),
+});
+export type AliasAsk = z.infer<typeof aliasAskShape>;
+/** HMAC-SHA256 of the code, its first 8 bytes in base64url; F names a folder, L a place, E was ended, null names nothing. */
+export type AliasRow = readonly [hash: string, kind: 'F' | 'L' | 'E' | null, id: number];
+export interface AliasPage {
+  readonly rows: readonly AliasRow[];
+  /** Null when the log is another one: read all again. */
+  readonly position: string | null;
+  readonly more: boolean;
+}
 export interface SnapshotFixed {
   /** Names these facts: the hash of the rest. */
   readonly version: string;
@@ -303,4 +322,6 @@ export interface SnapshotFixed {
     recordTypeId: number,
     order: import('@outguide/db/vocabulary').FilingOrder,
   ])[];
+  /** The house wants its own label on what still wears an old one. Absent in what older versions kept. */
+  readonly relabel?: boolean;
 }

@@ -7,7 +7,7 @@ import type { House } from './house.ts';
 
 /** What a kiosk must know besides folders: places, badges, cards, staff and filing orders. Named by its hash. */
 export async function fixedFacts(sql: Sql, placeId: number, house: House): Promise<SnapshotFixed> {
-  const [labels, staff, types] = await Promise.all([
+  const [labels, staff, types, [rules]] = await Promise.all([
     sql<{ code: string; placeId: number | null; staffId: number | null }[]>`
       select l.code, l.place_id as "placeId", b.staff_id as "staffId"
       from labels l left join badges b on b.id = l.badge_id
@@ -17,6 +17,8 @@ export async function fixedFacts(sql: Sql, placeId: number, house: House): Promi
       select id, name, disabled_at is not null as disabled from staff order by id`,
     sql<{ id: number; order: FilingOrder }[]>`
       select id, filing_order as "order" from record_types order by id`,
+    sql<{ relabel: boolean }[]>`
+      select coalesce((value ->> 'relabel')::boolean, false) as relabel from settings where name = 'old_stock'`,
   ]);
   const cards = actionCards.map(
     (card, index) => [composeSymbol('A', index + 1), 'A', card] as const,
@@ -33,6 +35,7 @@ export async function fixedFacts(sql: Sql, placeId: number, house: House): Promi
     codes: [...codes, ...cards],
     staff: [...staff],
     filing: types.map(({ id, order }) => [id, order] as const),
+    relabel: rules?.relabel ?? false,
   };
   const version = createHash('sha256').update(JSON.stringify(facts)).digest('hex');
   return { version, ...facts };

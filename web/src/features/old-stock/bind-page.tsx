@@ -17,7 +17,7 @@ function Bind({ noticeId }: { readonly noticeId: number | null }) {
     <>
       <PageTitle
         title="Old labels"
-        line="Bind another system’s label to its folder once. From then on every kiosk with a line to the server knows it."
+        line="Bind another system’s label to its folder once. Kiosks know it within minutes, and from then on without a line too."
         acts={<LinkButton href={paths.relabel()}>Folders to relabel</LinkButton>}
       />
       <div className="flex flex-col gap-6">
