@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeSealKeys, opener } from '../src/realtime/seal.ts';
 import { examine } from '../src/verbs/doctor/examine.ts';
+import { place } from '../src/verbs/request/place.ts';
 import { House } from '../src/verbs/scan/house.ts';
 import { Settler } from '../src/verbs/scan/lanes.ts';
 import { TestJournal } from './scan/journal.ts';
@@ -84,6 +86,50 @@ describe('what one code says of all that is in a trolley', () => {
     expect((await settle(journal, 2))[0]).toMatchObject({ outcome: 'received' });
     expect(await custodyOf(0)).toMatchObject({ state: 'out', how: 'scanned' });
     expect(await custodyOf(1)).toMatchObject({ state: 'out', how: 'in_carrier' });
+    await healthy();
+  });
+
+  test('the scan of a trolley ends no request: each folder is received by its own', async () => {
+    const call = (role: 'requester' | 'clerk') => ({
+      ...{ db: hospital.db, clock: () => now - 40 * minute },
+      actor: { staffId: 1, name: 'A Nurse', roles: [role], placeId: null },
+    });
+    const requestIds = await Promise.all(
+      [0, 1].map(async (n) => {
+        const [row] = await hospital.owner.sql<{ chart: number }[]>`
+          select chart_id as chart from folders where id = ${id(n)}`;
+        const asked = await place(call('requester'), {
+          ...{ id: randomUUID(), chartId: row?.chart ?? 0, covers: 'all', folderIds: [] },
+          ...{ forPlaceId: hospital.places.farWard, forStaffId: null, urgency: 'today' },
+          ...{ neededBy: null, purpose: null, comment: null },
+        });
+        return asked.id;
+      }),
+    );
+    const states = async () => {
+      const rows = await hospital.owner.sql<{ state: string; open: boolean }[]>`
+        select w.state, r.closed_at is null as open from request_folders w join requests r on r.id = w.request_id
+        where r.id = any(${requestIds}::uuid[]) order by w.folder_id`;
+      return rows.map(({ state, open }) => [state, open]);
+    };
+    const sent = ['sent', true];
+    await load([0, 1], now - 30 * minute);
+    expect(await states()).toEqual([sent, sent]);
+    const { journal } = await arrive('farWard', now - 20 * minute);
+    expect(await states()).toEqual([sent, sent]);
+    journal.scan(code(0), now - 19 * minute);
+    await settle(journal, 2);
+    expect(await states()).toEqual([['received', false], sent]);
+    // Taken back, it is not counted again; and what went on with the trolley was never there.
+    journal.scan(hospital.codes.undo, now - 18 * minute);
+    await settle(journal, 3);
+    expect(await states()).toEqual([sent, sent]);
+    journal.scan(code(0), now - 17 * minute).scan(code(1), now - 16 * minute);
+    await settle(journal, 4);
+    expect(await states()).toEqual([
+      ['received', false],
+      ['received', false],
+    ]);
     await healthy();
   });
 

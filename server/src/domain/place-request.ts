@@ -1,6 +1,7 @@
 import type { How, Lifecycle, PlaceKind, RequestCovers, Urgency } from '@outguide/db/vocabulary';
 import type { Custody, PlaceFacts } from './custody.ts';
 import type { Millis } from './observation.ts';
+import { isUncounted } from './request.ts';
 import type { RequestRefusalCode } from './request-refusals.ts';
 
 /** Where people work with charts. A shelf, a trolley or a bin asks for nothing. */
@@ -141,9 +142,8 @@ function isOnItsWay(
   roomOf: (placeId: number) => number,
 ): boolean {
   if (custody === null) return false;
-  const { state, legToId, placeId, how } = custody;
+  const { state, legToId, placeId } = custody;
   if (state === 'in_transit') return legToId !== null && roomOf(legToId) === roomId;
   // Come with a trolley that was scanned there: on its way until somebody counts it.
-  const stands = state === 'here' || state === 'out' || state === 'filed';
-  return how === 'in_carrier' && stands && roomOf(placeId) === roomId;
+  return isUncounted(custody) && roomOf(placeId) === roomId;
 }

@@ -17,7 +17,8 @@ type PlaceOf = (id: number) => PlaceFacts | undefined;
 /**
  * How far one folder has come for who asked, told by its custody alone: `received` in the room that asked, `sent` on its
  * way there, `pulled` in a file room's hands, else `waiting`. What was seen before the request was placed fulfils nothing,
- * and neither does what nobody scanned; but what was on its way there already is on its way.
+ * and neither does what nobody scanned; but what was on its way there already is on its way, and so is what came with a
+ * trolley of which only the trolley was scanned.
  */
 export function progressOf(
   asked: Asked,
@@ -29,12 +30,18 @@ export function progressOf(
   const wanted = room(asked.forPlaceId);
   const { state, placeId, leg } = custody;
   if (state === 'in_transit') return leg && room(leg.toId) === wanted ? 'sent' : 'waiting';
+  const there = room(placeId) === wanted;
+  if (isUncounted(custody)) return there ? 'sent' : 'waiting';
   if (custody.at < asked.placedAt || custody.how === 'presumed') return 'waiting';
   if (state === 'missing' || state === 'lost' || state === 'destroyed') return 'waiting';
-  if (room(placeId) === wanted) return 'received';
+  if (there) return 'received';
   const inHand = state === 'here' && place(room(placeId))?.kind === 'file_room';
   return inHand ? 'pulled' : 'waiting';
 }
+
+/** Its carrier was scanned where this ended, and nobody has seen the folder itself. */
+export const isUncounted = ({ state, how }: Pick<Custody, 'state' | 'how'>): boolean =>
+  how === 'in_carrier' && (state === 'here' || state === 'out' || state === 'filed');
 
 /** How far a folder has come, and the record that shows it. */
 export interface Progress {

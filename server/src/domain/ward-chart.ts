@@ -1,4 +1,5 @@
 import type { CustodyState, How, RequestFolderState, RequestState } from '@outguide/db/vocabulary';
+import { isUncounted } from './request.ts';
 
 /** How a chart stands, as a ward sees it: from best to worst. */
 export const chartStates = [
@@ -37,12 +38,12 @@ type Known = Pick<WardFolder, 'state' | 'how' | 'or' | 'roomId'>;
 const isSaidHere = ({ state, roomId }: Known, here: number): boolean =>
   (state === 'out' || state === 'here' || state === 'filed') && roomId === here;
 
-const isUncounted = (folder: Known, here: number): boolean =>
-  folder.how === 'in_carrier' && isSaidHere(folder, here);
+const cameUncounted = (folder: Known, here: number): boolean =>
+  isUncounted(folder) && folder.roomId === here;
 
 /** On a leg that ends here, or come with a trolley of which only the trolley was scanned. */
 const comes = (folder: WardFolder, here: number): boolean =>
-  (folder.state === 'in_transit' && folder.legToRoomId === here) || isUncounted(folder, here);
+  (folder.state === 'in_transit' && folder.legToRoomId === here) || cameUncounted(folder, here);
 
 /** Somebody saw it here, and nothing says that it may be elsewhere by now. */
 export const isHere = (folder: Known, here: number): boolean =>
@@ -53,7 +54,7 @@ export const isHere = (folder: Known, here: number): boolean =>
 
 /** Here as far as people say, which no scan has shown: worth a look, and a scan. */
 const perhaps = (folder: WardFolder, here: number): boolean =>
-  isSaidHere(folder, here) && !isUncounted(folder, here);
+  isSaidHere(folder, here) && !cameUncounted(folder, here);
 
 /**
  * How a chart stands for the people in room `here`: by its folders that are not there yet, and what was asked. What is on

@@ -25,6 +25,11 @@ test('how far a folder has come is read from where it was seen since it was aske
     [{ state: 'out', placeId: hospital.ward.id, how: 'presumed' }, 'waiting'],
     [{ state: 'out', placeId: hospital.clinic.id }, 'waiting'],
     [{ state: 'missing', placeId: hospital.ward.id }, 'waiting'],
+    // Its trolley was scanned, and nobody saw the folder itself.
+    [{ state: 'out', placeId: hospital.ward.id, how: 'in_carrier' }, 'sent'],
+    [{ state: 'out', placeId: hospital.ward.id, how: 'in_carrier', at: 999 }, 'sent'],
+    [{ state: 'out', placeId: hospital.clinic.id, how: 'in_carrier' }, 'waiting'],
+    [{ state: 'here', placeId: hospital.room.id, how: 'in_carrier' }, 'waiting'],
   ];
   for (const [custody, state] of told)
     expect([custody, progressOf(asked, at(custody), place)]).toEqual([custody, state]);
