@@ -17,7 +17,7 @@ let hospital: DeskHospital;
 /** One patient for each of the first folders. */
 let patients: readonly number[];
 beforeAll(async () => {
-  hospital = await deskHospital(20);
+  hospital = await deskHospital(29);
   const { sql } = hospital.owner;
   const made: number[] = [];
   for (const { id } of hospital.folders) {
@@ -213,6 +213,54 @@ test('a delivery ticks off as people scan; what is missing is named, and the sen
   expect(await outcomeOf(didNotCome(nurse(), { placeId: ward(), folderIds: [folderId(13)] }))).toBe(
     'not_on_its_way',
   );
+});
+
+test('what came with a trolley is not counted by it: once others of it are seen, it is missing, and the sender is told', async () => {
+  await hospital.scan(
+    ...[hospital.places.room, hospital.codes.trolley, hospital.codes.ward, code(20), code(21)],
+  );
+  const mine = async () => {
+    const { rows } = await deliveries(nurse(), { placeId: ward() });
+    return rows.find((row) => row.folders.some((folder) => folder.id === folderId(20)));
+  };
+  await hospital.scan(ward(), hospital.codes.trolley);
+  const how = (n: number, delivery: Awaited<ReturnType<typeof mine>>) =>
+    delivery?.folders.find(({ id }) => id === folderId(n))?.how;
+  const came = await mine();
+  expect([how(20, came), how(21, came), came?.missing]).toEqual(['in_carrier', 'in_carrier', []]);
+  await hospital.scan(ward(), code(20));
+  const counted = await mine();
+  expect([how(20, counted), counted?.missing]).toEqual(['scanned', [folderId(21)]]);
+  const tell = () => didNotCome(nurse(), { placeId: ward(), folderIds: [folderId(21)] });
+  expect((await tell()).told).toEqual([folderId(21)]);
+  const row = await hospital.row(`select place_id from notices
+    where kind = 'did_not_come' and folder_id = ${folderId(21)}`);
+  expect(row['place_id']).toBe(hospital.places.room);
+  await hospital.scan(ward(), code(21));
+  expect(await outcomeOf(tell())).toBe('not_on_its_way');
+});
+
+test('what another trip brings is not missing from the one that came', async () => {
+  const at = await hospital.station(hospital.places.room);
+  await at(code(24), code(25), hospital.codes.ward);
+  await at(code(26), code(27), code(28));
+  await hospital.scan(ward(), code(24), code(25));
+  const mine = [24, 25, 26, 27, 28].map(folderId);
+  const trips = async () => {
+    const { rows } = await deliveries(nurse(), { placeId: ward() });
+    const sent = rows.filter(({ folders }) => folders.some(({ id }) => mine.includes(id)));
+    return sent.map(({ folders, missing }) => [folders.map(({ id }) => id), missing]);
+  };
+  const [first, second] = [mine.slice(0, 2), mine.slice(2)];
+  expect(await trips()).toEqual([
+    [first, []],
+    [second, []],
+  ]);
+  await hospital.scan(ward(), code(27));
+  expect(await trips()).toEqual([
+    [first, []],
+    [second, [mine[2], mine[4]]],
+  ]);
 });
 
 test('the list of a ward that changes is told to who watches it', async () => {

@@ -101,15 +101,20 @@ test('needed by the lead before it, and now when that is short already', () => {
 test('what left one place together is one delivery, and what of it did not come is named', () => {
   const minute = 60_000;
   const sent = (id: number, more: Partial<SentFolder>): SentFolder => ({
-    ...{ id, fromId: 1, sentAt: 0, carrierId: null, arrivedAt: null, ...more },
+    ...{ id, fromId: 1, sentAt: 0, carrierId: null, arrivedAt: null, how: 'scanned' },
+    ...{ byScan: `scan ${id}`, byReader: 'kiosk', following: true, ...more },
   });
   const all = deliveriesOf([
     sent(1, { arrivedAt: 30 * minute }),
-    sent(2, { sentAt: 9 * minute }),
-    sent(3, { sentAt: 18 * minute, arrivedAt: 30 * minute }),
+    sent(2, { sentAt: minute }),
+    sent(3, { sentAt: 2 * minute, arrivedAt: 30 * minute }),
     sent(4, { sentAt: 40 * minute }),
     sent(5, { fromId: 2 }),
     sent(6, { carrierId: 9 }),
+    sent(7, { fromId: 3, carrierId: 9, arrivedAt: 5 * minute, how: 'in_carrier' }),
+    sent(8, { fromId: 3, carrierId: 9, arrivedAt: 5 * minute, how: 'in_carrier' }),
+    sent(9, { fromId: 4, carrierId: 9, arrivedAt: 5 * minute, how: 'in_carrier' }),
+    sent(10, { fromId: 4, carrierId: 9, arrivedAt: 5 * minute }),
   ]);
   expect(
     all.map((one) => [one.fromId, one.folders.map((f) => f.id), one.missing.map((f) => f.id)]),
@@ -117,6 +122,39 @@ test('what left one place together is one delivery, and what of it did not come 
     [1, [1, 2, 3], [2]],
     [1, [6], []],
     [2, [5], []],
+    // The trolley came, and nobody has begun to count; where somebody has, the others are missing until they are seen.
+    [3, [7, 8], []],
+    [4, [9, 10], [9]],
     [1, [4], []],
+  ]);
+});
+
+test('two trips are two deliveries: what one scan sent is not missing from what another did', () => {
+  const sent = (id: number, more: Partial<SentFolder>): SentFolder => ({
+    ...{ id, fromId: 1, sentAt: 0, carrierId: null, arrivedAt: null, how: 'scanned' },
+    ...{ byScan: `own ${id}`, byReader: 'kiosk', following: true, ...more },
+  });
+  const pile = (byScan: string, sentAt: number, ...ids: number[]): SentFolder[] =>
+    ids.map((id) =>
+      sent(id, { byScan, sentAt, following: false, arrivedAt: id <= 2 ? 90_000 : null }),
+    );
+  const follows = (id: number, sentAt: number, byReader = 'kiosk') =>
+    sent(id, { sentAt, byReader });
+  const trips = (...folders: SentFolder[]) =>
+    deliveriesOf(folders).map((one) => [one.folders.map((f) => f.id), one.missing.length]);
+  expect(trips(...pile('a', 0, 1, 2), ...pile('b', 20_000, 3, 4, 5))).toEqual([
+    [[1, 2], 0],
+    [[3, 4, 5], 0],
+  ]);
+  expect(trips(...pile('a', 0, 1, 2, 3))).toEqual([[[1, 2, 3], 1]]);
+  expect(trips(...pile('a', 0, 1, 2), follows(3, 9_000), follows(4, 12_000))).toEqual([
+    [[1, 2], 0],
+    [[3, 4], 0],
+  ]);
+  // Another clerk's, another's time, and what left after the first had come.
+  expect(trips(follows(3, 0), follows(4, 9_000, 'another'), follows(5, 200_000))).toHaveLength(3);
+  expect(trips(sent(1, { arrivedAt: 5_000 }), follows(3, 9_000))).toEqual([
+    [[1], 0],
+    [[3], 0],
   ]);
 });

@@ -25,7 +25,7 @@ export interface DeliveryRow {
   readonly carrier: string | null;
   readonly sentAt: number;
   readonly folders: readonly DeliveredFolder[];
-  /** Ids of those that have not come though others of this delivery have. */
+  /** Ids of those that nobody has seen here though others of this delivery were. */
   readonly missing: readonly number[];
 }
 
@@ -73,24 +73,29 @@ async function sentHere(tx: Tx, call: Call, roomId: number): Promise<readonly De
     with room as (select id from places where id = ${roomId} or room_id = ${roomId}),
     coming as (
       select a.folder_id, cu.leg_from_id as from_id, cu.leg_sent_at as sent_at, cu.leg_due_at as due_at,
-        null::timestamptz as arrived_at, cu.leg_carrier_place_id as carrier_id
-      from away a join custody cu on cu.folder_id = a.folder_id where a.leg_to_id in (select id from room)),
+        null::timestamptz as arrived_at, cu.leg_carrier_place_id as carrier_id, s.by_scan, s.by_reader, s.following
+      from away a join custody cu on cu.folder_id = a.folder_id left join lateral (
+        select ${sentBy(tx)} from movements m where m.folder_id = a.folder_id and m.at = cu.leg_sent_at
+          and m.act in ('to', 'send') order by m.id desc limit 1) s on true
+      where a.leg_to_id in (select id from room)),
     come as (
       select a.folder_id, s.place_id as from_id, s.at as sent_at, null::timestamptz as due_at, a.since as arrived_at,
-        s.carrier_place_id as carrier_id
+        s.carrier_place_id as carrier_id, s.by_scan, s.by_reader, s.following
       from away a join lateral (
-        select m.place_id, m.at, m.to_place_id, m.carrier_place_id from movements m where m.folder_id = a.folder_id and m.word = 'sent'
+        select m.place_id, m.at, m.to_place_id, m.carrier_place_id, ${sentBy(tx)} from movements m
+        where m.folder_id = a.folder_id and m.word = 'sent'
           and m.at < a.since order by m.at desc limit 1) s on true
       where a.room_id = ${roomId} and a.leg_to_id is null and a.since > to_timestamp(${since}::float8 / 1000)
         and s.to_place_id in (select id from room) and s.at > a.since - interval '2 days')
     select f.id, c.number, f.volume_no as "volumeNo", f.temporary, rt.filing_order as "filingOrder",
       rt.name as "recordType", c.patient_id as "patientId", p.given_name as "givenName", p.family_name as "familyName",
       x.from_id as "fromId", ms(x.sent_at) as "sentAt", ms(x.due_at) as "dueAt", ms(x.arrived_at) as "arrivedAt",
-      x.carrier_id as "carrierId",
+      x.carrier_id as "carrierId", cu.how, coalesce(x.by_scan, f.id::text) as "byScan", coalesce(x.by_reader, '') as "byReader",
+      coalesce(x.following, false) as following,
       exists (select from notices n where n.kind = 'did_not_come' and n.folder_id = f.id and n.cleared_at is null)
         as "saidMissing"
     from (select * from coming union all select * from come) x
-      join folders f on f.id = x.folder_id join charts c on c.id = f.chart_id
+      join folders f on f.id = x.folder_id join custody cu on cu.folder_id = f.id join charts c on c.id = f.chart_id
       join record_types rt on rt.id = c.record_type_id join patients p on p.id = c.patient_id
     where ${openChart(tx, call.actor)}
     order by x.sent_at desc, f.id limit ${foldersAtMost + 1}`;
@@ -99,6 +104,11 @@ async function sentHere(tx: Tx, call: Call, roomId: number): Promise<readonly De
     initials: initialsOf(givenName, familyName),
   }));
 }
+
+/** Which scan sent it, who read it, and whether its own label was read: that is seen first, and sent with it. */
+const sentBy = (tx: Tx): ReturnType<Tx> => tx`
+  coalesce(m.deed_id::text, m.kiosk_id || '/' || m.epoch || '/' || m.seq) as by_scan,
+  concat(m.kiosk_id, '/', m.epoch, '/', m.staff_id) as by_reader, m.sub = 1 as following`;
 
 async function namesOf(
   tx: Tx,

@@ -1,4 +1,5 @@
 'use client';
+import { isCounted } from '@outguide/server/domain/delivery';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Check, SearchX, Truck } from 'lucide-react';
 import Link from 'next/link';
@@ -16,8 +17,14 @@ import { clockTime, when } from '../../ui/when.ts';
 type Delivery = Answers['ward']['deliveries']['rows'][number];
 type Folder = Delivery['folders'][number];
 
-function Standing({ folder, missing }: { readonly folder: Folder; readonly missing: boolean }) {
-  if (folder.arrivedAt !== null)
+interface Stands {
+  readonly folder: Folder;
+  readonly missing: boolean;
+  readonly carrier: string | null;
+}
+
+function Standing({ folder, missing, carrier }: Stands) {
+  if (folder.arrivedAt !== null && isCounted(folder))
     return (
       <Pill tone="done" icon={Check}>
         came {clockTime(folder.arrivedAt)}
@@ -29,6 +36,12 @@ function Standing({ folder, missing }: { readonly folder: Folder; readonly missi
         did not come, the room is told
       </Pill>
     );
+  if (folder.arrivedAt !== null)
+    return (
+      <Pill tone={missing ? 'late' : 'way'} icon={Truck}>
+        arrived with {carrier ?? 'its carrier'} {clockTime(folder.arrivedAt)}, not counted
+      </Pill>
+    );
   return (
     <Pill tone={missing ? 'late' : 'way'} icon={Truck}>
       {missing ? 'not in this delivery yet' : 'on its way'}
@@ -37,7 +50,9 @@ function Standing({ folder, missing }: { readonly folder: Folder; readonly missi
 }
 
 function words({ folders, missing }: Delivery): string {
-  const came = folders.filter((folder) => folder.arrivedAt !== null).length;
+  const came = folders.filter(isCounted).length;
+  const uncounted = folders.filter((folder) => folder.arrivedAt !== null).length - came;
+  if (came === 0 && uncounted > 0) return `${uncounted} arrived, none counted yet: scan each`;
   if (came === folders.length) return `all ${came} came`;
   if (came === 0) return folders.length === 1 ? '1 folder' : `${folders.length} folders`;
   return `${came} of ${folders.length} came, ${missing.length} missing`;
@@ -56,7 +71,9 @@ export function DeliveryCard({
   const now = useNow();
   const may = useMay('ward.didNotCome');
   const untold = delivery.folders.filter(
-    ({ id, saidMissing }) => delivery.missing.includes(id) && !saidMissing,
+    ({ id, saidMissing, arrivedAt, dueAt }) =>
+      !saidMissing &&
+      (delivery.missing.includes(id) || (arrivedAt === null && dueAt !== null && dueAt < now)),
   );
   const tell = useMutation(
     trpc.ward.didNotCome.mutationOptions({
@@ -85,7 +102,11 @@ export function DeliveryCard({
               />
             </Link>
             <b>{folder.initials}</b>
-            <Standing folder={folder} missing={delivery.missing.includes(folder.id)} />
+            <Standing
+              folder={folder}
+              missing={delivery.missing.includes(folder.id)}
+              carrier={delivery.carrier}
+            />
           </li>
         ))}
       </ul>

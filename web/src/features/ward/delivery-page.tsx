@@ -32,7 +32,7 @@ function Deliveries({ placeId }: { readonly placeId: number }) {
           <>
             {rows.toReversed().map((delivery) => (
               <DeliveryCard
-                key={`${delivery.from.id}/${delivery.sentAt}`}
+                key={`${delivery.from.id}/${delivery.sentAt}/${delivery.folders[0]?.id}`}
                 placeId={placeId}
                 delivery={delivery}
               />
