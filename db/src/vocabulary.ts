@@ -231,6 +231,7 @@ export type PrintLabelState = (typeof printLabelStates)[number];
 export const printActs = [
   'asked',
   'began',
+  'handed',
   'sent',
   'waits',
   'paused',

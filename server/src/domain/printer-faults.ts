@@ -53,6 +53,30 @@ export const printerFaults = {
     waits: false,
     says: ['Its queue takes nothing now.', 'Ask who looks after printers, then continue.'],
   },
+  handed_over: {
+    waits: true,
+    says: ['Handed to the printer’s own queue.', 'CUPS says when it is out.'],
+  },
+  held_in_queue: { waits: true, says: ['CUPS holds it back.', 'Release it in the queue.'] },
+  queue_stopped: {
+    waits: true,
+    says: ['Its queue is stopped.', 'Start it again in CUPS; the print goes on by itself.'],
+  },
+  jammed: { waits: true, says: ['Its paper is jammed.', 'Take it out, and look at the labels.'] },
+  cover_open: { waits: true, says: ['It is open.', 'Close it.'] },
+  ink_out: { waits: true, says: ['It is out of toner or ink.', 'Put some in.'] },
+  aborted_in_queue: {
+    waits: false,
+    says: ['CUPS gave it up.', 'Look at its queue, then say what did not come out.'],
+  },
+  cancelled_in_queue: {
+    waits: false,
+    says: ['Somebody cancelled it in the printer’s own queue.', 'Ask who, then go on or cancel.'],
+  },
+  lost_in_queue: {
+    waits: false,
+    says: ['CUPS does not know it any more.', 'Say which labels did not come out.'],
+  },
   cups_failed: { waits: false, says: ['CUPS did not take it.', 'Look at the server’s CUPS.'] },
   other_stock: {
     waits: false,
@@ -72,7 +96,10 @@ export const printerFaults = {
   },
   nothing_reads: {
     waits: false,
-    says: ['None of its labels would read, so none was printed.', 'Print again with another layout.'],
+    says: [
+      'None of its labels would read, so none was printed.',
+      'Print again with another layout.',
+    ],
   },
   by_person: { waits: false, says: ['Somebody paused it.', 'Continue it when you like.'] },
 } as const satisfies Record<

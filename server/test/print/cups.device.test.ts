@@ -1,73 +1,115 @@
-import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { PrinterState } from '../../src/domain/printer-faults.ts';
+import {
+  cupsQueueState,
+  followCups,
+  type CupsWish,
+} from '../../src/interfaces/printer/follow-cups.ts';
 import { printCups } from '../../src/interfaces/printer/print-cups.ts';
 import { PrinterTrouble } from '../../src/interfaces/printer/trouble.ts';
+import { cupsIsHere, startCups, type CupsDaemon } from './cups-daemon.ts';
 
-// Debian's own CUPS, where it is installed: a scheduler of the test's own, with a queue whose printer is a file.
+// What CUPS took is not yet out: it is followed through the queue of a real CUPS to its end. Skipped where Debian's packages
+// cups-daemon and cups-client are not installed.
 
-const run = promisify(execFile);
-const isHere = ['cupsd', 'lp', 'lpadmin'].every((name) => spawnSync('which', [name]).status === 0);
-let dir: string;
-let port: number;
-let cupsd: ChildProcess;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port: free } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return free;
-}
-
+let cups: CupsDaemon;
 beforeAll(async () => {
-  if (!isHere) return;
-  dir = mkdtempSync(join(tmpdir(), 'outguide-cups-'));
-  chmodSync(dir, 0o777);
-  for (const name of ['cache', 'spool', 'state', 'log', 'root', 'spool/tmp'])
-    mkdirSync(join(dir, name), { recursive: true });
-  port = await freePort();
-  writeFileSync(
-    join(dir, 'root/cupsd.conf'),
-    `Listen 127.0.0.1:${port}\nWebInterface No\n<Location />\nOrder allow,deny\nAllow localhost\n</Location>\n` +
-      `<Policy default>\n<Limit All>\nOrder allow,deny\nAllow localhost\n</Limit>\n</Policy>\n`,
-  );
-  writeFileSync(
-    join(dir, 'root/cups-files.conf'),
-    `FileDevice Yes\nServerRoot ${dir}/root\nCacheDir ${dir}/cache\nRequestRoot ${dir}/spool\nTempDir ${dir}/spool/tmp\n` +
-      `StateDir ${dir}/state\nAccessLog ${dir}/log/access\nErrorLog ${dir}/log/error\nPageLog ${dir}/log/page\n`,
-  );
-  const config = ['-c', join(dir, 'root/cupsd.conf'), '-s', join(dir, 'root/cups-files.conf')];
-  cupsd = spawn('cupsd', ['-f', ...config], { stdio: 'ignore' });
-  process.env['CUPS_SERVER'] = `127.0.0.1:${port}`;
-  const add = () =>
-    run('lpadmin', ['-h', `127.0.0.1:${port}`, '-p', 'Labels', '-v', `file:${dir}/out`, '-E']).then(
-      () => true,
-      () => false,
-    );
-  await vi.waitUntil(add, { timeout: 20_000, interval: 250 });
+  if (cupsIsHere) cups = await startCups();
 });
-afterAll(() => {
-  if (!isHere) return;
-  delete process.env['CUPS_SERVER'];
-  cupsd.kill();
-  rmSync(dir, { recursive: true, force: true });
-});
+afterEach(() => cups?.printer({}));
+afterAll(() => cups?.stop());
 
 const pdf = [Buffer.from('%PDF-1.7\n'), Buffer.from('labels\n%%EOF\n')];
+const hand = (...options: string[]) =>
+  printCups({ queue: 'Labels', title: 'Test', options: ['raw', ...options], pdf });
+/** Follows a print to its end; what it was told on the way, and how it ended. */
+async function ends(number: string, wish: (state: PrinterState) => CupsWish = () => 'goes_on') {
+  const told: PrinterState[] = [];
+  const watch = {
+    lookMs: 20,
+    told: async (state: PrinterState) => {
+      if (told.at(-1) !== state) told.push(state);
+      return wish(state);
+    },
+  };
+  const end = await followCups(number, watch).then(
+    () => 'out',
+    (error: unknown) =>
+      error instanceof PrinterTrouble ? `${error.fault} ${error.touched}` : error,
+  );
+  return { end, told };
+}
 
-test.skipIf(!isHere)('CUPS has in its queue what it was given, byte for byte', async () => {
-  const number = await printCups({ queue: 'Labels', title: 'Test', options: ['raw'], pdf });
+test.skipIf(!cupsIsHere)('a print is out when CUPS says so, byte for byte', async () => {
+  const number = await hand();
   expect(number).toMatch(/^Labels-\d+$/);
-  // Where the scheduler keeps the first document of its first job until its printer has it.
-  expect(readFileSync(join(dir, 'spool/d00001-001'), 'utf8')).toBe('%PDF-1.7\nlabels\n%%EOF\n');
+  expect((await ends(number)).end).toBe('out');
+  expect(readFileSync(cups.out, 'utf8')).toBe('%PDF-1.7\nlabels\n%%EOF\n');
+  expect(await cupsQueueState('Labels')).toBe('ready');
 });
 
-test.skipIf(!isHere)(
+test.skipIf(!cupsIsHere)(
+  'out of paper in its own queue is said, and it comes out when it goes on',
+  async () => {
+    cups.printer({ reason: 'media-empty-error', ends: 4 });
+    const number = await hand();
+    let mended = false;
+    const { end, told } = await ends(number, (state) => {
+      if (state === 'paper_out' && !mended) {
+        mended = true;
+        cups.printer({});
+        void cups.admin('cupsenable', 'Labels');
+      }
+      return 'goes_on';
+    });
+    expect([end, told.includes('paper_out')]).toEqual(['out', true]);
+  },
+);
+
+test.skipIf(!cupsIsHere)(
+  'stopped, held, given up and cancelled there are told apart, with whether it was begun',
+  async () => {
+    await cups.admin('cupsdisable', 'Labels');
+    const stopped = await hand();
+    let tries = 0;
+    const one = await ends(stopped, () => ((tries += 1) > 2 ? 'cancelled' : 'goes_on'));
+    expect(one).toEqual({ end: 'by_person false', told: ['queue_stopped'] });
+    expect(await cupsQueueState('Labels')).toBe('queue_stopped');
+    await cups.admin('cupsenable', 'Labels');
+
+    const held = await hand('job-hold-until=indefinite');
+    let asked = false;
+    const two = await ends(held, (state) => {
+      if (state === 'held_in_queue' && !asked) void cups.admin('cancel', held);
+      asked = true;
+      return 'goes_on';
+    });
+    expect(two).toEqual({ end: 'cancelled_in_queue false', told: ['held_in_queue'] });
+
+    cups.printer({ ends: 5 });
+    expect((await ends(await hand())).end).toBe('cancelled_in_queue true');
+    await cups.admin('lpadmin', '-p', 'Labels', '-o', 'printer-error-policy=abort-job');
+    cups.printer({ ends: 1 });
+    expect((await ends(await hand())).end).toBe('aborted_in_queue true');
+    expect((await ends('Labels-9999')).end).toBe('lost_in_queue true');
+    expect((await ends(await hand('job-hold-until=indefinite'), () => 'leave_it')).end).toBe(
+      'server_stopped true',
+    );
+  },
+);
+
+test.skipIf(!cupsIsHere)('a CUPS that is off is waited for: it keeps what it has', async () => {
+  const number = await hand('job-hold-until=indefinite');
+  const server = process.env['CUPS_SERVER'] ?? '';
+  process.env['CUPS_SERVER'] = '127.0.0.1:9';
+  let looks = 0;
+  const off = await ends(number, () => ((looks += 1) > 2 ? 'cancelled' : 'goes_on'));
+  process.env['CUPS_SERVER'] = server;
+  expect([off, looks]).toEqual([{ end: 'by_person true', told: ['no_answer'] }, 3]);
+});
+
+test.skipIf(!cupsIsHere)(
   'a queue that is not there, and one that takes nothing, are told apart',
   async () => {
     const faultOf = (queue: string) =>
@@ -76,9 +118,8 @@ test.skipIf(!isHere)(
         (error: unknown) => error instanceof PrinterTrouble && error.fault,
       );
     expect(await faultOf('Nothing')).toBe('queue_unknown');
-    await run('cupsreject', ['-h', `127.0.0.1:${port}`, 'Labels']).catch(() =>
-      run('reject', ['-h', `127.0.0.1:${port}`, 'Labels']),
-    );
+    expect(await cupsQueueState('Nothing')).toBe('queue_unknown');
+    await cups.admin('cupsreject', 'Labels').catch(() => cups.admin('reject', 'Labels'));
     expect(await faultOf('Labels')).toBe('queue_closed');
   },
 );

@@ -53,7 +53,7 @@ export async function printerRow(tx: Tx, printerId: number): Promise<PrinterRow 
 
 /**
  * What a server that is no more had on its way becomes doubtful, and its job asks a person; what it had only begun to draw
- * waits again. Run by whoever has just taken the printer.
+ * waits again. What it had handed to CUPS is not: CUPS is asked (`handedOver`). Run by whoever has just taken the printer.
  */
 export async function adopt(lock: PrinterLock, printerId: number): Promise<void> {
   const { sql } = lock;
@@ -61,6 +61,7 @@ export async function adopt(lock: PrinterLock, printerId: number): Promise<void>
     with orphan as (
       update print_job_labels l set state = 'doubtful' from print_jobs j
       where j.id = l.job_id and j.printer_id = ${printerId} and l.state = 'sending' and ${lock.holds(printerId)}
+        and not exists (${handedNow(sql)})
       returning l.job_id, l.seq)
     select job_id as id, array_agg(seq order by seq) as seqs from orphan group by job_id`;
   for (const { id, seqs } of doubtful) {
@@ -73,6 +74,35 @@ export async function adopt(lock: PrinterLock, printerId: number): Promise<void>
   }
   await sql`update print_jobs set state = 'queued' where printer_id = ${printerId} and state = 'rendering'
     and ${lock.holds(printerId)}`;
+}
+
+/** That a label on its way is in CUPS's queue: the last word of its job's log says so. */
+const handedNow = (sql: Tx) => sql`
+  select from print_job_events e where e.job_id = l.job_id and e.act = 'handed'
+    and l.seq between (e.facts ->> 'from')::int and (e.facts ->> 'to')::int
+    and not exists (select from print_job_events n where n.job_id = e.job_id and n.id > e.id
+      and n.act in ('handed','sent','doubtful'))`;
+
+/** Labels that a server which is no more had handed to CUPS: under which number, to be followed on. */
+export function handedOver(
+  { sql }: PrinterLock,
+  printerId: number,
+): Promise<{ readonly jobId: string; readonly number: string; readonly seqs: number[] }[]> {
+  return sql`
+    select l.job_id as "jobId", array_agg(l.seq order by l.seq) as seqs, (select e.facts ->> 'number' from print_job_events e
+      where e.job_id = l.job_id and e.act = 'handed' order by e.id desc limit 1) as number
+    from print_job_labels l join print_jobs j on j.id = l.job_id
+    where j.printer_id = ${printerId} and l.state = 'sending' and exists (${handedNow(sql)}) group by l.job_id`;
+}
+
+/** CUPS has these labels, under its own number: whoever prints on is to ask for it. */
+export async function noteHanded(
+  tx: Tx,
+  jobId: string,
+  { number, seqs }: { readonly number: string; readonly seqs: readonly number[] },
+): Promise<void> {
+  await tx`update print_jobs set state = 'printing' where id = ${jobId} and state = 'rendering'`;
+  await notePrint(tx, { jobId, act: 'handed', facts: { number, ...spanOf(seqs) } });
 }
 
 /** The job that waited longest for a turn at this printer, so that a large one never keeps a small one waiting. */
@@ -159,15 +189,21 @@ export async function tell(
   state: PrinterState,
 ): Promise<boolean> {
   const reason = state === 'ready' ? null : state;
-  await tellPrinter(tx, printerId, state);
+  await tellPrinter(tx, printerId, state === 'handed_over' ? 'ready' : state);
   const changed = await tx`
     update print_jobs set reason = ${reason}
     where id = ${jobId} and state in ('rendering','printing') and reason is distinct from ${reason} returning id`;
-  if (changed.length > 0 && reason !== null)
+  if (changed.length > 0 && reason !== null && reason !== 'handed_over')
     await notePrint(tx, { jobId, act: 'waits', facts: { reason } });
   const [job] = await tx<{ open: boolean }[]>`
     select state in ('rendering','printing') as open from print_jobs where id = ${jobId}`;
   return job?.open ?? false;
+}
+
+export async function isCancelled(tx: Tx, jobId: string): Promise<boolean> {
+  const [job] = await tx<{ is: boolean }[]>`
+    select state = 'cancelled' as is from print_jobs where id = ${jobId}`;
+  return job?.is ?? true;
 }
 
 /** Keeps what a printer said last; a minute's word is news enough. */

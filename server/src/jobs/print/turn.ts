@@ -54,7 +54,13 @@ export interface Way {
   readonly placing: Placing;
   readonly open: () => Promise<void>;
   /** Draws for this printer; what it answers sends. */
-  readonly prepare: (job: JobRow, drawings: readonly Drawing[]) => () => Promise<void>;
+  readonly prepare: (
+    job: JobRow,
+    drawings: readonly Drawing[],
+    seqs: readonly number[],
+  ) => () => Promise<void>;
+  /** Where somebody else keeps what they were handed: asks on under their number, after this server was restarted too. */
+  readonly follow?: (jobId: string, number: string) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -136,11 +142,9 @@ async function prepared(
   try {
     const at = { now: deps.clock(), dpi: way.dpi, placing: way.placing };
     const { drawn, left } = await drawLabels(sql, job, wanted, at);
-    const send = way.prepare(
-      job,
-      drawn.map((one) => one.drawing),
-    );
-    return { seqs: drawn.map((one) => one.seq), left, send };
+    const seqs = drawn.map((one) => one.seq);
+    const drawings = drawn.map((one) => one.drawing);
+    return { seqs, left, send: way.prepare(job, drawings, seqs) };
   } catch (error) {
     deps.log.error({ code: sqlState(error) ?? nameOf(error) }, 'labels could not be drawn');
     await settle(sql, job.id, seqsOf(wanted), 'waiting');
@@ -149,12 +153,23 @@ async function prepared(
   }
 }
 
+/** Follows what a server that is no more had handed over, as if it had been this one. */
+export async function takeUp(
+  deps: TurnDeps,
+  printer: PrinterRow,
+  way: Way,
+  { jobId, number, seqs }: { jobId: string; number: string; seqs: readonly number[] },
+): Promise<void> {
+  const send = async () => way.follow?.(jobId, number);
+  await sendChunk(deps, printer, { id: jobId }, way, { seqs, send });
+}
+
 async function sendChunk(
   { db, stopping }: TurnDeps,
   printer: PrinterRow,
-  job: JobRow,
+  job: Pick<JobRow, 'id'>,
   way: Way,
-  { seqs, send }: Prepared,
+  { seqs, send }: Pick<Prepared, 'seqs' | 'send'>,
 ): Promise<boolean> {
   try {
     await send();
@@ -162,6 +177,8 @@ async function sendChunk(
     // Anything else is the database's: whoever takes the printer next finds these labels on their way, and asks.
     if (!(error instanceof PrinterTrouble)) throw error;
     const trouble = error;
+    // It stays on its way, and the next server asks for it.
+    if (stopping.aborted && trouble.fault === 'server_stopped') return false;
     await settle(db.sql, job.id, seqs, trouble.touched ? 'doubtful' : 'waiting');
     const stopped = stopping.aborted && trouble.touched;
     if (!trouble.touched && (stopping.aborted || trouble.fault === 'by_person')) return false;

@@ -1,4 +1,5 @@
 import type { PrinterState } from '../../domain/printer-faults.ts';
+import { followCups, type CupsWish } from '../../interfaces/printer/follow-cups.ts';
 import { printCups } from '../../interfaces/printer/print-cups.ts';
 import { printRaw } from '../../interfaces/printer/print-raw.ts';
 import { RawLine } from '../../interfaces/printer/raw-line.ts';
@@ -6,12 +7,12 @@ import { PrinterTrouble } from '../../interfaces/printer/trouble.ts';
 import { sheetsPdf } from '../../verbs/print/sheets-pdf.ts';
 import { labelsPerSheet } from '../../verbs/print/stock-of.ts';
 import { zplOf } from '../../verbs/print/zpl-of.ts';
-import { tell, type JobRow, type PrinterRow } from './claims.ts';
+import { isCancelled, noteHanded, tell, type JobRow, type PrinterRow } from './claims.ts';
 import type { TurnDeps, Way } from './turn.ts';
 
 /** How labels reach this printer. */
 export function wayTo(deps: TurnDeps, printer: PrinterRow): Way {
-  return printer.transport === 'raw' ? rawWay(deps, printer) : cupsWay(printer);
+  return printer.transport === 'raw' ? rawWay(deps, printer) : cupsWay(deps, printer);
 }
 
 /** Sheets that CUPS is given at once: so many are in doubt when the server is killed in between. */
@@ -53,19 +54,20 @@ const reachedBy = ({ host, port, dpi }: PrinterRow) => ({
 /** What is in the printer gets so long to come out when the server stops, ms. */
 const graceMs = 3_000;
 
-function cupsWay(printer: PrinterRow): Way {
+function cupsWay(deps: TurnDeps, printer: PrinterRow): Way {
   const { queue, offsetX, offsetY } = printer;
   let begun = false;
   return {
     ...{
-      become: 'sent',
+      become: 'printed',
       dpi: 600,
       placing: placingOf(printer),
       open: async () => {},
       close: () => {},
     },
     chunk: (job) => roomOn(job, begun),
-    prepare: (job, drawings) => {
+    follow: (jobId, number) => followed(deps, printer.id, jobId, number),
+    prepare: (job, drawings, seqs) => {
       const copies = drawings.flatMap((one) => Array.from({ length: job.copies }, () => one));
       const sheet = { stock: job.stock, startPosition: firstPosition(job, begun) };
       const at = Date.now();
@@ -73,12 +75,33 @@ function cupsWay(printer: PrinterRow): Way {
       return async () => {
         // The whole file first: what cannot be drawn is never printed by halves.
         const bytes = await drawn(collect(pdf));
+        const to = { queue: queue ?? '' };
         const options = ['print-scaling=none'];
-        await printCups({ queue: queue ?? '', title: job.title, options, pdf: bytes });
+        const number = await printCups({ ...to, title: job.title, options, pdf: bytes });
         begun = true;
+        await noteHanded(deps.db.sql, job.id, { number, seqs });
+        await followed(deps, printer.id, job.id, number);
       };
     },
   };
+}
+
+/** Until CUPS says that it is out; also of what a server handed to it that is no more. */
+function followed(deps: TurnDeps, printerId: number, jobId: string, number: string): Promise<void> {
+  const told = (state: PrinterState) => tellOfQueue(deps, printerId, jobId, state);
+  return followCups(number, { told, lookMs: deps.pace.patience.lookMs });
+}
+
+/** What is in CUPS's queue comes out when somebody paused the job, and is taken back when they cancelled it. */
+async function tellOfQueue(
+  { db: { sql }, stopping }: TurnDeps,
+  printerId: number,
+  jobId: string,
+  state: PrinterState,
+): Promise<CupsWish> {
+  if (stopping.aborted) return 'leave_it';
+  if (await tell(sql, printerId, jobId, state)) return 'goes_on';
+  return (await isCancelled(sql, jobId)) ? 'cancelled' : 'goes_on';
 }
 
 /** What cannot be drawn for this printer has not touched it. */

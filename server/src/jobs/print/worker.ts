@@ -4,10 +4,10 @@ import { patience } from '../../interfaces/printer/print-raw.ts';
 import { rawTimes } from '../../interfaces/printer/raw-line.ts';
 import type { RealtimeLog } from '../../realtime/deps.ts';
 import { printChannel } from '../../verbs/print/note-print.ts';
-import { adopt, busyPrinters, nextJob, printerRow } from './claims.ts';
+import { adopt, busyPrinters, handedOver, nextJob, printerRow } from './claims.ts';
 import { PrinterLock } from './printer-lock.ts';
 import { breakOffOld } from './stale-files.ts';
-import { takeTurn, type TurnDeps, type TurnPace } from './turn.ts';
+import { takeTurn, takeUp, type TurnDeps, type TurnPace } from './turn.ts';
 import { wayTo } from './ways.ts';
 
 export const turnPace: TurnPace = {
@@ -104,6 +104,7 @@ export class PrintWorker {
     if (!(await lock.take(printerId))) return;
     try {
       await adopt(lock, printerId);
+      await this.#takeUp(printerId);
       while (!this.#stopping.signal.aborted) {
         const job = await nextJob(lock, printerId);
         const printer = job && (await printerRow(db.sql, printerId));
@@ -113,6 +114,14 @@ export class PrintWorker {
     } finally {
       await lock.release(printerId).catch((error: unknown) => this.#failed(error));
     }
+  }
+
+  async #takeUp(printerId: number): Promise<void> {
+    const { lock, db } = this.#deps;
+    const printer = await printerRow(db.sql, printerId);
+    if (printer?.transport !== 'cups') return;
+    for (const handed of await handedOver(lock, printerId))
+      await takeUp(this.#deps, printer, wayTo(this.#deps, printer), handed);
   }
 
   #failed(error: unknown): void {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import { faultWords, type PrinterState } from '../../domain/printer-faults.ts';
+import { cupsQueueState } from '../../interfaces/printer/follow-cups.ts';
 import { stateOf } from '../../interfaces/printer/host-status.ts';
 import { RawLine } from '../../interfaces/printer/raw-line.ts';
 import { PrinterTrouble } from '../../interfaces/printer/trouble.ts';
@@ -22,6 +23,7 @@ interface Row {
   readonly transport: string;
   readonly host: string | null;
   readonly port: number | null;
+  readonly queue: string | null;
   readonly told: string | null;
   readonly busy: boolean;
 }
@@ -34,14 +36,14 @@ export async function printerStatus(
   await admit(call, 'printer.status');
   const { sql } = call.db;
   const [printer] = await sql<Row[]>`
-    select transport, host, port, told, exists (select from print_jobs j where j.printer_id = p.id
+    select transport, host, port, queue, told, exists (select from print_jobs j where j.printer_id = p.id
       and j.state in ('rendering','printing')) as busy
     from printers p where id = ${printerId} and withdrawn_at is null`;
   if (printer === undefined) throw new Refused('printer_gone');
-  const { host, port, busy, told } = printer;
-  if (host === null || port === null) throw new Refused('printer_prints_files');
+  const { busy, told } = printer;
+  if (printer.transport === 'pdf') throw new Refused('printer_prints_files');
   if (busy && told !== null) return { state: told, ...faultWords(told), fresh: false };
-  const state = await ask(host, port);
+  const state = await ask(printer);
   await sql`update printers set told = ${state}, told_at = now(), xid = pg_current_xact_id() where id = ${printerId}`;
   await audit(sql, call.actor, {
     action: 'printer.status',
@@ -51,10 +53,11 @@ export async function printerStatus(
   return { state, ...faultWords(state), fresh: true };
 }
 
-async function ask(host: string, port: number): Promise<PrinterState> {
+async function ask({ host, port, queue }: Row): Promise<PrinterState> {
   let line: RawLine | null = null;
   try {
-    line = await RawLine.open({ host, port });
+    if (queue !== null) return await cupsQueueState(queue);
+    line = await RawLine.open({ host: host ?? '', port: port ?? 0 });
     return stateOf(await line.status());
   } catch (error) {
     if (error instanceof PrinterTrouble) return error.fault;

@@ -4,6 +4,7 @@ import type { PrintAct } from '@outguide/db/vocabulary';
 const words: Record<PrintAct, string> = {
   asked: 'asked for',
   began: 'began',
+  handed: 'handed to the printer’s own queue',
   sent: 'out',
   waits: 'waits',
   paused: 'paused',
@@ -21,7 +22,8 @@ type Facts = Readonly<Record<string, string | number>>;
 /** One line of a print's log: "out, labels 26 to 50". */
 export function eventWords(act: PrintAct, facts: Facts): string {
   const reason = facts['reason'];
-  if (typeof reason === 'string') return `${words[act]}: ${faultWords(reason).sentence}`;
+  if (typeof reason === 'string' && act !== 'handed')
+    return `${words[act]}: ${faultWords(reason).sentence}`;
   const { from, to } = facts;
   if (act === 'sent' && from !== undefined)
     return from === to ? `label ${from} is out` : `labels ${from} to ${to} are out`;

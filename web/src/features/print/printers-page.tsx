@@ -60,7 +60,7 @@ function Acts({
   const isFile = printer.transport === 'pdf';
   return (
     <div className="flex flex-wrap gap-2">
-      {tests && printer.transport === 'raw' && (
+      {tests && !isFile && (
         <Button disabled={status.isPending} onClick={() => status.mutate(input)}>
           {status.isPending ? 'Asking …' : 'How is it?'}
         </Button>
