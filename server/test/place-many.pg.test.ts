@@ -129,7 +129,7 @@ test('a scan that is settled while somebody asks is seen by who asks, and came b
       // Long enough for it to come to the folder, which the writer of scans still holds.
       await new Promise((resume) => setTimeout(resume, 200));
       await writer`
-        update custody set state = 'out', place_id = ${placeId}, at = t.at, lo = t.at, hi = t.at
+        update custody set state = 'out', how = 'scanned', place_id = ${placeId}, at = t.at, lo = t.at, hi = t.at
         from (select now() + interval '150 milliseconds' as at) t where folder_id = ${folderId}`;
       return { asking: waiting };
     });

@@ -6,7 +6,8 @@ import type { Position } from '../scan/read-log.ts';
 const readAtMost = 2_000;
 
 /**
- * The places whose lists of requests changed between two safe positions of the log: who asked, and who has the folders.
+ * The places whose lists of requests changed between two safe positions of the log: who asked, with the desks of
+ * that room, and who has the folders.
  * Null when that is too much to say one by one.
  */
 export async function placesAsked(
@@ -25,6 +26,8 @@ export async function placesAsked(
     select p.id from requests r join places p on p.id = r.for_place_id where r.id = any(${ids}::uuid[])
     union select coalesce(p.room_id, p.id) from requests r join places p on p.id = r.for_place_id
       where r.id = any(${ids}::uuid[])
+    union select d.id from requests r join places p on p.id = r.for_place_id
+      join places d on d.room_id = coalesce(p.room_id, p.id) and d.kind = 'desk' where r.id = any(${ids}::uuid[])
     union select coalesce(p.room_id, p.id) from request_folders f join custody c on c.folder_id = f.folder_id
       join places p on p.id = c.place_id where f.request_id = any(${ids}::uuid[])
     union select ${answeringRoom(sql, 'o', 'h')} from request_folders f join folders o on o.id = f.folder_id

@@ -23,7 +23,7 @@ interface Asking {
   readonly purpose: string | null;
 }
 
-/** A place's open request for a chart. */
+/** The open request for a chart of a place, or of another one in its room. */
 export interface OpenRequest {
   readonly id: string;
   readonly at: number;
@@ -48,9 +48,7 @@ export class WishGround {
         ...(legToId === null ? [] : [[legToId, legRoomId ?? legToId] as const]),
       ]),
     );
-    this.#open = new Map(
-      open.map(({ chartId, placeId, ...row }) => [`${placeId}/${chartId}`, row]),
-    );
+    this.#open = new Map(open.map(({ chartId, roomId, ...row }) => [`${roomId}/${chartId}`, row]));
     this.#openOf = new Map(counts.map((row) => [row.placeId, row.open]));
   }
 
@@ -67,7 +65,12 @@ export class WishGround {
   }
 
   openRequest({ forPlaceId, chartId }: Asking): OpenRequest | undefined {
-    return this.#open.get(`${forPlaceId}/${chartId}`);
+    return this.#open.get(this.#sameAsk(forPlaceId, chartId));
+  }
+
+  /** A clinic and the desks in it are one place: what the one asked for nobody need bring to the other again. */
+  #sameAsk(forPlaceId: number, chartId: number): string {
+    return `${this.#places.get(forPlaceId)?.roomId ?? forPlaceId}/${chartId}`;
   }
 
   /** Null when there is no such chart or place. */
@@ -86,7 +89,7 @@ export class WishGround {
 
   /** From now on this place has asked for this chart. */
   placed(asking: Asking, request: OpenRequest): void {
-    this.#open.set(`${asking.forPlaceId}/${asking.chartId}`, request);
+    this.#open.set(this.#sameAsk(asking.forPlaceId, asking.chartId), request);
     this.#openOf.set(asking.forPlaceId, (this.#openOf.get(asking.forPlaceId) ?? 0) + 1);
   }
 }
@@ -109,11 +112,13 @@ async function read(tx: Tx, chartIds: number[], placeIds: number[]) {
       from folders f left join custody c on c.folder_id = f.id left join places p on p.id = c.place_id
         left join places t on t.id = c.leg_to_id
       where f.chart_id = any(${chartIds}::bigint[]) order by f.volume_no, f.temporary, f.id`,
-    tx<(OpenRequest & { readonly chartId: number; readonly placeId: number })[]>`
-      select distinct on (for_place_id, chart_id) id, ms(placed_at) as at, chart_id as "chartId", for_place_id as "placeId"
-      from requests where closed_at is null and for_place_id = any(${placeIds}::bigint[])
-        and chart_id = any(${chartIds}::bigint[])
-      order by for_place_id, chart_id, placed_at`,
+    tx<(OpenRequest & { readonly chartId: number; readonly roomId: number })[]>`
+      select distinct on (coalesce(p.room_id, p.id), r.chart_id) r.id, ms(r.placed_at) as at, r.chart_id as "chartId",
+        coalesce(p.room_id, p.id) as "roomId"
+      from requests r join places p on p.id = r.for_place_id
+      where r.closed_at is null and r.chart_id = any(${chartIds}::bigint[]) and coalesce(p.room_id, p.id) in (
+        select coalesce(room_id, id) from places where id = any(${placeIds}::bigint[]))
+      order by coalesce(p.room_id, p.id), r.chart_id, r.placed_at`,
     tx<{ readonly placeId: number; readonly open: number }[]>`
       select for_place_id as "placeId", count(*) as open from requests
       where closed_at is null and for_place_id = any(${placeIds}::bigint[]) group by for_place_id`,

@@ -117,8 +117,8 @@ export async function wardCharts(
           'ended', case when q.closed_at is not null then q.state end,
           'folders', (select coalesce(jsonb_agg(jsonb_build_object('id', w.folder_id, 'state', w.state)), '[]')
             from request_folders w where w.request_id = q.id))
-        from requests q left join staff clerk on clerk.id = q.claimed_by_id
-        where q.chart_id = c.id and q.for_place_id = ${place.id} and (q.closed_at is null
+        from requests q join places w on w.id = q.for_place_id left join staff clerk on clerk.id = q.claimed_by_id
+        where q.chart_id = c.id and coalesce(w.room_id, w.id) = ${place.roomId} and (q.closed_at is null
           or (q.state in ('not_fillable','expired') and q.closed_at > to_timestamp(${now - toldFor}::float8 / 1000)))
         order by q.closed_at is not null, q.placed_at desc limit 1) as request
     from charts c join record_types rt on rt.id = c.record_type_id
