@@ -57,6 +57,25 @@ function SignOut() {
   );
 }
 
+/** What the foot of the side holds on a wide screen, and the search, which is one tap away on a phone too. */
+function PhoneActs() {
+  return (
+    <div className="flex items-center gap-1 md:hidden">
+      <LiveMark />
+      <button
+        type="button"
+        onClick={() => openPalette()}
+        aria-label="Search"
+        className="ml-1 grid size-11 place-items-center rounded-lg text-ink hover:bg-sunk"
+      >
+        <Search aria-hidden size={21} />
+      </button>
+      <ThemeToggle />
+      <SignOut />
+    </div>
+  );
+}
+
 /** The side of every page; on a narrow screen a row that scrolls. */
 export function Nav() {
   const me = useMe();
@@ -78,19 +97,7 @@ export function Nav() {
         <div className="flex items-center gap-2.5 px-2.5 pb-1 text-[19px] font-bold md:pb-4">
           <Logo /> Outguide
         </div>
-        <div className="flex items-center gap-1 md:hidden">
-          <LiveMark />
-          <button
-            type="button"
-            onClick={() => openPalette()}
-            aria-label="Search"
-            className="ml-1 grid size-11 place-items-center rounded-lg text-ink hover:bg-sunk"
-          >
-            <Search aria-hidden size={21} />
-          </button>
-          <ThemeToggle />
-          <SignOut />
-        </div>
+        <PhoneActs />
       </div>
       <nav
         ref={row}
