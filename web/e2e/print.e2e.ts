@@ -142,7 +142,12 @@ test.describe.serial('labels', () => {
     expect(cards.every((code) => /^A\d{11}$/.test(code))).toBe(true);
   });
 
-  test('badges, by who issues them', async ({ browser }) => {
+  test('badges, by who issues them; of a clerk only the own one', async ({ browser }) => {
+    await clerk.goto('/labels?of=badges');
+    await loaded(clerk);
+    await clerk.getByRole('checkbox', { name: /^My own badge/ }).check();
+    await begin(clerk, 'Make the file');
+    expect(await codesOfFile(clerk)).toEqual([facts.clerkBadge]);
     const manager = await signedIn(browser, 'manager', 'dark');
     await manager.goto('/labels?of=badges');
     await loaded(manager);

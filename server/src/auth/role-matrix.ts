@@ -49,6 +49,7 @@ export const roleMatrix = {
   'label.shelf': custodians,
   'label.place': [...custodians, 'administrator'],
   'label.badge': wardens,
+  'label.ownBadge': [...withCharts, 'administrator'],
   'label.card': [...custodians, 'administrator'],
   'alias.look': custodians,
   'alias.bind': custodians,

@@ -231,6 +231,22 @@ test('refused with a reason: nothing there, stock too small, wrong kind, no such
   ]);
 });
 
+test('one’s own badge is anybody’s to print; others’ are for who issues them', async () => {
+  const idOf = async (login: string) => {
+    const [row] = await server.db.sql<
+      { id: number }[]
+    >`select id from staff where login = ${login}`;
+    return row?.id ?? 0;
+  };
+  const [me, other] = [await idOf('clerk'), await idOf('manager')];
+  const badge = (login: string, staffIds: readonly number[]) =>
+    print(login, { of: 'badges', staffIds }, { kind: 'badge', printerId: pdf, stock: 'card-cr80' });
+  expect((await badge('clerk', [me])).code).toBeNull();
+  for (const ids of [[other], [me, other]])
+    expect((await badge('clerk', ids)).code).toBe('not_allowed');
+  expect((await badge('manager', [other])).code).toBeNull();
+});
+
 test('a restricted chart is refused by name and left out of a shelf, for who may not know it', async () => {
   const folder = folders[3]?.id ?? 0;
   await server.db

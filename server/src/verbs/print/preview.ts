@@ -13,7 +13,7 @@ import { labelsPerSheet, ownSize } from './stock-of.ts';
 import { openPrinter } from './open-printer.ts';
 import { labelsAtMost } from './print-limits.ts';
 import { startInput } from './start.ts';
-import { kindFits, permissionOf } from './what.ts';
+import { kindFits, permissionFor } from './what.ts';
 
 export const previewInput = startInput.omit({ id: true, purpose: true });
 
@@ -37,7 +37,7 @@ const drawnAtMost = 3;
 export function preview(call: Call, input: z.infer<typeof previewInput>): Promise<PrintPreview> {
   return perform(call, 'print.preview', async (tx) => {
     const { kind, what, copies, startPosition } = input;
-    await admit(call, permissionOf[what.of]);
+    await admit(call, permissionFor(what, call.actor));
     if (!kindFits(kind, what)) throw new Refused('kind_of_other_things');
     const printer = await openPrinter(tx, input.printerId);
     const wanted = printer.transport === 'pdf' ? (input.stock ?? ownSize) : printer.stock;

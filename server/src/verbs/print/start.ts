@@ -12,7 +12,7 @@ import { openPrinter } from './open-printer.ts';
 import { labelsAtMost, openPrintsAtMost } from './print-limits.ts';
 import { ownSize } from './stock-of.ts';
 import { titleOf } from './title-of.ts';
-import { kindFits, kindShape, permissionOf, whatShape, type What } from './what.ts';
+import { kindFits, kindShape, permissionFor, whatShape, type What } from './what.ts';
 
 export const startInput = z.object({
   /** Made by the page: the same asked twice is one print. */
@@ -37,7 +37,7 @@ export interface Started {
 /** Makes a print: from here on it goes by itself, and nothing of a folder's custody depends on it. On record. */
 export function start(call: Call, input: z.infer<typeof startInput>): Promise<Started> {
   return perform(call, 'print.start', async (tx) => {
-    await admit(call, permissionOf[input.what.of]);
+    await admit(call, permissionFor(input.what, call.actor));
     const { fresh, ...started } = await startIn(tx, call, input);
     if (fresh) await auditLabels(tx, call.actor, { action: 'print.start', jobId: input.id });
     return started;

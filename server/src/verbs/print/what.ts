@@ -1,6 +1,7 @@
 import { labelKinds, subjectOf, type LabelKind } from '@outguide/labels/layout/fields';
 import { z } from 'zod';
 import type { Action } from '../../auth/role-matrix.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { idShape } from '../page.ts';
 
 const fewIds = z.array(idShape).min(1).max(2_000);
@@ -28,8 +29,7 @@ export type What = z.infer<typeof whatShape>;
 
 export const kindShape = z.enum(labelKinds);
 
-/** Whose permission it is to print this. */
-export const permissionOf: Readonly<Record<What['of'], Action>> = {
+const permissionOf: Readonly<Record<What['of'], Action>> = {
   folders: 'label.folder',
   shelf: 'label.shelf',
   requests: 'label.shelf',
@@ -40,6 +40,12 @@ export const permissionOf: Readonly<Record<What['of'], Action>> = {
   cards: 'label.card',
   wristband: 'label.verify',
 };
+
+/** Whose permission it is to print this. One's own badge, lost or worn, is anybody's; others' are for who issues them. */
+export function permissionFor(what: What, { staffId }: Pick<Actor, 'staffId'>): Action {
+  const own = what.of === 'badges' && what.staffIds.every((id) => id === staffId);
+  return own ? 'label.ownBadge' : permissionOf[what.of];
+}
 
 /** Slips and sheets that are of a folder, though they are no label of it. */
 const besides: Partial<Record<What['of'], readonly LabelKind[]>> = {

@@ -39,7 +39,7 @@ export const permissions = {
   reprint: 'label.printed',
   places: 'label.place',
   within: 'label.place',
-  badges: 'label.badge',
+  badges: 'label.ownBadge',
   cards: 'label.card',
   wristband: 'label.verify',
 } as const satisfies Record<Of, string>;

@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useMay, useMe } from '../../shell/me.ts';
 import { useTRPC } from '../../trpc.ts';
 import { Field, Tick } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -8,8 +9,35 @@ import { Empty, TooMuch } from '../../ui/states.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
 import type { Found } from './find-box.tsx';
 
+/** People whose badges are printed: all for who issues them, for others only oneself. */
+export function PeopleList(props: {
+  readonly chosen: readonly Found[];
+  readonly onChosen: (chosen: readonly Found[]) => void;
+}) {
+  return useMay('label.badge') ? <Everybody {...props} /> : <Oneself {...props} />;
+}
+
+function Oneself({
+  chosen,
+  onChosen,
+}: {
+  readonly chosen: readonly Found[];
+  readonly onChosen: (chosen: readonly Found[]) => void;
+}) {
+  const { staffId, name } = useMe();
+  return (
+    <Tick
+      label={`My own badge, ${name}`}
+      checked={chosen.length > 0}
+      onChange={(event) =>
+        onChosen(event.target.checked ? [{ kind: 'person', id: staffId, name }] : [])
+      }
+    />
+  );
+}
+
 /** People who have a badge, to be ticked. */
-export function PeopleList({
+function Everybody({
   chosen,
   onChosen,
 }: {
