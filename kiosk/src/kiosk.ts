@@ -180,9 +180,9 @@ export class Kiosk {
   get folderCount(): number {
     return this.#book.folderCount;
   }
-  /** Labels of other systems that name something, as far as the server told. */
-  get oldLabelCount(): number {
-    return this.#book.aliases.count;
+  /** How many labels of other systems are known, and the server's time when all changes were last told. */
+  get known(): { readonly oldLabels: number; readonly at: number | null } {
+    return { oldLabels: this.#book.aliases.count, at: this.#store.progress.knownAt ?? null };
   }
   /** All folders were read at least once, or nothing is being read. */
   get knowsEnough(): boolean {

@@ -31,7 +31,7 @@ beforeAll(async () => {
     onSaved: (shown) => here.push(shown),
   });
   await kiosk.start();
-  await until('facts', () => kiosk.folderCount === 6 && kiosk.oldLabelCount === 2);
+  await until('facts', () => kiosk.folderCount === 6 && kiosk.known.oldLabels === 2);
 });
 
 afterAll(async () => {

@@ -61,7 +61,7 @@ describe('what a kiosk answers by itself', () => {
       onChanged: (shown) => central.push(shown),
     });
     await kiosk.start();
-    await until('facts', () => kiosk.folderCount === 12 && kiosk.oldLabelCount === 4);
+    await until('facts', () => kiosk.folderCount === 12 && kiosk.known.oldLabels === 4);
     const { clerk, ward, clinic, shelf, undo, farWard, otherWard, trolley, envelope } =
       hospital.codes;
     const end = composeSymbol('A', 10);

@@ -40,7 +40,7 @@ async function start(clock = new TestClock(), screenPort: number | null = null, 
   });
   await kiosk.start();
   endings.push(() => kiosk.stop());
-  await until('facts', () => kiosk.folderCount === 8 && kiosk.knowsEnough);
+  await until('facts', () => kiosk.folderCount === 8 && kiosk.known.at !== null);
   const says = (next: Say) => (said = next);
   const offline = async () => {
     await central.stop();
