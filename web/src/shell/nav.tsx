@@ -66,7 +66,7 @@ function PhoneActs() {
         type="button"
         onClick={() => openPalette()}
         aria-label="Search"
-        className="ml-1 grid size-11 place-items-center rounded-lg text-ink hover:bg-sunk"
+        className="ml-1 grid size-12 place-items-center rounded-lg text-ink hover:bg-sunk"
       >
         <Search aria-hidden size={21} />
       </button>
