@@ -120,6 +120,17 @@ test('the undo of the scan that fulfilled it opens it again', async () => {
   expect(await stateOf(id)).toBe('received');
 });
 
+test('who had come up to the head is told when an undo lets the one before wait again', async () => {
+  const { id } = await ask(15);
+  const next = await ask(15, { forPlaceId: hospital.places.clinic });
+  const scan = await hospital.station(hospital.places.ward);
+  await scan(code(15));
+  await scan(hospital.codes.undo);
+  expect(await eventsOf(id)).toEqual(['placed', 'received', 'fulfilled', 'reopened']);
+  expect(await eventsOf(next.id)).toEqual(['placed', 'overtaken']);
+  for (const requestId of [id, next.id]) await cancel(nurse(), { requestId, reason: 'test' });
+});
+
 test('a scan that comes after the folder has gone on ends the request it would have ended in time', async () => {
   const then = Date.now() - 40_000;
   const { id } = await ask(17, {}, { ...nurse(), clock: () => then });
@@ -233,6 +244,27 @@ test('who is more urgent comes first, and who was first is told', async () => {
   expect(turns).toEqual([
     [urgent.id, 1],
     [waiting.id, 2],
+  ]);
+});
+
+test('all who are overtaken are told, once each, but not whose folder is on its way to them', async () => {
+  const { clinic, otherWard, farWard } = hospital.places;
+  const folders = await Promise.all([19, 21].map(chartOf));
+  await hospital.owner
+    .sql`update folders set chart_id = ${folders[1] ?? 0}, volume_no = 2 where id = ${folderId(19)}`;
+  await hospital.owner
+    .sql`update requests set state = 'cancelled', ended_reason = 'test', closed_at = now()
+    where closed_at is null and chart_id = ${folders[0] ?? 0}`;
+  const sent = await ask(21, { covers: 'chosen', folderIds: [folderId(21)] });
+  await hospital.scan(hospital.places.room, hospital.codes.ward, code(21));
+  expect(await stateOf(sent.id)).toBe('sent');
+  const first = await ask(21, { forPlaceId: otherWard });
+  const second = await ask(21, { forPlaceId: farWard });
+  await ask(21, { forPlaceId: clinic, urgency: 'now' });
+  expect(await Promise.all([sent, first, second].map(({ id }) => eventsOf(id)))).toEqual([
+    ['placed', 'pulled', 'sent'],
+    ['placed', 'overtaken'],
+    ['placed', 'overtaken'],
   ]);
 });
 

@@ -16,6 +16,33 @@ export function compareQueue(a: InQueue, b: InQueue): number {
   );
 }
 
+/** One who waits for a folder, in the order of its queue. */
+export interface Standing {
+  readonly id: string;
+  /** The folder is on its way to them: nobody takes it from them any more. */
+  readonly sent: boolean;
+}
+
+/**
+ * Of one folder's queue, who is overtaken by one of `by`: who stood before it, or stood there already when it came, and
+ * stands after it now. Each once, with the first that came before.
+ */
+export function overtakenIn(
+  before: readonly string[],
+  now: readonly Standing[],
+  by: ReadonlySet<string>,
+): { readonly id: string; readonly by: string }[] {
+  const was = new Map(before.map((id, at) => [id, at]));
+  return now.flatMap(({ id, sent }, at) => {
+    const stood = was.get(id);
+    if (stood === undefined || sent) return [];
+    const passer = now
+      .slice(0, at)
+      .find((one) => by.has(one.id) && (was.get(one.id) ?? Infinity) > stood);
+    return passer === undefined ? [] : [{ id, by: passer.id }];
+  });
+}
+
 function order(a: number, b: number): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { advance, progressOf, requestState, type Whereabouts } from '../../src/domain/request.ts';
 import { placing, type Candidate, type Wish } from '../../src/domain/place-request.ts';
-import { queueOf } from '../../src/domain/request-queue.ts';
+import { overtakenIn, queueOf } from '../../src/domain/request-queue.ts';
 import * as hospital from './hospital.ts';
 
 const asked = { forPlaceId: hospital.ward.id, placedAt: 1_000 };
@@ -188,4 +188,21 @@ test('what is only presumed there, or may be elsewhere by now, can be asked for;
   });
   const own = placing(wish({ forPlace: hospital.room, folders: [shelved] }), roomOf);
   expect(own).toMatchObject({ ok: false, code: 'already_there', since: null });
+});
+
+test('all who stood before one that came or moved up are overtaken, each once; not whom the folder is on its way to', () => {
+  const line = (...ids: string[]) => ids.map((id) => ({ id, sent: id === 's' }));
+  const by = (...ids: string[]) => new Set(ids);
+  expect(overtakenIn(['s', 'a', 'b'], line('n', 's', 'a', 'b'), by('n'))).toEqual([
+    { id: 'a', by: 'n' },
+    { id: 'b', by: 'n' },
+  ]);
+  expect(overtakenIn(['a', 'b', 'c'], line('a', 'c', 'b'), by('c'))).toEqual([
+    { id: 'b', by: 'c' },
+  ]);
+  // Two that came with one press: who waited is told of the first, and they tell one another nothing.
+  expect(overtakenIn(['a'], line('m', 'n', 'a'), by('m', 'n'))).toEqual([{ id: 'a', by: 'm' }]);
+  // Who stood before already, and who has only become the next, overtakes nobody.
+  expect(overtakenIn(['a', 'b'], line('a', 'b', 'n'), by('a', 'n'))).toEqual([]);
+  expect(overtakenIn(['x', 'a', 'b'], line('a', 'b'), by('a'))).toEqual([]);
 });

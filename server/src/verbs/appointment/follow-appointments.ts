@@ -2,7 +2,7 @@ import { requestState } from '../../domain/request.ts';
 import type { RequestFolderState } from '@outguide/db/vocabulary';
 import { doorbellChannel } from '../../realtime/doorbell.ts';
 import type { Tx } from '../call.ts';
-import { headsOf, tellOvertaken } from '../request/overtake.ts';
+import { queuesOf, tellOvertaken } from '../request/overtake.ts';
 
 interface OpenRequest {
   readonly id: string;
@@ -110,7 +110,7 @@ async function moveAll(tx: Tx, ids: readonly number[]): Promise<number> {
     select distinct folder_id as id from request_folders where request_id in (
       select request_id from appointment_requests where appointment_id = any(${[...ids]}::bigint[]))`;
   const folderIds = folders.map((row) => row.id);
-  const before = await headsOf(tx, folderIds);
+  const before = await queuesOf(tx, folderIds);
   const moved = await tx<{ id: string }[]>`
     with due as (
       select l.request_id as id, min(a.at) as at, min(a.at - make_interval(mins => p.appointment_lead_minutes)) as by

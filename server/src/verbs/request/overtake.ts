@@ -1,90 +1,81 @@
-import type { Urgency } from '@outguide/db/vocabulary';
-import { compareQueue } from '../../domain/request-queue.ts';
+import { overtakenIn } from '../../domain/request-queue.ts';
 import type { Tx } from '../call.ts';
 
+/** One who waits for a folder. */
 interface InLine {
   readonly id: string;
   readonly folderId: number;
-  readonly urgency: Urgency;
-  readonly neededBy: number | null;
-  readonly placedAt: number;
+  readonly forPlaceId: number;
+  readonly sent: boolean;
 }
+type Queues = ReadonlyMap<number, readonly InLine[]>;
 
 interface Newcomer {
   readonly id: string;
-  readonly forPlaceId: number;
   readonly folderIds: readonly number[];
 }
 
-/**
- * Puts it on record for those whom new requests have overtaken at the head of a folder's queue, and answers how many wait
- * before each.
- */
+/** Puts it on record for all whom new requests have overtaken in a folder's queue, and answers how many wait before each. */
 export async function overtake(
   tx: Tx,
   fresh: readonly Newcomer[],
 ): Promise<ReadonlyMap<string, number>> {
   const ahead = new Map<string, number>();
   if (fresh.length === 0) return ahead;
-  const news = new Map(fresh.map((one) => [one.id, one]));
-  const folderIds = [...new Set(fresh.flatMap((one) => one.folderIds))];
-  const rows = await tx<InLine[]>`
-    select r.id, f.folder_id as "folderId", r.urgency, ms(r.needed_by) as "neededBy", ms(r.placed_at) as "placedAt"
-    from request_folders f join requests r on r.id = f.request_id
-    where f.folder_id = any(${folderIds}::bigint[]) and f.state in ('waiting','pulled','sent','not_found')
-      and r.closed_at is null`;
-  const overtaken = new Map<string, Newcomer>();
-  for (const line of Map.groupBy(rows, (row) => row.folderId).values()) {
-    const queue = line.toSorted(compareQueue);
+  const news = new Set(fresh.map((one) => one.id));
+  const now = await queuesOf(tx, [...new Set(fresh.flatMap((one) => one.folderIds))]);
+  const before = new Map<number, readonly InLine[]>();
+  for (const [folderId, queue] of now) {
     for (const [at, { id }] of queue.entries())
       if (news.has(id)) ahead.set(id, Math.max(ahead.get(id) ?? 0, at));
-    // Only who was first is worse off in a way that counts: the next folder that comes goes to somebody else.
-    const first = news.get(queue[0]?.id ?? '');
-    const was = queue.find(({ id }) => !news.has(id));
-    if (first && was) overtaken.set(was.id, first);
+    before.set(
+      folderId,
+      queue.filter(({ id }) => !news.has(id)),
+    );
   }
-  await tell(
-    tx,
-    [...overtaken].map(([id, by]) => ({ id, place: by.forPlaceId })),
-  );
+  await tellThose(tx, before, now, news);
   return ahead;
 }
 
-/** Who is next for a folder. */
-interface Head {
-  readonly folderId: number;
-  readonly id: string;
-  readonly forPlaceId: number;
-}
-type Heads = ReadonlyMap<number, Head>;
-
-/** Who stands at the head of each folder's queue. */
-export async function headsOf(tx: Tx, folderIds: readonly number[]): Promise<Heads> {
+/** Who waits for each folder, in the order of its queue. */
+export async function queuesOf(tx: Tx, folderIds: readonly number[]): Promise<Queues> {
   if (folderIds.length === 0) return new Map();
-  const rows = await tx<Head[]>`
-    select distinct on (f.folder_id) f.folder_id as "folderId", r.id, r.for_place_id as "forPlaceId"
+  const rows = await tx<InLine[]>`
+    select f.folder_id as "folderId", r.id, r.for_place_id as "forPlaceId", f.state = 'sent' as sent
     from request_folders f join requests r on r.id = f.request_id
     where f.folder_id = any(${[...folderIds]}::bigint[]) and f.state in ('waiting','pulled','sent','not_found')
       and r.closed_at is null
     order by f.folder_id, array_position(array['now','today','by_time'], r.urgency), r.needed_by nulls last, r.placed_at,
       r.id`;
-  return new Map(rows.map((row) => [row.folderId, row]));
+  return Map.groupBy(rows, (row) => row.folderId);
 }
 
-/** The same for requests whose urgency or time has changed: `before` is who stood at the head until then. */
+/** The same for requests whose urgency or time has changed: `before` is how people stood until then. */
 export async function tellOvertaken(
   tx: Tx,
-  before: Heads,
+  before: Queues,
   { folderIds, by }: { readonly folderIds: readonly number[]; readonly by: ReadonlySet<string> },
 ): Promise<void> {
-  const overtaken = new Map<string, number>();
-  for (const [folderId, now] of await headsOf(tx, folderIds)) {
-    const was = before.get(folderId);
-    if (was && was.id !== now.id && by.has(now.id)) overtaken.set(was.id, now.forPlaceId);
+  await tellThose(tx, before, await queuesOf(tx, folderIds), by);
+}
+
+/** Each is told once, whatever number of folders it waits for. */
+async function tellThose(
+  tx: Tx,
+  before: Queues,
+  now: Queues,
+  by: ReadonlySet<string>,
+): Promise<void> {
+  const told = new Map<string, number>();
+  for (const [folderId, queue] of now) {
+    const was = (before.get(folderId) ?? []).map((one) => one.id);
+    const placeOf = new Map(queue.map((one) => [one.id, one.forPlaceId]));
+    for (const one of overtakenIn(was, queue, by))
+      if (!told.has(one.id)) told.set(one.id, placeOf.get(one.by) ?? 0);
   }
   await tell(
     tx,
-    [...overtaken].map(([id, place]) => ({ id, place })),
+    [...told].map(([id, place]) => ({ id, place })),
   );
 }
 
