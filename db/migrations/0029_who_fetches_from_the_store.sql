@@ -11,3 +11,6 @@ create function fetching_room(folder bigint) returns bigint language sql stable 
     h.room_id, h.id)
   from folders f join charts c on c.id = f.chart_id join places h on h.id = f.home_place_id where f.id = folder
 $$;
+
+-- What somebody holds, wherever it was handed over, is shown to that person when others want it.
+create index away_holder on away (holder_id) where holder_id is not null;

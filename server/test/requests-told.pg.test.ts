@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { composeSymbol } from '@outguide/labels/symbol';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { again } from '../src/verbs/request/again.ts';
 import { cancel } from '../src/verbs/request/cancel.ts';
 import { decline } from '../src/verbs/request/decline.ts';
@@ -10,8 +11,10 @@ import { place } from '../src/verbs/request/place.ts';
 import { promise } from '../src/verbs/request/promise.ts';
 import { report } from '../src/verbs/request/report.ts';
 import { reportRows } from '../src/verbs/request/report-rows.ts';
+import { placesAsked } from '../src/verbs/request/read-request-log.ts';
 import { tidings } from '../src/verbs/request/tidings.ts';
 import { wantedHere } from '../src/verbs/request/wanted-here.ts';
+import { safePosition } from '../src/verbs/scan/read-log.ts';
 import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
 
 let hospital: DeskHospital;
@@ -166,6 +169,45 @@ test('a ward is told what others want of it, and a scan from ward to ward fulfil
   expect(fulfilled?.state).toBe('received');
   const after = await wantedHere(nurse(), { placeId: hospital.places.ward });
   expect(after.rows.map((row) => row.id)).toEqual([folderId(7)]);
+});
+
+test('whoever has it hears that it is wanted: the ward, and the person who holds it wherever that is', async () => {
+  await hospital.scan(hospital.places.ward, code(30));
+  const wanted = await ask(30, { forPlaceId: hospital.places.clinic }, clerk());
+  const heard = async (call = nurse(), placeId = hospital.places.ward) =>
+    (await tidings(call, { placeId, since: 0 })).filter((one) => one.act === 'wanted');
+  expect(await heard()).toMatchObject([
+    { requestId: wanted.id, forPlace: { id: hospital.places.clinic }, own: false },
+  ]);
+  // No news for the room it lives in: that has a line on its desk.
+  expect(await heard(nurse(), hospital.places.room)).toEqual([]);
+  // Charged out to a person at the file room's desk: the room is only where it was handed over.
+  const { sql } = hospital.owner;
+  const [badge] = await sql<
+    { id: number }[]
+  >`insert into badges (staff_id) values (${colleague}) returning id`;
+  const badgeCode = composeSymbol('P', 2);
+  await sql`insert into labels (code, badge_id) values (${badgeCode}, ${badge?.id ?? 0})`;
+  await hospital.scan(hospital.places.room, hospital.codes.clerk, code(31), badgeCode);
+  await sql`update staff set place_id = ${hospital.places.otherWard} where id = ${colleague}`;
+  const from = await safePosition(hospital.db.sql);
+  const held = await ask(31, { forPlaceId: hospital.places.clinic });
+  // Transactions of other tests may hold the log back.
+  await vi.waitFor(async () => {
+    const listed = await placesAsked(hospital.db.sql, from, await safePosition(hospital.db.sql));
+    expect(listed).toContain(hospital.places.otherWard);
+  }, 20_000);
+  const holder = { ...nurse(), actor: { ...nurse().actor, staffId: colleague } };
+  const hasIt = async (call: typeof holder) =>
+    (await wantedHere(call, { placeId: hospital.places.ward })).rows.filter(
+      (row) => row.requestId === held.id,
+    );
+  expect(await hasIt(holder)).toMatchObject([{ id: folderId(31), byYou: true }]);
+  expect(await hasIt(nurse())).toEqual([]);
+  expect((await heard(holder)).map((one) => one.requestId)).toContain(held.id);
+  expect((await heard()).map((one) => one.requestId)).not.toContain(held.id);
+  const [row] = (await rowsOf(hospital.places.clinic)).filter((one) => one.id === held.id);
+  expect(row?.folders[0]?.holder).toBe('C Colleague');
 });
 
 test('each number of the report is as many rows as it says', async () => {

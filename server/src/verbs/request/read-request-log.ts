@@ -7,7 +7,7 @@ const readAtMost = 2_000;
 
 /**
  * The places whose lists of requests changed between two safe positions of the log: who asked, with the desks of
- * that room, and who has the folders.
+ * that room, who has the folders, and where those work who hold them.
  * Null when that is too much to say one by one.
  */
 export async function placesAsked(
@@ -31,6 +31,9 @@ export async function placesAsked(
     union select coalesce(p.room_id, p.id) from request_folders f join custody c on c.folder_id = f.folder_id
       join places p on p.id = c.place_id where f.request_id = any(${ids}::uuid[])
     union select ${answeringRoom(sql, 'o', 'h')} from request_folders f join folders o on o.id = f.folder_id
-      join places h on h.id = o.home_place_id where f.request_id = any(${ids}::uuid[])`;
+      join places h on h.id = o.home_place_id where f.request_id = any(${ids}::uuid[])
+    union select unnest(array[p.id, coalesce(p.room_id, p.id)]) from request_folders f
+      join away a on a.folder_id = f.folder_id join staff s on s.id = a.holder_id join places p on p.id = s.place_id
+      where f.request_id = any(${ids}::uuid[])`;
   return places.map((row) => row.id);
 }

@@ -17,7 +17,15 @@ export const tidingsInput = z.object({
 export interface Tiding {
   readonly id: number;
   readonly at: number;
-  readonly act: 'placed' | 'overtaken' | 'not_found' | 'not_fillable' | 'expired' | 'cancelled';
+  /** `wanted`: another place asks for what this place, or this person, has. */
+  readonly act:
+    | 'placed'
+    | 'wanted'
+    | 'overtaken'
+    | 'not_found'
+    | 'not_fillable'
+    | 'expired'
+    | 'cancelled';
   readonly requestId: string;
   readonly patientId: number;
   readonly initials: string;
@@ -35,8 +43,8 @@ const shownAtMost = 20;
 
 /**
  * What befell requests of late: to who asked, that they were overtaken, that it cannot come, was not found, has expired or
- * was cancelled by somebody else; to the room that is to bring it, that it is asked for now or wanted no longer. What one
- * did oneself is not told.
+ * was cancelled by somebody else; to the room that is to bring it, that it is asked for now or wanted no longer; to who has
+ * it, that it is wanted. What one did oneself is not told.
  */
 export function tidings(
   call: Call,
@@ -46,19 +54,27 @@ export function tidings(
     const from = Math.max(since, call.clock() - tellableMs);
     const rows = await tx<Tiding[]>`
       with room as (select coalesce(room_id, id) as id from places where id = ${placeId})
-      select e.id, ms(e.at) as at, e.act, r.id as "requestId", c.patient_id as "patientId",
+      select e.id, ms(e.at) as at, case when e.act = 'placed' and not "toBring".it then 'wanted' else e.act end as act,
+        r.id as "requestId", c.patient_id as "patientId",
         left(coalesce(pa.given_name, ''), 1) || left(pa.family_name, 1) as initials, place_ref(p) as "forPlace",
         coalesce(p.room_id, p.id) = room.id as own, other.name as by, coalesce(e.facts ->> 'reason', r.ended_reason) as reason
-      from request_events e join requests r on r.id = e.request_id join charts c on c.id = r.chart_id
-        join patients pa on pa.id = c.patient_id join places p on p.id = r.for_place_id cross join room
+      from request_events e join requests r on r.id = e.request_id cross join room join charts c on c.id = r.chart_id
+        join patients pa on pa.id = c.patient_id join places p on p.id = r.for_place_id
+        cross join lateral (select exists (
+          select from request_folders w join folders f on f.id = w.folder_id join places h on h.id = f.home_place_id
+          where w.request_id = r.id and ${answeringRoom(tx, 'f', 'h')} = room.id) as it) "toBring"
+        cross join lateral (select e.act = 'placed' and r.closed_at is null and exists (
+          select from request_folders w join away a on a.folder_id = w.folder_id
+          where w.request_id = r.id and w.state in ('waiting','pulled','not_found') and a.state in ('out','here')
+            and (a.holder_id = ${call.actor.staffId}
+              or (a.room_id = room.id and coalesce(p.room_id, p.id) <> room.id))) as it) "has"
         left join places other on e.act = 'overtaken' and other.id = (e.facts ->> 'by')::bigint
       where e.at > to_timestamp(${from}::float8 / 1000)
         and e.staff_id is distinct from ${call.actor.staffId}::bigint and ${openChart(tx, call.actor)}
         and (((e.act in ('overtaken','not_found','not_fillable','expired') or (e.act = 'cancelled' and e.staff_id is not null))
             and coalesce(p.room_id, p.id) = room.id)
-          or ((e.act = 'cancelled' or (e.act = 'placed' and r.urgency = 'now' and r.closed_at is null)) and exists (
-            select from request_folders w join folders f on f.id = w.folder_id join places h on h.id = f.home_place_id
-            where w.request_id = r.id and ${answeringRoom(tx, 'f', 'h')} = room.id)))
+          or ((e.act = 'cancelled' or (e.act = 'placed' and r.urgency = 'now' and r.closed_at is null)) and "toBring".it)
+          or ("has".it and not "toBring".it))
       order by e.id desc limit ${shownAtMost}`;
     if (rows.length > 0)
       await auditVisit(tx, call.actor, visit, {

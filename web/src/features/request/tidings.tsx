@@ -34,10 +34,18 @@ function words({
           : `${forPlace.name} no longer needs ${chart}.`,
         reason,
       ];
+    case 'wanted':
+      return [
+        `${forPlace.name} wants ${chart}, which is with you.`,
+        'Scan the folder, then the place, to hand it over.',
+      ];
     case 'placed':
       return [`${forPlace.name} asks for ${chart} now.`, 'The patient is waiting.'];
   }
 }
+
+/** Something to do about it at once. */
+const loud: ReadonlySet<Tiding['act']> = new Set(['placed', 'wanted', 'overtaken']);
 
 /** Tells on every page what befell the requests of the place where this person works. */
 export function Tidings() {
@@ -60,7 +68,7 @@ function TidingsOf({ placeId }: { readonly placeId: number }) {
     const before = told.current ?? new Set(data.map((one) => one.id));
     for (const one of data.filter(({ id }) => !before.has(id))) {
       const [headline, description] = words(one);
-      const say = one.act === 'placed' || one.act === 'overtaken' ? toast.warning : toast.info;
+      const say = loud.has(one.act) ? toast.warning : toast.info;
       say(headline, { id: `request-${one.id}`, ...(description === null ? {} : { description }) });
       before.add(one.id);
     }

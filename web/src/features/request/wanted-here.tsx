@@ -11,7 +11,7 @@ import { Age } from '../../ui/time.tsx';
 import { useVisit } from '../../visit.ts';
 import { UrgencyPill } from './urgency-pill.tsx';
 
-/** What this place has and others wait for. It is handed over ward to ward: scan the folder, then the place. */
+/** What this place has, or you hold, and others wait for. It is handed over ward to ward: scan the folder, then the place. */
 export function WantedHere({ placeId }: { readonly placeId: number }) {
   return useMay('request.wantedHere') ? <Wanted placeId={placeId} /> : null;
 }
@@ -41,6 +41,7 @@ function Wanted({ placeId }: { readonly placeId: number }) {
             <span>
               wanted by <b>{row.forPlace.name}</b>
               {row.waiting > 1 && ` and ${row.waiting - 1} more`}
+              {row.byYou ? <b> · you hold it</b> : row.holder !== null && ` · with ${row.holder}`}
             </span>
             <UrgencyPill urgency={row.urgency} neededBy={row.neededBy} />
             <span className="text-[13px] text-ink2">

@@ -35,6 +35,7 @@ function Folders({ row }: { readonly row: Row }) {
             size={14}
           />
           <span className="text-[13px] text-ink2">
+            {folder.holder === null ? '' : `with ${folder.holder}, from `}
             {folder.place.name} · <Seen folder={folder} />
             {row.closedAt === null && folder.turn > 1 && ` · ${folder.turn - 1} before you`}
           </span>

@@ -11,6 +11,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty, TooMuch } from '../../ui/states.tsx';
 import { useVisit } from '../../visit.ts';
+import { WantedHere } from '../request/wanted-here.tsx';
 import { DeliveryCard } from './delivery-card.tsx';
 import { ScanPanel } from './scan-panel.tsx';
 
@@ -66,6 +67,7 @@ export function DeliveryPage({ placeId }: { readonly placeId: number }) {
                 title="Scan what came"
                 hint={`Scan a folder: it is received at ${place.name}. Scan a folder and a place, in either order: it goes there, to another ward, a clinic or back to its file room.`}
               />
+              <WantedHere placeId={placeId} />
               <Deliveries placeId={placeId} />
             </div>
           </>

@@ -14,6 +14,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty, TooMuch } from '../../ui/states.tsx';
 import { useVisit } from '../../visit.ts';
+import { WantedHere } from '../request/wanted-here.tsx';
 import { countWords } from './chart-words.ts';
 import { DayPicker } from './day-picker.tsx';
 import { RefusedList } from './refused-list.tsx';
@@ -121,6 +122,7 @@ function Body({ shown, onDay }: { readonly shown: Shown; readonly onDay: (day?: 
       />
       {list === 'appointments' && <DayPicker day={shown.day} today={shown.today} onDay={onDay} />}
       {may && <LeftOut charts={onScreen} onChoose={() => setPaper(onScreen)} />}
+      <WantedHere placeId={place.id} />
       <RefusedList refused={refused} onPutAway={putAway} />
       <Card flush tab>
         {rows.length === 0 ? (
