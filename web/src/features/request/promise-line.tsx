@@ -4,6 +4,9 @@ import { promiseDefinition, promiseRule, usualText } from '@outguide/server/doma
 import { useQuery } from '@tanstack/react-query';
 import { Timer } from 'lucide-react';
 import { useTRPC, type Answers } from '../../trpc.ts';
+import { useNow } from '../../ui/clock.ts';
+import { when } from '../../ui/when.ts';
+import { isPromised, unpromisedWords } from './promise-words.ts';
 import type { AskFolder } from './wish.ts';
 
 type Promised = Answers['request']['promise'][number];
@@ -24,23 +27,21 @@ export function PromiseLine({
   readonly urgency: Urgency;
 }) {
   const trpc = useTRPC();
-  const inRoom = covered.filter((folder) => folder.placeRoomId === folder.homeRoomId);
+  const now = useNow();
+  const inRoom = covered.filter(isPromised);
   const roomIds = [...new Set(inRoom.map((folder) => folder.homeRoomId))].toSorted((a, b) => a - b);
   const known = useQuery(
     trpc.request.promise.queryOptions(
       { roomIds, urgency },
-      { enabled: roomIds.length > 0, staleTime: 60_000 },
+      // By a time is kept by that time, not by the usual: a duration beside it would promise what nobody asks.
+      { enabled: roomIds.length > 0 && urgency !== 'by_time', staleTime: 60_000 },
     ),
   );
-  const elsewhere = covered.filter(
-    (folder) => folder.placeRoomId !== folder.homeRoomId && folder.state !== 'in_transit',
-  );
+  const promises = urgency === 'by_time' || roomIds.length === 0 ? [] : (known.data ?? []);
+  const unpromised = covered.filter((folder) => !isPromised(folder));
   const lines = [
-    ...(known.data ?? []).map(words),
-    ...elsewhere.map(
-      ({ volumeNo, place, state }) =>
-        `Volume ${volumeNo} is at ${place.name}: ${state === 'off_site' ? 'the store brings it' : 'it must be handed over'}, so nobody can say how long.`,
-    ),
+    ...promises.map(words),
+    ...unpromised.map((folder) => unpromisedWords(folder, (at) => when(at, now))),
   ];
   if (lines.length === 0) return null;
   return (
@@ -50,7 +51,7 @@ export function PromiseLine({
         {lines.map((line) => (
           <p key={line}>{line}</p>
         ))}
-        {known.data !== undefined && (
+        {promises.length > 0 && (
           <details className="text-[13px]">
             <summary className="cursor-pointer">What this means</summary>
             {promiseDefinition}
