@@ -130,6 +130,18 @@ test('a late leg and a notice are lines of their own; a notice of another room i
   ]);
 });
 
+test('a loud notice of a moment ago is not hidden behind hundreds of calm ones', async () => {
+  const { sql } = hospital.owner;
+  const { room } = hospital.places;
+  await sql`insert into notices (kind, place_id, at)
+    select 'clock_off', ${room}, now() - interval '2 days' + n * interval '1 second' from generate_series(1, 201) n`;
+  await sql`insert into notices (kind, place_id, at) values ('missing_seen', ${room}, now())`;
+  const { rows, cut } = await tasks(clerk(), { roomId: room });
+  expect(cut).toBe(true);
+  expect(rows.find((row) => row.kind === 'notice')?.notice).toBe('missing_seen');
+  await sql`update notices set cleared_at = now() where kind in ('clock_off','missing_seen')`;
+});
+
 test('what one clerk has taken, another is told of and cannot take; it can be given back', async () => {
   const roomId = hospital.places.room;
   const task = (await list()).find((row) => row.kind === 'notice')?.key ?? '';

@@ -34,15 +34,14 @@ export interface Pressing {
 export const soonMs = 60 * 60_000;
 
 /** Notices at which somebody waits or something may be lost: before what is asked for today. */
-const loud: ReadonlySet<NoticeKind> = new Set([
-  ...([
-    'urgent_folder',
-    'destroyed_seen',
-    'missing_seen',
-    'did_not_come',
-    'held_at_shelf',
-  ] as const),
-]);
+export const loudNotices: readonly NoticeKind[] = [
+  'urgent_folder',
+  'destroyed_seen',
+  'missing_seen',
+  'did_not_come',
+  'held_at_shelf',
+];
+const loud: ReadonlySet<NoticeKind> = new Set(loudNotices);
 const bulk: ReadonlySet<TaskKind> = new Set(['put_away', 'send_home', 'reprint']);
 
 /** 0 is now, 4 can wait: what a task's place in the room's list goes by before anything else. */

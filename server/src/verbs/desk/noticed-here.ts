@@ -1,5 +1,6 @@
 import type { NoticeKind } from '@outguide/db/vocabulary';
 import type { Actor } from '../../auth/actor.ts';
+import { loudNotices } from '../../domain/room-task.ts';
 import type { Tx } from '../call.ts';
 import { standsForAll } from '../notice/group.ts';
 import { openFolder } from '../restricted.ts';
@@ -8,7 +9,7 @@ import { bare, type RoomTask } from './task.ts';
 /** Notices that have lines or lists of their own on the desk. */
 const elsewhere: readonly NoticeKind[] = ['reprint_label', 'leg_stuck'];
 
-/** What somebody at this room should know or do, oldest first. */
+/** What somebody at this room should know or do: the loud first, so that no number of others hides them, then the oldest. */
 export async function noticedHere(
   tx: Tx,
   actor: Actor,
@@ -28,7 +29,7 @@ export async function noticedHere(
       left join charts c on c.id = f.chart_id left join record_types rt on rt.id = c.record_type_id
     where n.cleared_at is null and coalesce(p.room_id, p.id) = ${roomId} and n.kind <> all(${[...elsewhere]})
       and ${standsForAll(tx, 'first')} and ${openFolder(tx, actor, tx`n.folder_id`)}
-    order by n.at limit ${limit}`;
+    order by n.kind = any(${[...loudNotices]}) desc, n.at limit ${limit}`;
   return rows.map((row) => ({
     ...bare,
     ...row,
