@@ -133,36 +133,6 @@ end $$;
 -- To be brought together with the folders of the number that stayed: one task for each folder.
 create unique index notices_combine on notices (folder_id) where kind = 'combine_folders' and cleared_at is null;
 
--- As in 0009, but a label whose printed number is an old one is on the list at once, and stays there for that reason.
-create or replace function listed_once() returns trigger language plpgsql as $$
-declare
-  reason text := coalesce(new.facts ->> 'why', 'typed');
-  times integer;
-begin
-  if reason = 'renumbered' then
-    update notices set at = new.at, place_id = new.place_id, facts = new.facts
-    where kind = 'reprint_label' and folder_id = new.folder_id and cleared_at is null;
-    if found then return null; end if;
-    return new;
-  end if;
-  insert into hard_reads (folder_id, why, kiosk_id, epoch, seq)
-  values (new.folder_id, reason, new.kiosk_id, new.epoch, new.seq);
-  select count(*) into times from hard_reads where folder_id = new.folder_id
-    and at > now() - make_interval(days => coalesce((new.facts ->> 'days')::integer, 30))
-    and at > coalesce((select max(cleared_at) from notices
-      where kind = 'reprint_label' and folder_id = new.folder_id), '-infinity');
-  if times < coalesce((new.facts ->> 'least')::integer, 1) then return null; end if;
-
-  new.facts := (new.facts - 'least' - 'days') || jsonb_build_object('why', reason, 'times', times);
-  update notices set at = new.at, kiosk_id = new.kiosk_id, place_id = new.place_id, epoch = new.epoch, seq = new.seq,
-    facts = new.facts
-  where kind = 'reprint_label' and folder_id = new.folder_id and cleared_at is null
-    and facts ->> 'why' is distinct from 'renumbered';
-  if found or exists (select from notices where kind = 'reprint_label' and folder_id = new.folder_id
-    and cleared_at is null) then return null; end if;
-  return new;
-end $$;
-
 -- As in 0019, and whether its number is another than the one that is printed on it, or is going to be.
 alter view folder_facts rename to folder_facts_unnumbered;
 create view folder_facts as

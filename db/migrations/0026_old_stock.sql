@@ -87,11 +87,12 @@ begin
 end $$;
 create trigger apart before insert on label_rolls for each row execute function rolls_apart();
 
--- As in 0022; an old label that was scanned is one reason more to print ours, and no reading that was hard.
+-- As in 0009. But a label whose printed number is an old one is on the list at once, and stays there for that reason; an old
+-- label that was scanned is one reason more to print ours. Neither is a reading that was hard.
 create or replace function listed_once() returns trigger language plpgsql as $$
 declare
   reason text := coalesce(new.facts ->> 'why', 'typed');
-  times integer;
+  hard record;
 begin
   if reason in ('renumbered', 'old_label') then
     update notices set at = new.at, place_id = new.place_id, facts = new.facts
@@ -105,13 +106,15 @@ begin
   end if;
   insert into hard_reads (folder_id, why, kiosk_id, epoch, seq)
   values (new.folder_id, reason, new.kiosk_id, new.epoch, new.seq);
-  select count(*) into times from hard_reads where folder_id = new.folder_id
+  select count(*) as times, count(*) filter (where why = 'typed') as typed, count(*) filter (where why = 'retried') as retried
+  into hard from hard_reads where folder_id = new.folder_id
     and at > now() - make_interval(days => coalesce((new.facts ->> 'days')::integer, 30))
     and at > coalesce((select max(cleared_at) from notices
       where kind = 'reprint_label' and folder_id = new.folder_id), '-infinity');
-  if times < coalesce((new.facts ->> 'least')::integer, 1) then return null; end if;
+  if hard.times < coalesce((new.facts ->> 'least')::integer, 1) then return null; end if;
 
-  new.facts := (new.facts - 'least' - 'days') || jsonb_build_object('why', reason, 'times', times);
+  new.facts := (new.facts - 'least' - 'days')
+    || jsonb_build_object('why', reason, 'times', hard.times, 'typed', hard.typed, 'retried', hard.retried);
   update notices set at = new.at, kiosk_id = new.kiosk_id, place_id = new.place_id, epoch = new.epoch, seq = new.seq,
     facts = new.facts
   where kind = 'reprint_label' and folder_id = new.folder_id and cleared_at is null

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeSealKeys, opener } from '../src/realtime/seal.ts';
+import { makeSealKeys, opener, seal } from '../src/realtime/seal.ts';
+import { relabels } from '../src/verbs/alias/relabels.ts';
+import { seeAt } from '../src/verbs/folder/see-at.ts';
 import { printed } from '../src/verbs/label/printed.ts';
 import { clear } from '../src/verbs/notice/clear.ts';
 import { open } from '../src/verbs/notice/open.ts';
@@ -10,11 +13,12 @@ import { TestJournal } from './scan/journal.ts';
 
 let hospital: DeskHospital;
 let settler: Settler;
+const keys = makeSealKeys();
 beforeAll(async () => {
   hospital = await deskHospital(10);
   const house = new House();
   settler = new Settler({
-    ...{ db: hospital.db, house, clock: Date.now, open: opener(makeSealKeys()) },
+    ...{ db: hospital.db, house, clock: Date.now, open: opener(keys) },
   });
 });
 afterAll(() => hospital.drop());
@@ -26,6 +30,12 @@ const type = async (...codes: readonly string[]) => {
   const journal = new TestJournal(kiosk.id);
   for (const one of codes) journal.scan(one, Date.now(), { how: 'typed' });
   await settler.settle(kiosk.id, journal.upload());
+};
+const typeAtPage = (text: string) => {
+  const { room: placeId } = hospital.places;
+  const call = hospital.as('clerk');
+  const reading = { id: randomUUID(), placeId, code: text, how: 'typed', session: null } as const;
+  return seeAt({ ...call, actor: { ...call.actor, placeId } }, reading);
 };
 const listed = async () =>
   (await open(hospital.as('clerk'), { limit: 50, kind: 'reprint_label' })).rows;
@@ -52,8 +62,30 @@ test('read at the second try counts as well', async () => {
   for (let round = 0; round < 2; round += 1)
     await hospital.scan(hospital.places.room, damaged, code(2));
   expect(await ofFolder(2)).toMatchObject([{ facts: { why: 'retried', times: 2 } }]);
+  // At a page as at a kiosk.
+  await typeAtPage(code(2));
+  expect(await ofFolder(2)).toMatchObject([
+    { facts: { why: 'typed', times: 3, typed: 1, retried: 2 } },
+  ]);
+  const { rows } = await relabels(hospital.as('clerk'), { limit: 50 });
+  expect(rows.find((row) => row.id === folderId(2))).toMatchObject({ typed: 1, retried: 2 });
   const why = await hospital.owner.sql`select why from hard_reads where folder_id = ${folderId(2)}`;
-  expect(why.map((row) => row['why'])).toEqual(['retried', 'retried']);
+  expect(why.map((row) => row['why'])).toEqual(['retried', 'retried', 'typed']);
+});
+
+test('a folder that was chosen among those of a wristband was not hard to read', async () => {
+  const { sql } = hospital.owner;
+  await sql`insert into patient_identifiers (authority, value, patient_id) select 'MPI', 'BAND-9', min(id) from patients`;
+  const kiosk = await hospital.addKiosk(hospital.places.room);
+  const journal = new TestJournal(kiosk.id);
+  const sealed = { code: null, sealed: seal('BAND-9', keys.publicKey), foreign: 6 };
+  for (let round = 0; round < 2; round += 1)
+    journal.scan('', Date.now(), sealed).scan(code(7), Date.now(), { how: 'typed' });
+  await settler.settle(kiosk.id, journal.upload());
+  const typed = await sql`
+    select how from movements where folder_id = ${folderId(7)} and kiosk_id = ${kiosk.id}`;
+  expect(typed.map((row) => row['how'])).toContain('typed');
+  expect(await sql`select 1 from hard_reads where folder_id = ${folderId(7)}`).toHaveLength(0);
 });
 
 test('what was hard to read long ago no longer counts', async () => {

@@ -2,7 +2,7 @@ import type { HardReadReason } from '@outguide/db/vocabulary';
 import type { NoticeWanted } from './effect.ts';
 import type { Facts, FolderView, ScanEvent } from './facts.ts';
 import { placeOf, type Scan } from './scan-context.ts';
-import { retryMs, type Session } from './session.ts';
+import { chosenMs, retryMs, type Session } from './session.ts';
 
 /**
  * True where this folder may not be kept: another record type, or another site's file room that is not its home. A desk
@@ -43,7 +43,9 @@ export function folderNotices({ session, event, facts }: Scan, folder: FolderVie
 
 /** Typed by hand, or read right after a try that failed: each is one hard read of this folder's label. */
 function hardToRead(session: Session, event: ScanEvent): HardReadReason | null {
-  if (event.how === 'typed') return 'typed';
+  const { offeredAt } = session;
+  const chosen = offeredAt !== undefined && event.at - offeredAt <= chosenMs;
+  if (event.how === 'typed') return chosen ? null : 'typed';
   const failedAt = session.damagedAt ?? null;
   return failedAt !== null && event.at - failedAt <= retryMs ? 'retried' : null;
 }

@@ -53,6 +53,8 @@ export interface Session {
   readonly lastAt: Millis | null;
   /** The scan before was read wrong: if a folder is read next, its label was hard to read. */
   readonly damagedAt?: Millis | null;
+  /** The scan before was a patient's number, whose folders were offered: one that is chosen comes as a typed code. */
+  readonly offeredAt?: Millis | undefined;
 }
 
 export const emptySession: Session = {
@@ -88,5 +90,7 @@ export const pileLimit = 200;
 export const undoMs = 60_000;
 /** A folder read so soon after a read that failed is taken for the same label, tried again. */
 export const retryMs = 15_000;
+/** A folder typed so soon after a patient's number was chosen among those offered: its label was not hard to read. */
+export const chosenMs = 60_000;
 /** More than anybody scans within `repeatMs`; each of them is written again with every scan. */
 export const recentLimit = 8;

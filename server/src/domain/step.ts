@@ -28,7 +28,10 @@ export function step(session: Session, event: ScanEvent, facts: Facts): Step {
   const done = byName({ session: signedIn, event, facts }, facts.named);
   return {
     ...done,
-    session: { ...done.session, lastAt: event.at, damagedAt: readWrong(facts) ? event.at : null },
+    session: {
+      ...{ ...done.session, lastAt: event.at, damagedAt: readWrong(facts) ? event.at : null },
+      offeredAt: facts.named.kind === 'patient' ? event.at : undefined,
+    },
     notices: [...flagged, ...done.notices],
   };
 }

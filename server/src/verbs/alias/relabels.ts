@@ -16,6 +16,9 @@ export const relabelsInput = z.object({
 export interface RelabelRow extends FolderBrief {
   readonly noticeId: number;
   readonly why: string;
+  /** How often its label was hard to read within a month. */
+  readonly typed: number;
+  readonly retried: number;
   readonly since: number;
   /** Null until it is printed. */
   readonly printedAt: number | null;
@@ -38,10 +41,10 @@ export const awaitedDays = 90;
  * kiosk has read since. So a task ends by the scan of the new label, and by nothing that a person says.
  */
 const tasks = (tx: Tx) => tx`
-  select n.id, n.folder_id, n.facts ->> 'why' as why, n.at, n.cleared_at as printed_at from notices n
+  select n.id, n.folder_id, n.facts, n.at, n.cleared_at as printed_at from notices n
   where n.kind = 'reprint_label' and n.cleared_at is null
   union all
-  select distinct on (n.folder_id) n.id, n.folder_id, n.facts ->> 'why', n.at, n.cleared_at from notices n
+  select distinct on (n.folder_id) n.id, n.folder_id, n.facts, n.at, n.cleared_at from notices n
   where n.kind = 'reprint_label' and n.facts ? 'printed' and not n.facts ? 'checked'
     and n.cleared_at > now() - ${awaitedDays} * interval '1 day'
     and not exists (select from notices o where o.kind = 'reprint_label' and o.folder_id = n.folder_id and o.cleared_at is null)
@@ -58,7 +61,9 @@ export function relabels(call: Call, input: z.infer<typeof relabelsInput>): Prom
     const after = input.cursor === undefined ? null : decodeCursor(input.cursor, keyShape);
     const open = openFolder(tx, call.actor, tx`t.folder_id`);
     const rows = await tx<(RelabelRow & { key: string })[]>`
-      select ${briefColumns(tx)}, t.id as "noticeId", t.why, ms(t.at) as since, ms(t.printed_at) as "printedAt", f.filing_key as key
+      select ${briefColumns(tx)}, t.id as "noticeId", t.facts ->> 'why' as why, ms(t.at) as since,
+        coalesce((t.facts ->> 'typed')::int, 0) as typed, coalesce((t.facts ->> 'retried')::int, 0) as retried,
+        ms(t.printed_at) as "printedAt", f.filing_key as key
       from (${tasks(tx)}) t join folders f on f.id = t.folder_id
         join charts c on c.id = f.chart_id join record_types rt on rt.id = c.record_type_id join places h on h.id = f.home_place_id
       where ${open} and (${input.roomId === undefined} or coalesce(h.room_id, h.id) = ${input.roomId ?? 0})

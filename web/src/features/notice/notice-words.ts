@@ -112,6 +112,8 @@ const shownElsewhere: ReadonlySet<string> = new Set([
 
 function factWord(name: string, value: unknown): string | null {
   if (name === 'times') return `${value} times in a month`;
+  if (name === 'typed' || name === 'retried')
+    return value === 0 ? null : `${value} ${name === 'typed' ? 'typed' : 'at the second try'}`;
   if (value === true) return spaced(name);
   if (shownElsewhere.has(name)) return null;
   if (typeof value !== 'string' && typeof value !== 'number') return null;

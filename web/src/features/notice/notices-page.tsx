@@ -12,7 +12,7 @@ import { Card } from '../../ui/card.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
 import { Filter } from './filter.tsx';
 import { PrintLabel } from './print-label.tsx';
-import { Scans, WhatIsIt } from './scans.tsx';
+import { isOldLabel, Scans, WhatIsIt } from './scans.tsx';
 import { Neighbours } from './neighbours.tsx';
 import { RestrictedNote } from '../../shell/restricted-note.tsx';
 import { PagedRows, usePages } from '../../ui/pages.tsx';
@@ -76,7 +76,7 @@ function columns(onClear: ((notice: Notice) => void) | null): Column<Notice>[] {
         {row.kind === 'reprint_label' && row.folder !== null && (
           <PrintLabel folderId={row.folder.id} />
         )}
-        {row.kind === 'unknown_code' && row.count === 1 && row.facts['why'] === 'foreign' && (
+        {row.kind === 'unknown_code' && row.count === 1 && isOldLabel(row) && (
           <WhatIsIt noticeId={row.id} />
         )}
         <Button onClick={() => onClear?.(row)} aria-label={`Clear: ${wordsOf(row)[0]}`}>

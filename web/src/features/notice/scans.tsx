@@ -8,6 +8,11 @@ import { factWords } from './notice-words.ts';
 
 type Notice = Answers['notice']['open']['rows'][number];
 
+/** The label of another system, of which a person can say what it is on. */
+export function isOldLabel({ facts }: { readonly facts: Notice['facts'] }): boolean {
+  return facts['why'] === 'foreign' || facts['why'] === 'ended';
+}
+
 /** What another system's label is on can be found out, with the folder in hand. */
 export function WhatIsIt({ noticeId }: { readonly noticeId: number }) {
   return <LinkButton href={paths.bindLabels(noticeId)}>What is it?</LinkButton>;
@@ -30,7 +35,7 @@ export function Scans({ of: { count, scans } }: { readonly of: Notice }) {
             <Moment at={scan.at} />
             <span className="text-ink3">{factWords(scan.facts)}</span>
             <Neighbours of={scan.neighbours} />
-            {scan.facts['why'] === 'foreign' && <WhatIsIt noticeId={scan.noticeId} />}
+            {isOldLabel(scan) && <WhatIsIt noticeId={scan.noticeId} />}
           </li>
         ))}
         {count > scans.length && <li>and {count - scans.length} before them</li>}

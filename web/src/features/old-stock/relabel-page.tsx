@@ -23,9 +23,16 @@ type Room = Answers['alias']['relabels']['rooms'][number];
 const whys: Readonly<Record<string, string>> = {
   renumbered: 'its number is another now',
   old_label: 'it wears an old label',
-  typed: 'it was typed more than once',
-  retried: 'it read only at the second try, more than once',
 };
+const often = (count: number) => (count === 1 ? 'once' : `${count} times`);
+
+function whyOf({ why, typed, retried }: Row): string {
+  const hard = [
+    ...(typed > 0 ? [`typed ${often(typed)}`] : []),
+    ...(retried > 0 ? [`read at the second try ${often(retried)}`] : []),
+  ];
+  return whys[why] ?? (hard.length > 0 ? `it was ${hard.join(', ')}` : 'to be printed again');
+}
 /** So many go into one print at a time; the rest stays on the list. */
 const printAtOnce = 500;
 
@@ -39,7 +46,7 @@ const columns: Column<Row>[] = [
     ),
     className: 'max-md:basis-full',
   },
-  { name: 'Why', cell: (row) => whys[row.why] ?? 'to be printed again' },
+  { name: 'Why', cell: whyOf },
   {
     name: 'State',
     cell: (row) =>
