@@ -1,6 +1,6 @@
 import type { Glyph, GlyphPosition } from 'fontkit';
 import { BoundedCache } from './bounded-cache.ts';
-import { facesOf, type Face } from './fonts.ts';
+import { facesOfWord, plainFace, type Face } from './fonts.ts';
 import { codeArea, turnedArea, type Area, type Shape, type Text, type Weight } from './geometry.ts';
 
 /** Glyphs of a run from left to right, in units of their font. */
@@ -17,10 +17,13 @@ export interface Run {
   /** In ems. */
   readonly width: number;
   readonly laid: Laid;
+  /** A question mark stands for a letter that no font here has. */
+  readonly lacking: boolean;
 }
 
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
-const combining = /\p{M}/u;
+/** What belongs to the letter before it: marks, and the signs that join or part letters. */
+const combining = /[\p{M}\u200c\u200d]/u;
 
 /** Words of right-to-left scripts that stand side by side change places; each word is shaped by the font itself. */
 function inDrawnOrder(words: readonly string[]): string[] {
@@ -37,22 +40,19 @@ function inDrawnOrder(words: readonly string[]): string[] {
   return [...drawn, ...stretch];
 }
 
-function printable(character: string, faces: readonly Face[]): [string, Face] {
-  const first = faces[0];
-  if (first === undefined) throw new Error('no font');
-  const point = character.codePointAt(0) ?? 0;
-  const face = faces.find((candidate) => candidate.font.hasGlyphForCodePoint(point));
-  return face ? [character, face] : ['?', first];
-}
+/** Whether a face can shape a mark with the letter before it; what only joins or parts letters is no glyph. */
+const isPartOf = (letter: string, { font }: Face): boolean =>
+  combining.test(letter) &&
+  (/[\u200c\u200d]/.test(letter) || font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0));
 
-type Piece = Pick<Run, 'face' | 'text'>;
+type Piece = Pick<Run, 'face' | 'text' | 'lacking'>;
 
 /** Codes in the font whose letters are all of one width: no letter of theirs depends on its neighbours. */
 const fixed = /^[0-9A-Z-]+$/;
 const letters = new BoundedCache<Laid>(200);
 
 /** Shapes a run; codes letter by letter, because shaping takes longer than encoding their barcode. */
-function layOut({ face, text }: Piece): Laid {
+function layOut({ face, text }: Pick<Run, 'face' | 'text'>): Laid {
   if (!face.id.startsWith('atkinson-hyperlegible-mono-latin-') || !fixed.test(text))
     return face.font.layout(text);
   const laid = [...text].map((c) => letters.get(`${face.id} ${c}`, () => face.font.layout(c)));
@@ -73,16 +73,13 @@ function laidBy(piece: Piece): Run | null {
   }
 }
 
-/** What cannot be shaped as a whole is drawn letter by letter, and a letter that cannot be is a question mark. */
-function shaped(piece: Piece, faces: readonly Face[]): Run[] {
+/** What cannot be shaped as a whole is drawn letter by letter, and a letter that cannot be is lacking. */
+function shaped(piece: Piece, plain: Face): Run[] {
   const run = laidBy(piece);
   if (run !== null) return [run];
   const letters = [...piece.text];
-  const [face] = faces;
-  if (face === undefined) throw new Error('no font');
-  if (letters.length > 1)
-    return letters.flatMap((text) => shaped({ face: piece.face, text }, faces));
-  const unknown = laidBy({ face, text: '?' });
+  if (letters.length > 1) return letters.flatMap((text) => shaped({ ...piece, text }, plain));
+  const unknown = laidBy({ face: plain, text: '?', lacking: true });
   return unknown ? [unknown] : [];
 }
 
@@ -91,18 +88,24 @@ const known = new BoundedCache<readonly Run[]>(1_200);
 
 /** One word as runs by the fonts that have its characters. */
 function runsOfWord(word: string, weight: Weight): readonly Run[] {
-  return known.get(`${weight} ${word}`, () => shapedWord(word, facesOf(weight)));
+  return known.get(`${weight} ${word}`, () => shapedWord([...word], weight));
 }
 
-function shapedWord(word: string, faces: readonly Face[]): Run[] {
-  const pieces: { readonly face: Face; text: string }[] = [];
-  for (const character of word) {
-    const [shown, face] = printable(character, faces);
+function shapedWord(letters: readonly string[], weight: Weight): Run[] {
+  const plain = plainFace(weight);
+  const faces = facesOfWord(letters, weight);
+  const pieces: { readonly face: Face; text: string; readonly lacking: boolean }[] = [];
+  for (const [i, letter] of letters.entries()) {
+    const face = faces[i] ?? null;
     const last = pieces.at(-1);
-    if (last && (last.face === face || combining.test(character))) last.text += shown;
-    else pieces.push({ face, text: shown });
+    // A mark of a letter that is lacking is lacking with it.
+    if (last?.lacking && combining.test(letter)) continue;
+    if (last && !last.lacking && (last.face === face || isPartOf(letter, last.face)))
+      last.text += letter;
+    else if (face !== null) pieces.push({ face, text: letter, lacking: false });
+    else pieces.push({ face: plain, text: '?', lacking: true });
   }
-  return pieces.flatMap((piece) => shaped(piece, faces));
+  return pieces.flatMap((piece) => shaped(piece, plain));
 }
 
 /** Splits one line into runs. Words stay apart, so that a font which turns a run around never turns two words around. */
@@ -113,6 +116,10 @@ export function runsOf(text: string, weight: Weight): Run[] {
     ...runsOfWord(word, weight),
   ]);
 }
+
+/** True when the fonts here lack a letter of the text: what would be printed is another name. */
+export const lacksLetters = (text: string, weight: Weight): boolean =>
+  runsOf(text, weight).some((run) => run.lacking);
 
 /** The width of one line in the unit of `size`. */
 export function textWidth(text: string, weight: Weight, size: number): number {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { fitText, runsOf, textWidth } from '../src/text-runs.ts';
+import { hardPatients } from '@outguide/db/seed/hard-patients';
+import { nameStocks } from '@outguide/db/seed/name-lists';
+import { weights } from '../src/geometry.ts';
+import { fill } from '../src/layout/template.ts';
+import { fitText, lacksLetters, runsOf, textWidth } from '../src/text-runs.ts';
+
+/** The family of a font file, without the part of the alphabet and the weight. */
+const designOf = (id: string) => id.replace(/-[a-z0-9]+(-ext)?-[47]00-normal.woff$/, '');
 
 function drawn(text: string) {
   return runsOf(text, 'regular').map((run) => run.text);
@@ -25,8 +32,35 @@ describe('names as they are drawn', () => {
     expect(drawn('אבי כהן')).toEqual(['כהן', ' ', 'אבי']);
   });
 
-  it('print a question mark for what no font here has', () => {
-    expect(drawn('病区 5').join('')).toBe('?? 5');
+  const seeded = [
+    ...nameStocks.flatMap(({ family, female, male }) => [...family, ...female, ...male]),
+    ...hardPatients.map(({ family, given }) => `${family} ${given ?? ''}`),
+  ];
+  it.each(weights)('have every letter of every name of the seed, %s', (weight) => {
+    for (const name of seeded) expect(lacksLetters(name, weight), name).toBe(false);
+    expect(lacksLetters('病区 5 · 서울 한', weight)).toBe(true);
+  });
+
+  it('are of one design, whatever letters they have', () => {
+    for (const name of ['Nguyễn', 'Satō', 'Đặng', 'Παπαδόπουλος', 'Ковалёва', '王小明'])
+      expect(new Set(runsOf(name, 'bold').map(({ face }) => designOf(face.id))).size, name).toBe(1);
+    expect(designOf(runsOf('Núñez', 'bold')[0]?.face.id ?? '')).toBe('atkinson-hyperlegible-next');
+  });
+
+  it('say that a letter is lacking where no font here has it', () => {
+    expect(runsOf('ห้อง 5', 'regular').map(({ text, lacking }) => [text, lacking])).toEqual([
+      ...Array.from('ห้อง'.replace(/\p{M}/gu, ''), () => ['?', true]),
+      [' ', false],
+      ['5', false],
+    ]);
+  });
+
+  it('keep what parts two letters of a word, and lose what is never seen', () => {
+    const text = fill('{name}', { name: 'می\u200cخواهم\u00ad و\u200f\u0007ب' });
+    expect(text).toBe('می\u200cخواهم و ب');
+    const joined = textWidth('میخواهم', 'regular', 1);
+    expect(textWidth('می\u200cخواهم', 'regular', 1)).not.toBeCloseTo(joined, 2);
+    expect(lacksLetters(text, 'regular')).toBe(false);
   });
 });
 

@@ -2,9 +2,12 @@ import { moved, turnedDrawing, type Box, type Drawing, type Shape } from '../geo
 import { drawBands, drawChips, drawYear } from './draw-bands.ts';
 import { drawCode } from './draw-code.ts';
 import { drawMark, drawText } from './draw-words.ts';
-import { isRefusal, type Drawn, type DrawRefusal, type Ground } from './drawn-part.ts';
+import { drawRefusal, isRefusal, type Drawn, type DrawRefusal, type Ground } from './drawn-part.ts';
 import { fieldsOfKind, labelKinds, type LabelValues } from './fields.ts';
 import type { BoxPart, Layout, LayoutPart, LinePart } from './form.ts';
+
+import { lacksLetters } from '../text-runs.ts';
+import { fieldsIn } from './template.ts';
 
 export type { DrawRefusal, DrawRefusalCode } from './drawn-part.ts';
 
@@ -24,7 +27,7 @@ function drawBox(part: BoxPart | LinePart, { width, height }: Ground): Shape[] {
   return [{ ...box, ...(stroke === null ? {} : { stroke }), ...(radius === 0 ? {} : { radius }) }];
 }
 
-function drawPart(part: LayoutPart, ground: Ground): Drawn {
+function shapesOf(part: LayoutPart, ground: Ground): Drawn {
   switch (part.form) {
     case 'text':
       return drawText(part, ground);
@@ -42,6 +45,20 @@ function drawPart(part: LayoutPart, ground: Ground): Drawn {
     case 'line':
       return drawBox(part, ground);
   }
+}
+
+/** What a part is about, as its refusals name it. */
+function fieldOf(part: LayoutPart): string {
+  const words = part.form === 'text' ? part.words : part.form === 'code' ? part.holds : '';
+  return fieldsIn(words).join(', ') || (part.form === 'mark' ? part.mark : 'number');
+}
+
+/** Draws one part; a letter that no font here has is never another sign on paper. */
+function drawPart(part: LayoutPart, ground: Ground): Drawn {
+  const drawn = shapesOf(part, ground);
+  if (isRefusal(drawn)) return drawn;
+  const lacks = drawn.some((one) => one.kind === 'text' && lacksLetters(one.text, one.weight));
+  return lacks ? drawRefusal(part.id, 'letters_lacking', { what: fieldOf(part) }) : drawn;
 }
 
 const isSideways = (part: LayoutPart) => part.turn === 90 || part.turn === 270;

@@ -14,6 +14,10 @@ export const drawRefusals = {
     '“{what}” is too long for its place on this label.',
     'Shorten it, or let the layout cut it.',
   ],
+  letters_lacking: [
+    '“{what}” has a letter that the fonts of labels lack.',
+    'Write it in letters of another alphabet where it belongs, or take it off this label.',
+  ],
   cannot_hold: ['This kind of code cannot hold “{what}”.', '{why}'],
   code_too_wide: [
     'The code of “{what}” is wider than its place on this label.',

@@ -14,11 +14,13 @@ export function hasLooseBrace(words: string): boolean {
 }
 
 /** Characters that no font draws and no label needs; a name from another system may hold any. */
-const unprintable = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu;
+const unprintable = /[\p{Cc}\p{Co}\p{Cs}]+/gu;
+/** Signs that only say how a line may break or which way it runs: soft hyphens among them. Those that join or part letters stay. */
+const unseen = /(?![\u200c\u200d])\p{Cf}/gu;
 
 /**
  * The words with their values. Words whose fields are all empty become nothing, so that no "vol." is left hanging.
- * @returns one line: control and format characters are blanks
+ * @returns one line: control characters are blanks, and what is never seen is gone
  */
 export function fill(words: string, values: Readonly<Record<string, string>>): string {
   const names = fieldsIn(words);
@@ -26,5 +28,5 @@ export function fill(words: string, values: Readonly<Record<string, string>>): s
   const filled = words.replace(piece, (match, name: string | undefined) =>
     name === undefined ? match.slice(1) : (values[name] ?? ''),
   );
-  return filled.replace(unprintable, ' ').replace(/\s+/g, ' ').trim();
+  return filled.replace(unseen, '').replace(unprintable, ' ').replace(/\s+/g, ' ').trim();
 }

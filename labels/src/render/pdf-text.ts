@@ -2,8 +2,8 @@
 // is kept here for the words of the last pages only.
 import type PDFDocument from 'pdfkit';
 import { BoundedCache } from '../bounded-cache.ts';
-import { facesOf, type Face } from '../fonts.ts';
-import { cosines, weights, type Text } from '../geometry.ts';
+import type { Face } from '../fonts.ts';
+import { cosines, type Text } from '../geometry.ts';
 import { runsOf, type Run } from '../text-runs.ts';
 import { number } from './pdf-number.ts';
 
@@ -58,12 +58,12 @@ export class PdfText {
 
   constructor(document: Document) {
     this.#document = document;
-    for (const face of weights.flatMap(facesOf)) document.registerFont(face.id, face.bytes);
   }
 
   #fontOf(face: Face): EmbeddedFont {
     const known = this.#fonts.get(face);
     if (known) return known;
+    this.#document.registerFont(face.id, face.bytes);
     const { _font: font } = this.#document.font(face.id) as unknown as { _font: EmbeddedFont };
     this.#fonts.set(face, font);
     return font;
