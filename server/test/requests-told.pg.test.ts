@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Urgency } from '@outguide/db/vocabulary';
 import { composeSymbol } from '@outguide/labels/symbol';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { again } from '../src/verbs/request/again.ts';
@@ -9,6 +10,7 @@ import { ofPlace } from '../src/verbs/request/of-place.ts';
 import { people } from '../src/verbs/request/people.ts';
 import { place } from '../src/verbs/request/place.ts';
 import { promise } from '../src/verbs/request/promise.ts';
+import { fillRate, type ReportOutcome } from '../src/domain/request-report.ts';
 import { report } from '../src/verbs/request/report.ts';
 import { reportRows } from '../src/verbs/request/report-rows.ts';
 import { placesAsked } from '../src/verbs/request/read-request-log.ts';
@@ -159,8 +161,6 @@ test('a ward is told what others want of it, and a scan from ward to ward fulfil
     [folderId(6), hospital.places.clinic, 'now'],
     [folderId(7), hospital.places.room, 'today'],
   ]);
-  const said = await hospital.row(`select count(*)::int as n from request_events`);
-  expect(Number(said['n'])).toBeGreaterThan(0);
   // At the ward's own kiosk: the folder, then the place that wants it.
   await hospital.scan(hospital.places.ward, code(6), hospital.codes.clinic);
   const [fulfilled] = (await rowsOf(hospital.places.clinic)).filter((row) =>
@@ -249,4 +249,62 @@ test('each number of the report is as many rows as it says', async () => {
   const none = await report(manager, { roomId: null, from: 1, to: 2 });
   expect(none).toMatchObject({ lines: [], reasons: [] });
   expect(await outcomeOf(report(nurse(), period))).toBe('not_allowed');
+});
+
+/** A request of that many days ago that ended as somebody said. */
+async function endedAs(
+  state: 'not_fillable' | 'cancelled' | 'expired',
+  daysAgo: number,
+  reason: string,
+) {
+  await hospital.owner.sql`
+    insert into requests (id, chart_id, for_place_id, urgency, placed_at, state, ended_reason, closed_at)
+    values (${randomUUID()}, ${await chartOf(10)}, ${hospital.places.ward}, 'today',
+      now() - make_interval(days => ${daysAgo}), ${state}, ${reason}, now())`;
+}
+
+test('of a known history: the median, the ninth of ten, the fill rate, what was cancelled and expired, each with its rows', async () => {
+  const manager = hospital.as('manager');
+  const day = 86_400_000;
+  const around = (daysAgo: number) => ({
+    ...{
+      roomId: null,
+      from: Date.now() - (daysAgo + 1) * day,
+      to: Date.now() - (daysAgo - 1) * day,
+    },
+  });
+  for (let n = 1; n <= 10; n += 1) await history(9 + n, n, 200, n <= 5 ? 'now' : 'today');
+  for (const reason of ['at the bindery', 'lost']) await endedAs('not_fillable', 200, reason);
+  await endedAs('expired', 200, 'over');
+  for (let n = 0; n < 3; n += 1) await endedAs('cancelled', 200, 'went home');
+  const { lines, otherReasons } = await report(manager, around(200));
+  const minutes = (n: number) => n * 60_000;
+  expect(lines).toMatchObject([
+    { urgency: 'now', asked: 5, received: 5, medianMs: minutes(3), p90Ms: minutes(5) },
+    { urgency: 'today', asked: 11, received: 5, medianMs: minutes(8), p90Ms: minutes(10) },
+    {
+      ...{ urgency: 'all', asked: 16, received: 10, medianMs: minutes(5), p90Ms: minutes(9) },
+      ...{ notFillable: 2, expired: 1, cancelled: 3, open: 0, oldestOpenMs: null },
+    },
+  ]);
+  const [now, today, all] = lines.map(fillRate);
+  expect([now, today, all]).toEqual([1, 5 / 8, 10 / 13]);
+  expect(otherReasons).toBe(0);
+  const behind = async (outcome: ReportOutcome, urgency: Urgency | null = null) =>
+    (
+      await reportRows(manager, {
+        ...{ ...around(200), outcome, urgency, reason: null, paperBecause: null, limit: 200 },
+      })
+    ).rows.map((row) => row.state);
+  expect((await behind('answerable')).toSorted()).toEqual([
+    ...['expired', 'not_fillable', 'not_fillable'],
+    ...Array.from({ length: 10 }, () => 'received'),
+  ]);
+  expect(await behind('answerable', 'today')).toHaveLength(8);
+  expect(await behind('cancelled')).toEqual(['cancelled', 'cancelled', 'cancelled']);
+  expect(await behind('expired')).toEqual(['expired']);
+  // More reasons than are listed are told as a number, not left out in silence.
+  for (let n = 0; n < 23; n += 1) await endedAs('not_fillable', 300, `reason ${n}`);
+  const many = await report(manager, around(300));
+  expect([many.reasons.length, many.otherReasons]).toEqual([20, 3]);
 });

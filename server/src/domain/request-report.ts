@@ -23,8 +23,13 @@ export const reportOutcomes = [
   'cancelled',
   'expired',
   'open',
+  'answerable',
 ] as const;
 export type ReportOutcome = (typeof reportOutcomes)[number];
+
+/** How the requests behind a number ended; of a rate, those that it is made from. */
+export const endsOf = (outcome: ReportOutcome): readonly string[] =>
+  outcome === 'answerable' ? ['received', 'not_fillable', 'expired'] : [outcome];
 
 /**
  * The share of requests that were brought, of those that the room had to answer for: received against received, not
@@ -56,5 +61,5 @@ export const reportDefinitions = {
     'Received, of all that were received, could not come or expired. Cancelled and open ones do not count: how many are open, and for how long, stands beside it.',
   paper:
     'Asked for on paper though each folder was complete on a screen, and why, as who asked has chosen it.',
-  room: 'A request counts for a room when one of its folders lives there.',
+  room: 'A request counts for a room when one of its folders lives there, or is kept off site and ordered from there.',
 } as const;

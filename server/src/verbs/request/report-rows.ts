@@ -1,6 +1,6 @@
 import { paperReasons, urgencies } from '@outguide/db/vocabulary';
 import { z } from 'zod';
-import { reportOutcomes } from '../../domain/request-report.ts';
+import { endsOf, reportOutcomes } from '../../domain/request-report.ts';
 import { auditVisit, visitShape } from '../audit-visit.ts';
 import { perform, type Call } from '../call.ts';
 import { limitShape } from '../page.ts';
@@ -36,7 +36,7 @@ export function reportRows(
   return perform(call, 'request.reportRows', async (tx) => {
     const ids = await tx<{ id: string }[]>`
       select id from (${askedIn(tx, call, period)}) asked
-      where (${outcome} = 'asked' or ended = ${outcome}) and (${urgency}::text is null or urgency = ${urgency})
+      where (${outcome} = 'asked' or ended = any(${[...endsOf(outcome)]})) and (${urgency}::text is null or urgency = ${urgency})
         and (${reason}::text is null or reason = ${reason})
         and (${paperBecause}::text is null or paper_because = ${paperBecause})
       order by took desc nulls last, placed_at, id limit ${limit + 1}`;

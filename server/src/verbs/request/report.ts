@@ -2,6 +2,7 @@ import type { PaperReason } from '@outguide/db/vocabulary';
 import { z } from 'zod';
 import type { PlaceRef } from '../../api/shapes.ts';
 import type { ReportLine } from '../../domain/request-report.ts';
+import { answeringRoom } from '../answering-room.ts';
 import { look, type Call, type Tx } from '../call.ts';
 import { oneByOne } from '../one-by-one.ts';
 import { idShape } from '../page.ts';
@@ -32,6 +33,8 @@ export interface Report {
   readonly paper: readonly { readonly because: PaperReason; readonly count: number }[];
   /** Why requests could not be filled, the most frequent first. */
   readonly reasons: readonly { readonly reason: string; readonly count: number }[];
+  /** Requests that could not be filled for rarer reasons than these. */
+  readonly otherReasons: number;
 }
 
 const reasonsAtMost = 20;
@@ -63,7 +66,9 @@ export function report(call: Call, period: Period): Promise<Report> {
       >`select id, code, name, kind from places where kind = 'file_room' and closed_at is null
         order by name, id limit ${roomsAtMost}`,
     ]);
-    return { lines, reasons, paper, rooms };
+    const told = reasons.reduce((sum, { count }) => sum + count, 0);
+    const all = lines.find(({ urgency }) => urgency === 'all')?.notFillable ?? 0;
+    return { lines, reasons, otherReasons: all - told, paper, rooms };
   });
 }
 
@@ -74,7 +79,7 @@ export function askedIn(tx: Tx, { actor }: Pick<Call, 'actor'>, { roomId, from, 
       ? tx`true`
       : tx`exists (select from request_folders w join folders f on f.id = w.folder_id
           join places h on h.id = f.home_place_id
-          where w.request_id = r.id and coalesce(h.room_id, h.id) = ${roomId} ${oneByOne(tx)})`;
+          where w.request_id = r.id and ${answeringRoom(tx, 'f', 'h')} = ${roomId} ${oneByOne(tx)})`;
   return tx`
     select r.id, r.urgency, r.placed_at, case when r.closed_at is null then 'open' else r.state end as ended,
       r.ended_reason as reason, r.paper_because, case when r.state = 'received' then ms((select max(w.since) from request_folders w

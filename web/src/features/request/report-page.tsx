@@ -49,8 +49,9 @@ function Meanings() {
 
 function Reasons({
   reasons,
+  otherReasons,
   choose,
-}: Pick<Report, 'reasons'> & { readonly choose: (chosen: Chosen) => void }) {
+}: Pick<Report, 'reasons' | 'otherReasons'> & { readonly choose: (chosen: Chosen) => void }) {
   if (reasons.length === 0) return null;
   return (
     <Card title="Why they could not come">
@@ -66,6 +67,17 @@ function Reasons({
             <span>{reason}</span>
           </li>
         ))}
+        {otherReasons > 0 && (
+          <li className="flex items-baseline gap-3">
+            <RowsButton
+              label={`and ${otherReasons} for rarer reasons; show all that could not come`}
+              onPress={() => choose({ outcome: 'not_fillable', urgency: null, reason: null })}
+            >
+              {otherReasons}
+            </RowsButton>
+            <span className="text-ink2">and more, each for a rarer reason</span>
+          </li>
+        )}
       </ul>
     </Card>
   );
@@ -137,7 +149,7 @@ export function ReportPage() {
       </div>
       <div className="flex flex-col gap-6">
         <Loaded query={report}>
-          {({ lines, reasons, paper }) =>
+          {({ lines, reasons, otherReasons, paper }) =>
             lines.length === 0 ? (
               <Card>
                 <Empty title="Nothing was asked for in this period">
@@ -149,7 +161,7 @@ export function ReportPage() {
                 <Card flush tab>
                   <ReportTable lines={lines} choose={setChosen} />
                 </Card>
-                <Reasons reasons={reasons} choose={setChosen} />
+                <Reasons reasons={reasons} otherReasons={otherReasons} choose={setChosen} />
                 <OnPaper paper={paper} choose={setChosen} />
               </>
             )

@@ -18,6 +18,7 @@ const outcomeWords: Readonly<Record<ReportOutcome, string>> = {
   ...{ asked: 'asked', open: 'open', received: stateWords.received },
   ...{ not_fillable: stateWords.not_fillable, cancelled: stateWords.cancelled },
   expired: stateWords.expired,
+  answerable: 'received, could not come or expired',
 };
 
 type Row = Answers['request']['reportRows']['rows'][number];

@@ -110,9 +110,32 @@ function took(
   };
 }
 
-function percent(line: ReportLine): string {
-  const rate = fillRate(line);
-  return rate === null ? '–' : `${(100 * rate).toFixed(rate === 1 ? 0 : 1)} %`;
+const percent = (share: number): string => `${(100 * share).toFixed(share === 1 ? 0 : 1)} %`;
+
+/** It leads to all that it is made from: what came, and what did not. */
+function rate(choose: Choose): Column<ReportLine> {
+  return {
+    name: 'Fill rate',
+    cell: (line) => {
+      const share = fillRate(line);
+      return (
+        <Named name="Fill rate">
+          {share === null ? (
+            <span className="px-1 text-ink3">–</span>
+          ) : (
+            <RowsButton
+              label={`Fill rate, ${nameOf(line)}: ${percent(share)}; show what it is made from`}
+              onPress={() =>
+                choose({ outcome: 'answerable', urgency: urgencyOf(line), reason: null })
+              }
+            >
+              {percent(share)}
+            </RowsButton>
+          )}
+        </Named>
+      );
+    },
+  };
 }
 
 /** Requests by urgency; every number is a button that shows its rows. */
@@ -132,14 +155,7 @@ export function ReportTable({
         { name: 'Urgency', cell: (line) => <b>{nameOf(line)}</b> },
         counted('Asked', 'asked', (line) => line.asked, choose),
         counted('Received', 'received', (line) => line.received, choose),
-        {
-          name: 'Fill rate',
-          cell: (line) => (
-            <Named name="Fill rate">
-              <span className="tabular-nums">{percent(line)}</span>
-            </Named>
-          ),
-        },
+        rate(choose),
         // A rate of those that ended says nothing of those that still wait.
         counted('Open', 'open', (line) => line.open, choose),
         took('Oldest open', (line) => line.oldestOpenMs, choose, 'open'),
