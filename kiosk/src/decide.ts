@@ -1,4 +1,3 @@
-import { parseSymbol } from '@outguide/labels/symbol';
 import { timeText } from '@outguide/server/domain/clock-text';
 import { sightOf, type CarrierSight } from '@outguide/server/domain/carrier';
 import type { Custody } from '@outguide/server/domain/custody';
@@ -78,8 +77,7 @@ export class LocalDecisions {
     const done = step(session, event, facts);
     for (const observation of this.#carried(book, done.sight)) this.#apply(book, observation);
     for (const observation of done.observations) this.#apply(book, observation);
-    const readWell = scan.code === null ? scan.why === 'foreign' : parseSymbol(scan.code).ok;
-    const unsure = readWell && named.kind === 'nothing' && named.why !== 'ended';
+    const unsure = named.kind === 'nothing' && mayBeKnown.includes(named.why);
     const say = scan.online ? done.say : withAge(done.say, scan, facts.timeZone ?? 'UTC');
     return { session: done.session, say: unsure ? notYetKnown(scan.online) : say };
   }
@@ -127,6 +125,9 @@ export class LocalDecisions {
     );
   }
 }
+
+/** What the server may know better. */
+const mayBeKnown: readonly string[] = ['unknown', 'foreign'];
 
 function namedIn(book: Book, { code, why, foreign }: LocalScan): Named {
   if (code !== null) return book.named(code);

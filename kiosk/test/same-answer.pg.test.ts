@@ -79,7 +79,7 @@ describe('what a kiosk answers by itself', () => {
       end,
       'F00000001299',
       '4711 MRN',
-      ...['OLD-1', ']C0OLD-1', '*OLD-2*', 'OLD-CLINIC', 'ENDED-1'],
+      ...['OLD-1', ']C0OLD-1', '*OLD-2*', 'OLD-CLINIC', 'ENDED-1', '+A123BJC5D6E71H'],
       composeSymbol('A', 5),
     ];
     const code = fc.oneof(

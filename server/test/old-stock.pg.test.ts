@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mod43 } from '@outguide/labels/check-character';
+import { mod10 } from '@outguide/labels/foreign/mod10';
 import { composeSymbol } from '@outguide/labels/symbol';
 import { makeSealKeys, opener, seal } from '../src/realtime/seal.ts';
 import { bind } from '../src/verbs/alias/bind.ts';
@@ -308,6 +309,38 @@ test('the new label may be read at the page as well; a room says how many it has
   await printed(clerk(), { folderId: folderId(1) });
   expect(await checkLabel(clerk(), { code: ours(1) })).toMatchObject({ done: 1 });
   expect((await relabels(clerk(), { limit: 50, roomId: hospital.places.room })).rows).toEqual([]);
+});
+
+test('what its own check character tells was read wrongly is never learned, and is to be scanned again', async () => {
+  const asset = `0${'950110153100'}`;
+  const grai = (digit: string) => `8003${asset}${digit}A7`;
+  const right = mod10(asset) ?? '';
+  const wrong = right === '0' ? '1' : '0';
+  const check = mod43('CH4711') ?? '';
+  const roll = {
+    ...{ name: 'Checked', prefix: 'K', digits: 6, first: 1, last: 9, withCheck: true },
+  };
+  await reserve(hospital.as('manager'), roll);
+  const patterns = [{ name: 'Green labels', form: '\\G-NNNN', check: 'mod43' as const }];
+  await saveRules(hospital.as('manager'), { relabel: false, patterns });
+  // As it stands on the label, as it was misread, what the scanner said, and whether a kiosk can tell by itself.
+  const table: readonly (readonly [string, string, string | null, boolean])[] = [
+    [`CH4711${check}`, `CH4712${check}`, ']A1', false],
+    [`G-4711${mod43('G-4711')}`, `G-4712${mod43('G-4711')}`, null, false],
+    [`K000003${mod43('K000003')}`, `K000004${mod43('K000003')}`, null, false],
+    [`+/ZZ4711${mod43('+/ZZ4711')}`, `+/ZZ4712${mod43('+/ZZ4711')}`, null, true],
+    [`]C1${grai(right)}`, `]C1${grai(wrong)}`, null, true],
+  ];
+  for (const [n, [whole, misread, aim, told]] of table.entries()) {
+    const bindOf = (code: string) =>
+      bind(clerk(), { ...label(code, aim), folder: { code: ours(n) }, again: false });
+    expect([misread, await outcomeOf(bindOf(misread))]).toEqual([misread, 'alias_check_character']);
+    expect(await outcomeOf(look(clerk(), label(misread, aim)))).toBe('alias_check_character');
+    expect([whole, await outcomeOf(bindOf(whole))]).toEqual([whole, 'done']);
+    const [said] = (await scan(misread)).says;
+    expect([misread, said?.outcome]).toEqual([misread, told ? 'damaged' : 'foreign']);
+    expect((await scan(whole)).says[0]?.folder?.id).toBe(folderId(n));
+  }
 });
 
 test('the doctor finds nothing, and finds what somebody broke', async () => {

@@ -1,5 +1,6 @@
 import { actionCards, type FilingOrder, type Lifecycle } from '@outguide/db/vocabulary';
 import { plainCode } from '@outguide/labels/foreign/plain-code';
+import { isMisread } from '@outguide/labels/foreign/read-foreign';
 import { parseSymbol } from '@outguide/labels/symbol';
 import type { Custody, PlaceFacts } from '@outguide/server/domain/custody';
 import type { Facts, FolderView, Named, TwinFolder } from '@outguide/server/domain/facts';
@@ -182,7 +183,8 @@ export class Book {
       if (folder) return { kind: 'folder', folder, ...(this.#relabel && { oldLabel: true }) };
     }
     const place = target?.kind === 'place' ? this.#places.get(target.id) : undefined;
-    return place ? { kind: 'place', place } : { kind: 'nothing', why: 'foreign' };
+    if (place) return { kind: 'place', place };
+    return { kind: 'nothing', why: target === null && isMisread(text) ? 'damaged' : 'foreign' };
   }
 
   /** The facts of one decision; null until the first contact. */

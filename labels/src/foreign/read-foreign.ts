@@ -103,6 +103,12 @@ export function readForeign(
   return fromSite(code, aim, patterns) ?? plainReading(code, aim);
 }
 
+/** Whether another system's label was read wrongly, as its own check character says; without one nobody can tell. */
+export function isMisread(raw: string): boolean {
+  const reading = readForeign(raw, null, []);
+  return !reading.ok && reading.why === 'check_character';
+}
+
 const read = (
   family: ForeignFamily,
   code: string,

@@ -1,6 +1,7 @@
 import type { TransactionSql } from '@outguide/db/connect';
 import { actionCards } from '@outguide/db/vocabulary';
 import { plainCode } from '@outguide/labels/foreign/plain-code';
+import { isMisread } from '@outguide/labels/foreign/read-foreign';
 import { parseSymbol } from '@outguide/labels/symbol';
 import type { Named } from '../../domain/facts.ts';
 
@@ -76,6 +77,7 @@ export function nameCodes(
   for (const code of others) {
     const row = byAlias.get(plain(code));
     if (row) found.set(code, fromAlias(row));
+    else if (isMisread(code)) found.set(code, nothing('damaged'));
   }
   return found;
 }
