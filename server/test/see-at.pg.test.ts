@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { actionCards } from '@outguide/db/vocabulary';
 import { composeSymbol } from '@outguide/labels/symbol';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Call } from '../src/verbs/call.ts';
@@ -249,4 +250,18 @@ test('a trolley that is scanned in a page ends what it brought here, for kiosks 
   expect(wrong.session?.carrier).toEqual({ kind: 'place', placeId: trolleyId });
   expect((await page()(trolley)).say.line).toContain('is due at ward W8: 1 folder');
   expect((await examine(hospital.db.sql)).filter((one) => one.found > 0)).toEqual([]);
+});
+
+test('a page knows who reads: no badge is needed, and nothing there speaks of signing in with END', async () => {
+  const clerk = { ...nurse(), actor: { ...nurse().actor } };
+  const { staff_id: staffId } = await hospital.row(
+    `select b.staff_id from badges b join labels l on l.badge_id = b.id where l.code = '${hospital.codes.clerk}'`,
+  );
+  const own = page({ ...clerk, actor: { ...clerk.actor, staffId: Number(staffId) } });
+  const said = await own(hospital.codes.clerk);
+  expect(said.say.line).toBe('You are signed in at this page: no badge is needed. Scan a folder.');
+  const end = composeSymbol('A', actionCards.indexOf('end') + 1);
+  expect((await own(end)).say).toMatchObject({ outcome: 'ended', headline: 'Ended' });
+  const other = await page()(hospital.codes.clerk);
+  expect(other.say.line).toContain('sign out of this page first.');
 });

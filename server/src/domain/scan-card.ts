@@ -2,7 +2,7 @@ import type { ActionCard } from '@outguide/db/vocabulary';
 import { cardNotice, cardRules, cardTitles } from './cards.ts';
 import { movePile } from './pile.ts';
 import { actOf } from './remember.ts';
-import { observe, say, type Scan, type Step } from './scan-context.ts';
+import { atPage, observe, say, type Scan, type Step } from './scan-context.ts';
 import { sayMarked } from './scan-folder.ts';
 import { emptySession, nothingOpen, type Session } from './session.ts';
 import { undo } from './undo.ts';
@@ -23,8 +23,10 @@ function end(scan: Scan): Step {
   const next: Session = open
     ? { ...session, ...nothingOpen }
     : { ...emptySession, lastAct: session.lastAct, recent: session.recent };
-  const outcome = !open && session.staffId !== null ? 'signed_out' : 'ended';
-  const said = say(scan, outcome, {}, { more: stays(pile.length) });
+  const page = atPage(scan);
+  const outcome = !open && session.staffId !== null && !page ? 'signed_out' : 'ended';
+  const line = page ? { line: 'You stay signed in at this page. Scan a folder or a place.' } : {};
+  const said = say(scan, outcome, {}, { ...line, more: stays(pile.length) });
   return { session: next, observations: [], say: said, notices: [] };
 }
 

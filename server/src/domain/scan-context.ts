@@ -28,6 +28,9 @@ export interface Step {
   readonly notices: readonly NoticeWanted[];
 }
 
+/** Read by a signed-in person at a page, whose reads rest on a deed and come from no kiosk. */
+export const atPage = ({ event }: Scan): boolean => event.kioskId === 0;
+
 export function observe(
   { session, event, facts }: Scan,
   folderId: number,

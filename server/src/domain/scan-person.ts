@@ -1,6 +1,6 @@
 import type { Named } from './facts.ts';
 import { loadWith } from './loading.ts';
-import { say, type Scan, type Step } from './scan-context.ts';
+import { atPage, say, type Scan, type Step } from './scan-context.ts';
 import { setDestination } from './scan-place.ts';
 import { refusalText } from './words.ts';
 
@@ -33,16 +33,25 @@ export function scanPerson(scan: Scan, person: Person): Step {
         scan,
         'already',
         {},
-        { headline: `Hello, ${person.name}`, line: 'You are signed in. To sign out, scan END.' },
+        { headline: `Hello, ${person.name}`, line: signedInWords[atPage(scan) ? 'page' : 'kiosk'] },
       ),
       notices: [],
     };
   }
   const step = setDestination(scan, { kind: 'person', staffId: person.staffId });
   if (step.observations.length > 0) return step;
-  const line = `Each folder you scan now goes to ${person.name}. To sign in as ${person.name}, scan END until nobody is signed in.`;
+  const become = atPage(scan)
+    ? 'sign out of this page first'
+    : 'scan END until nobody is signed in';
+  const line = `Each folder you scan now goes to ${person.name}. To sign in as ${person.name}, ${become}.`;
   return { ...step, say: { ...step.say, line } };
 }
+
+/** A badge signs in at a kiosk; a page knows who reads. */
+const signedInWords = {
+  kiosk: 'You are signed in. To sign out, scan END.',
+  page: 'You are signed in at this page: no badge is needed. Scan a folder.',
+} as const;
 
 function waitingText(count: number): string {
   return count === 1 ? '1 folder waits for a place.' : `${count} folders wait for a place.`;
