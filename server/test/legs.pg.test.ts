@@ -70,6 +70,8 @@ test('what is on its way is listed by when it is due, with what it goes by; stuc
   expect((await stuck(call(), { limit: 10, placeId: hospital.places.clinic })).rows).toEqual([]);
   const load = await underWay(call(), { limit: 1, carrierId: hospital.places.trolley });
   expect(load.rows.map((row) => row.folder.id)).toEqual([id(1)]);
+  const inTime = await underWay(call(), { limit: 10, inTime: true });
+  expect(inTime.rows.map((row) => row.folder.id)).toEqual([id(1)]);
   const first = await underWay(call(), { limit: 1 });
   expect(first.cut).toBe(true);
   const next = await underWay(call(), { limit: 1, cursor: first.next ?? '' });

@@ -11,6 +11,8 @@ export const legsInput = z.object({
   placeId: idShape.optional(),
   /** Only what goes by this carrier: its load. */
   carrierId: idShape.optional(),
+  /** Only what is not late yet: the late ones are listed before it. */
+  inTime: z.boolean().default(false),
   cursor: cursorShape,
   limit: limitShape,
 });
@@ -37,22 +39,27 @@ export interface LegRow {
 const keyShape = z.tuple([z.number(), z.number()]);
 
 /** What is on its way, what is due first at the top. */
-export const underWay = (call: Call, input: z.infer<typeof legsInput>): Promise<Page<LegRow>> =>
+export const underWay = (call: Call, input: z.input<typeof legsInput>): Promise<Page<LegRow>> =>
   list(call, 'leg.underWay', input);
 
 /** What is on its way for longer than it may take: somebody must ask who has it. */
-export const stuck = (call: Call, input: z.infer<typeof legsInput>): Promise<Page<LegRow>> =>
+export const stuck = (call: Call, input: z.input<typeof legsInput>): Promise<Page<LegRow>> =>
   list(call, 'leg.stuck', input);
 
 function list(
   call: Call,
   action: Extract<Action, 'leg.underWay' | 'leg.stuck'>,
-  { placeId, carrierId, cursor, limit }: z.infer<typeof legsInput>,
+  { placeId, carrierId, inTime = false, cursor, limit = 50 }: z.input<typeof legsInput>,
 ): Promise<Page<LegRow>> {
   return look(call, action, async (tx) => {
     const after = cursor === undefined ? null : decodeCursor(cursor, keyShape);
     const now = tx`to_timestamp(${call.clock()}::float8 / 1000)`;
-    const late = action === 'leg.stuck' ? tx`a.leg_due_at < ${now}` : tx`true`;
+    const late =
+      action === 'leg.stuck'
+        ? tx`a.leg_due_at < ${now}`
+        : inTime
+          ? tx`a.leg_due_at >= ${now}`
+          : tx`true`;
     const here =
       placeId === undefined
         ? tx`true`

@@ -20,8 +20,8 @@ export function LegsPage() {
         <Card title="Past its time" flush tab>
           <LegsTable which={{ stuck: true }} />
         </Card>
-        <Card title="All that is on its way" flush tab>
-          <LegsTable which={{}} />
+        <Card title="In its time" flush tab>
+          <LegsTable which={{ inTime: true }} />
           <RestrictedNote />
         </Card>
       </div>

@@ -19,15 +19,23 @@ import { span, when } from '../../ui/when.ts';
 
 type Row = Answers['leg']['underWay']['rows'][number];
 
-/** Which legs: all, those past their time, or what is in one carrier. */
+/** Which legs: all, those past their time or not yet, or what is in one carrier. */
 export interface Which {
+  readonly inTime?: boolean;
   readonly stuck?: boolean;
   readonly carrierId?: number;
 }
 
+/** A name that stands in one line beside the others. */
+const shortName = 16;
+
 function Place({ place }: { readonly place: Row['to'] }) {
   return (
-    <Link href={paths.place(place.id)} prefetch={false} className="underline underline-offset-4">
+    <Link
+      href={paths.place(place.id)}
+      prefetch={false}
+      className={`underline underline-offset-4 ${place.name.length <= shortName ? 'whitespace-nowrap' : ''}`}
+    >
       {place.name}
     </Link>
   );
@@ -41,7 +49,7 @@ function By({ row }: { readonly row: Row }) {
 
 function Due({ row, now }: { readonly row: Row; readonly now: number }) {
   return (
-    <span className="flex flex-wrap items-center gap-2 whitespace-nowrap">
+    <span className="flex items-center gap-2 whitespace-nowrap">
       {when(row.dueAt, now)}
       {row.dueAt < now && <OverduePill>{span(now - row.dueAt)} late</OverduePill>}
     </span>
@@ -49,6 +57,8 @@ function Due({ row, now }: { readonly row: Row; readonly now: number }) {
 }
 
 function LastScan({ row }: { readonly row: Row }) {
+  if (row.seen.id === row.from.id && row.seenAt <= row.sentAt)
+    return <span className="text-ink2">none since</span>;
   const how =
     row.how === 'presumed' ? 'presumed' : row.how === 'in_carrier' ? 'with its carrier' : 'seen';
   return (
@@ -73,7 +83,8 @@ function columns(which: Which, now: number, onRecall: ((row: Row) => void) | nul
       name: 'From',
       cell: (row) => (
         <span>
-          {row.from.name} <span className="text-ink2">{when(row.sentAt, now)}</span>
+          {row.from.name}{' '}
+          <span className="whitespace-nowrap text-ink2">{when(row.sentAt, now)}</span>
         </span>
       ),
       named: true,
@@ -117,20 +128,20 @@ export function LegsTable({ which }: { readonly which: Which }) {
   const client = useTRPCClient();
   const now = useNow();
   const opens = useMay('folder.show');
-  const { stuck = false, carrierId } = which;
+  const { stuck = false, inTime = false, carrierId } = which;
   const key = stuck ? trpc.leg.stuck.pathKey() : trpc.leg.underWay.pathKey();
-  const legs = usePages([...key, carrierId ?? null], (cursor) => {
+  const legs = usePages([...key, carrierId ?? null, inTime], (cursor) => {
     const asked = {
       limit: 50,
       ...(cursor === undefined ? {} : { cursor }),
       ...(carrierId === undefined ? {} : { carrierId }),
     };
-    return stuck ? client.leg.stuck.query(asked) : client.leg.underWay.query(asked);
+    return stuck ? client.leg.stuck.query(asked) : client.leg.underWay.query({ ...asked, inTime });
   });
   const empty = stuck ? (
     <Empty title="Nothing is late">What is on its way past its time is listed here.</Empty>
   ) : (
-    <Empty title="Nothing is on its way">
+    <Empty title={inTime ? 'Nothing else is on its way' : 'Nothing is on its way'}>
       {carrierId === undefined
         ? 'What is sent to a place that confirms by a scan is listed until it is scanned there.'
         : 'Scan its code, then the folders and where they go, in any order.'}
