@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useMe } from '../../shell/me.ts';
 import { useTRPC } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
+import { PlacePicker } from '../place/place-picker.tsx';
+import { placesFor } from '../place/places-for.ts';
 import { carrierWords } from './carrier-words.ts';
 import type { PageSession } from './kept-session.ts';
 import type { Read } from './use-page-scans.ts';
@@ -43,11 +45,14 @@ export function Next({
   reads,
   placeId: own,
   onEnd,
+  onCode,
 }: {
   readonly session: PageSession;
   readonly reads: readonly Read[];
   readonly placeId: number;
   readonly onEnd: () => void;
+  /** Takes the code of a place that was chosen instead of scanned. */
+  readonly onCode: (code: string) => void;
 }) {
   const { destination: to, carrier, pile } = session;
   const placeName = usePlaceName(to);
@@ -61,7 +66,7 @@ export function Next({
   const name = to?.kind === 'person' ? 'that person' : (placeName ?? 'that place');
   const stays = to === null && waiting > 0;
   return (
-    <p className="flex flex-wrap items-center gap-3">
+    <div className="flex flex-wrap items-center gap-3">
       {by}
       {to !== null && (
         <span>
@@ -77,6 +82,15 @@ export function Next({
       <Button onClick={onEnd}>
         {stays ? (waiting === 1 ? 'It stays here' : 'They stay here') : 'End'}
       </Button>
-    </p>
+      {stays && (
+        <PlacePicker
+          label={waiting === 1 ? 'Or choose where it goes' : 'Or choose where they go'}
+          kinds={placesFor.goingTo}
+          scans={false}
+          onPlace={(_, place) => place !== null && onCode(place.label ?? place.code)}
+          className="min-w-0 basis-full md:max-w-[440px]"
+        />
+      )}
+    </div>
   );
 }

@@ -74,6 +74,7 @@ export function ScanPanel({
 }) {
   const { take, reads, waiting, held, open, forget } = usePageScans(placeId);
   const [typed, setTyped] = useState('');
+  const type = (code: string) => take(code, 'typed');
   const [last, ...before] = reads;
   return (
     <Card
@@ -92,7 +93,7 @@ export function ScanPanel({
           )}
         </div>
         {open !== null && held === null && (
-          <Next session={open} reads={reads} placeId={placeId} onEnd={forget} />
+          <Next {...{ session: open, reads, placeId }} onEnd={forget} onCode={type} />
         )}
         {before.length > 0 && (
           <ul className="flex flex-col gap-1 text-[13px] text-ink2" aria-label="Scanned before">
@@ -114,7 +115,7 @@ export function ScanPanel({
           className="flex flex-wrap items-end gap-2"
           onSubmit={(event) => {
             event.preventDefault();
-            if (typed.trim() !== '') take(typed.trim(), 'typed');
+            if (typed.trim() !== '') type(typed.trim());
             setTyped('');
           }}
         >

@@ -13,11 +13,13 @@ import { Card } from '../../ui/card.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty, TooMuch } from '../../ui/states.tsx';
+import { span } from '../../ui/when.ts';
 import { useVisit } from '../../visit.ts';
 import { WantedHere } from '../request/wanted-here.tsx';
 import { countWords } from './chart-words.ts';
 import { DayPicker } from './day-picker.tsx';
 import { RefusedList } from './refused-list.tsx';
+import { OtherListDialog } from './other-list-dialog.tsx';
 import { PaperDialog } from './paper-dialog.tsx';
 import { byScreen, useWardAsk, wantedOf, type Wanted } from './use-ward-ask.ts';
 import { WalkInDialog } from './walk-in-dialog.tsx';
@@ -57,6 +59,13 @@ function Nobody({ shown }: { readonly shown: Shown }) {
   );
 }
 
+/** What the one press asks for, before it is pressed: for where, and when it is needed. */
+function askWords({ place, list, leadMinutes }: Shown, count: number): string {
+  const what = `Asks for ${count === 1 ? 'one chart' : `${count} charts`} to ${place.name}`;
+  if (list === 'beds') return `${what}, needed today.`;
+  return `${what}, each ${span(leadMinutes * 60_000)} before its appointment, or now where that is past.`;
+}
+
 const nothingToAsk = (onScreen: number): string =>
   onScreen === 0
     ? 'All that is not here is asked for already.'
@@ -87,6 +96,7 @@ function LeftOut({
 function Body({ shown, onDay }: { readonly shown: Shown; readonly onDay: (day?: string) => void }) {
   const { place, list, rows } = shown;
   const [walkIn, setWalkIn] = useState(false);
+  const [other, setOther] = useState(false);
   const may = useMay('ward.ask');
   const { send, pending, refused, putAway } = useWardAsk(place.id);
   const [wanted, onScreen] = byScreen(wantedOf(rows));
@@ -103,6 +113,9 @@ function Body({ shown, onDay }: { readonly shown: Shown; readonly onDay: (day?: 
         line={countsOf(shown)}
         acts={
           <>
+            <Button look="quiet" onClick={() => setOther(true)}>
+              Another list
+            </Button>
             <LinkButton href={paths.delivery(place.id)}>Receive and hand over</LinkButton>
             {list === 'appointments' && may && (
               <Button onClick={() => setWalkIn(true)}>Somebody came</Button>
@@ -120,6 +133,11 @@ function Body({ shown, onDay }: { readonly shown: Shown; readonly onDay: (day?: 
           </>
         }
       />
+      {may && wanted.length > 0 && (
+        <p className="-mt-3 mb-4 text-[13px] text-ink2 md:text-right">
+          {askWords(shown, wanted.length)}
+        </p>
+      )}
       {list === 'appointments' && <DayPicker day={shown.day} today={shown.today} onDay={onDay} />}
       {may && <LeftOut charts={onScreen} onChoose={() => setPaper(onScreen)} />}
       <WantedHere placeId={place.id} />
@@ -136,6 +154,7 @@ function Body({ shown, onDay }: { readonly shown: Shown; readonly onDay: (day?: 
       {paper.length > 0 && (
         <PaperDialog wanted={paper} onSend={send} onClose={() => setPaper([])} />
       )}
+      {other && <OtherListDialog onClose={() => setOther(false)} />}
       {walkIn && <WalkInDialog placeId={place.id} onClose={() => setWalkIn(false)} />}
     </>
   );
