@@ -42,7 +42,10 @@ function sheetsOf(rows: readonly PaperRow[]): Sheet[] {
       ? notAnyMore
       : row.aisle === row.room
         ? row.room
-        : `${row.room}, ${row.aisle}`;
+        : // Bays are mostly named with their room: it is not said twice.
+          row.aisle.startsWith(`${row.room}, `)
+          ? row.aisle
+          : `${row.room}, ${row.aisle}`;
   const sheets: { head: string; rows: PaperRow[] }[] = [];
   for (const row of rows) {
     const last = sheets.at(-1);

@@ -18,8 +18,17 @@ const standing: Readonly<Record<string, string>> = {
   off_site: 'kept off site, in',
 };
 
+/** Where a folder is, as this room's own desk says it: in the room itself nothing is out. */
+function standsWords({ custody, place }: Task, roomId: number): string {
+  if (place?.id === roomId) {
+    if (custody === 'filed') return 'on its shelf';
+    if (custody === 'here' || custody === 'out') return 'here, not on its shelf';
+  }
+  return `${standing[custody ?? ''] ?? 'at'} ${place?.name ?? '…'}`;
+}
+
 /** What is to be done, in one sentence. */
-function Sentence({ task }: { readonly task: Task }) {
+function Sentence({ task, roomId }: { readonly task: Task; readonly roomId: number }) {
   if (task.notice !== null) {
     const [title, act] = noticeWords[task.notice];
     return (
@@ -32,9 +41,7 @@ function Sentence({ task }: { readonly task: Task }) {
   const place = task.place?.name ?? '…';
   // In somebody's hands the place is only where it was handed over.
   const where =
-    task.holder === null
-      ? `${standing[task.custody ?? ''] ?? 'at'} ${place}`
-      : `with ${task.holder}, from ${place}`;
+    task.holder === null ? standsWords(task, roomId) : `with ${task.holder}, from ${place}`;
   return (
     <span>
       for <b>{task.forPlace?.name}</b> <span className="text-ink2">· {where}</span>
@@ -118,7 +125,7 @@ export function TaskLine({ task, roomId, meId, marked, onMark, onTake }: Props) 
       )}
       <span className="min-w-0 flex-1 basis-[260px]">
         {href === null ? (
-          <Sentence task={task} />
+          <Sentence task={task} roomId={roomId} />
         ) : (
           <Link
             href={href}
@@ -126,7 +133,7 @@ export function TaskLine({ task, roomId, meId, marked, onMark, onTake }: Props) 
             data-task-link
             className="decoration-edge underline-offset-4 hover:underline"
           >
-            <Sentence task={task} />
+            <Sentence task={task} roomId={roomId} />
           </Link>
         )}
       </span>

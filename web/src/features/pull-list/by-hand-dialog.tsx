@@ -1,12 +1,13 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useId, useState, type ChangeEvent } from 'react';
+import { useId, useState } from 'react';
 import { paths } from '../../paths.ts';
 import { useTRPC, type Answers } from '../../trpc.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
+import { FileField } from '../../ui/file-field.tsx';
 import { PlacePicker } from '../place/place-picker.tsx';
 import { placesFor } from '../place/places-for.ts';
 import { newId } from '../request/new-id.ts';
@@ -51,10 +52,6 @@ function Numbers({
   readonly onText: (text: string) => void;
 }) {
   const id = useId();
-  const upload = (event: ChangeEvent<HTMLInputElement>) => {
-    const [file] = event.target.files ?? [];
-    if (file !== undefined) void file.text().then(onText);
-  };
   return (
     <div>
       <label htmlFor={id} className="mb-1 block text-[13px] font-semibold text-ink2">
@@ -69,10 +66,13 @@ function Numbers({
         onChange={(event) => onText(event.target.value)}
         className="w-full rounded-lg border border-edge bg-card px-3 py-2 font-mono text-ink"
       />
-      <label className="mt-1 block text-[13px] text-ink2">
-        or a text or CSV file:{' '}
-        <input type="file" accept=".txt,.csv,text/plain,text/csv" onChange={upload} />
-      </label>
+      <div className="mt-3">
+        <FileField
+          label="or a text or CSV file"
+          accept=".txt,.csv,text/plain,text/csv"
+          onFile={(file) => void file?.text().then(onText)}
+        />
+      </div>
     </div>
   );
 }

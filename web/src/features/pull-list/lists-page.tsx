@@ -28,7 +28,7 @@ function Stand({ row }: { readonly row: Row }) {
   if (row.closedAt !== null) return <DonePill>closed</DonePill>;
   return (
     <span className="block min-w-[150px]">
-      <b>{row.toPull}</b> of {row.lines} to pull
+      <b>{row.toPull}</b> left of {row.lines}
       {row.notFound > 0 && <span className="text-lost">, {row.notFound} not found</span>}
       {row.toAdd > 0 && <span className="text-late">, {row.toAdd} more have come</span>}
       <span aria-hidden className="mt-1 flex h-1.5 overflow-hidden rounded-full bg-sunk">

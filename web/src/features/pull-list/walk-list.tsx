@@ -23,7 +23,7 @@ function AisleHead({
         {roomName === null ? name : `${name}, ${roomName}`}
       </h2>
       <span className="text-ink2">
-        {toPull === 0 ? `all ${lines} done` : `${toPull} of ${lines} to pull`}
+        {toPull === 0 ? `nothing left of ${lines}` : `${toPull} left of ${lines}`}
       </span>
       <span className="ml-auto flex items-center gap-2">
         {walker !== null && (

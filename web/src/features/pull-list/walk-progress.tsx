@@ -21,7 +21,8 @@ export function WalkProgress({
     <div>
       <p className="flex flex-wrap items-baseline gap-x-5 text-[17px]" role="status">
         <span>
-          <b className="text-[26px]">{toPull.toLocaleString('en')}</b> to pull
+          <b className="text-[26px]">{toPull.toLocaleString('en')}</b> left of{' '}
+          {(pulled + notFound + toPull + presumed).toLocaleString('en')}
         </span>
         <span className="text-done">{pulled.toLocaleString('en')} pulled</span>
         {notFound > 0 && (
@@ -68,9 +69,11 @@ export function AisleTiles({
             >
               <b>{aisle.name}</b>{' '}
               <span className="tabular-nums">
-                {aisle.done}/{aisle.lines}
+                {aisle.toPull === 0 ? 'nothing left' : `${aisle.toPull} left`}
               </span>
-              <span className="block text-ink2">{aisle.toPull === 0 ? 'done' : who}</span>
+              <span className="block text-ink2">
+                {aisle.toPull === 0 ? `of ${aisle.lines}` : who}
+              </span>
             </button>
           </li>
         );
