@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startOf } from '../src/shell/nav-items.ts';
+import { isOn, navItems, startOf } from '../src/shell/nav-items.ts';
 
 type Person = Parameters<typeof startOf>[0];
 const person = (more: Partial<Person>): Person => ({
@@ -13,4 +13,10 @@ test('work begins where it is done: a room’s desk, a ward’s list, else the b
   expect(startOf(person({ placeKind: 'clinic', roles: ['requester'] }))).toBe('/places/3/ward');
   expect(startOf(person({ may: ['board.last'] }))).toBe('/');
   expect(startOf(person({ placeId: null, placeKind: null }))).toBe('/');
+});
+
+test('putting away is the desk’s work, and stands under it in the navigation', () => {
+  const items = navItems(person({ may: ['desk.tasks', 'place.tree', 'place.putAway'] }));
+  const on = items.filter((item) => isOn(item.href, '/places/3/put-away', items));
+  expect(on.map((item) => item.word)).toEqual(['Desk']);
 });

@@ -30,6 +30,8 @@ export interface NavItem {
   readonly href: string;
   readonly word: string;
   readonly icon: LucideIcon;
+  /** Pages that are reached from it and stand under another address. */
+  readonly leadsTo?: readonly string[];
   /** Which of the board's counts stands beside it. */
   readonly count?: 'noticesOpen' | 'kiosksDown';
 }
@@ -82,7 +84,12 @@ function ownItems(me: Person): NavItem[] {
   const receive = { href: paths.delivery(placeId), word: 'Receive', icon: PackageOpen };
   return [
     ...(me.placeKind === 'file_room' && may.includes('desk.tasks')
-      ? [{ href: paths.desk(placeId), word: 'Desk', icon: ConciergeBell }]
+      ? [
+          {
+            ...{ href: paths.desk(placeId), word: 'Desk', icon: ConciergeBell },
+            leadsTo: [paths.putAway(placeId)],
+          },
+        ]
       : []),
     ...(list === null
       ? [
@@ -116,6 +123,8 @@ export function furtherItems({ may, placeId, placeKind }: Person): NavItem[] {
 /** `/places/12` belongs to "Places" unless it is the person's own place. */
 export function isOn(href: string, pathname: string, all: readonly NavItem[]): boolean {
   if (href === pathname) return true;
+  const from = all.find((item) => item.leadsTo?.includes(pathname));
+  if (from !== undefined) return from.href === href;
   const under = all.filter((item) => item.href !== '/' && pathname.startsWith(`${item.href}/`));
   if (all.some((item) => item.href === pathname)) return false;
   // Of a person's own place and the places, the nearer one.

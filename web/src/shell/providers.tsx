@@ -1,5 +1,6 @@
 'use client';
 import { QueryClientProvider } from '@tanstack/react-query';
+import { X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Toaster } from 'sonner';
 import { makeQueryClient, makeTrpcClient, TRPCProvider } from '../trpc.ts';
@@ -17,6 +18,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
           position="bottom-right"
           richColors
           closeButton
+          icons={{ close: <X aria-hidden size={16} /> }}
           duration={8_000}
         />
       </TRPCProvider>

@@ -36,6 +36,21 @@ export function ribbonBoxes(
     });
 }
 
+/** Of letters of one pixel, how much a bold one takes on the average. */
+const letter = 0.56;
+
+/** The first of these names that a piece has room for; else the last, cut where it says so. */
+export function fitName(names: readonly string[], width: number, size: number): string {
+  const room = Math.floor(width / (size * letter));
+  const whole = names.find((name) => name.length <= room);
+  if (whole !== undefined) return whole;
+  const last = names.at(-1) ?? '';
+  return room < leastLetters ? '' : `${last.slice(0, room - 1).trimEnd()}…`;
+}
+
+/** Fewer of a name say nothing. */
+const leastLetters = 4;
+
 const hour = 3_600_000;
 const day = 24 * hour;
 const steps = [
@@ -63,6 +78,8 @@ export function ribbonDates(from: number, to: number, width: number): number[] {
   if (step >= day) first.setHours(24, 0, 0, 0);
   else first.setMinutes(60, 0, 0);
   const dates: number[] = [];
-  for (let at = first.getTime(); at < to - step / 3; at += step) dates.push(at);
+  // The last one must not run into "today".
+  const last = to - Math.max(step / 3, ((to - from) * 120) / width);
+  for (let at = first.getTime(); at < last; at += step) dates.push(at);
   return dates;
 }

@@ -2,7 +2,7 @@ import type { RibbonSegment } from '@outguide/server/api/shapes';
 import Link from 'next/link';
 import { paths } from '../../paths.ts';
 import { span } from '../../ui/when.ts';
-import type { RibbonBox } from './ribbon-layout.ts';
+import { fitName, type RibbonBox } from './ribbon-layout.ts';
 
 const looks: Readonly<Record<string, { readonly ground: string; readonly ink: string }>> = {
   filed: { ground: 'var(--sunk)', ink: 'var(--ink2)' },
@@ -59,26 +59,33 @@ function Ground({ box }: { readonly box: RibbonBox }) {
   );
 }
 
+/** A shelf without the room and the bay that its name begins with. */
+const shortName = (name: string): string => name.split(', ').at(-1) ?? name;
+
 /** Who had it, cut off where the piece ends; in two lines where two places are possible. */
 function Words({ box, id }: { readonly box: RibbonBox; readonly id: string }) {
   const { segment, x, width } = box;
   const { ground, ink } = looks[segment.state] ?? plain;
   const presumed = segment.how === 'presumed';
   const split = segment.orPlaceName !== null;
-  const name = `${presumedWords(segment)}${nameOf(segment)}`;
+  const size = split ? 12.5 : 13.5;
+  const fit = (...names: readonly string[]) => fitName(names, width - 14, size);
+  const bare = nameOf(segment);
+  const name = fit(`${presumedWords(segment)}${bare}`, bare, shortName(bare));
+  const or = segment.orPlaceName === null ? null : fit(`or ${segment.orPlaceName}`);
   return (
     <>
       <clipPath id={id}>
         <rect x={x + 6} y={top} width={Math.max(0, width - 10)} height={height} />
       </clipPath>
-      {(split ? [name, `or ${segment.orPlaceName}`] : [name]).map((line, i) => (
+      {(or === null ? [name] : [name, or]).map((line, i) => (
         <text
           aria-hidden
           key={line}
           clipPath={`url(#${id})`}
           x={x + 9}
           y={split ? top + 16 + i * 23 : top + 28}
-          fontSize={split ? 12.5 : 13.5}
+          fontSize={size}
           fontWeight={600}
           fill={ink}
           stroke={presumed ? ground : 'none'}

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { importKinds, importWords, type ImportKind } from '@outguide/server/import/import-kinds';
 import { Download, FileCheck, FileUp } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { toast } from 'sonner';
 import { paths } from '../../paths.ts';
 import { OnlyFor } from '../../shell/only-for.tsx';
@@ -10,6 +10,7 @@ import { useTRPC } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Choice } from '../../ui/field.tsx';
+import { FileField } from '../../ui/file-field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ImportReport } from './import-report.tsx';
@@ -66,7 +67,6 @@ function FileForm({ onJob }: { readonly onJob: (jobId: string) => void }) {
   const [kind, setKind] = useState<ImportKind>('facilities');
   const [file, setFile] = useState<File | null>(null);
   const [sending, setSending] = useState(false);
-  const fileId = useId();
   const choose = async (chosen: File | null) => {
     setFile(chosen);
     const told = chosen === null ? null : await kindOfFile(chosen);
@@ -94,18 +94,11 @@ function FileForm({ onJob }: { readonly onJob: (jobId: string) => void }) {
           </option>
         ))}
       </Choice>
-      <div>
-        <label htmlFor={fileId} className="mb-1 block text-[13px] font-semibold text-ink2">
-          CSV file, UTF-8
-        </label>
-        <input
-          id={fileId}
-          type="file"
-          accept=".csv,text/csv"
-          onChange={(event) => void choose(event.target.files?.[0] ?? null)}
-          className="block w-full rounded-lg border border-edge bg-card p-2 text-ink file:mr-3 file:rounded-md file:border-0 file:bg-sunk file:px-3 file:py-1.5 file:text-ink"
-        />
-      </div>
+      <FileField
+        label="CSV file, UTF-8"
+        accept=".csv,text/csv"
+        onFile={(chosen) => void choose(chosen)}
+      />
       <div className="flex flex-wrap gap-2">
         <Button why={why} disabled={sending} onClick={() => void send(true)}>
           <FileCheck aria-hidden size={16} /> Check only
