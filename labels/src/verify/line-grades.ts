@@ -15,6 +15,7 @@ export const graded = [
   'modulation',
   'defects',
   'decodability',
+  'margin',
 ] as const satisfies readonly (keyof Parameters)[];
 
 /** Grades one line; `decoded` is whether a reader read the code at all, without which everything is F. */

@@ -1,3 +1,4 @@
+import { quietModules } from '../bars.ts';
 import type { Element, Profile } from './profile.ts';
 
 /** What ISO/IEC 15416 (5.4) grades of one line, as parts of 1; `edges` and `decodability` are null when they cannot be told. */
@@ -13,9 +14,8 @@ export interface Parameters {
   readonly defects: number;
   /** How much of the tolerance for widths is left; null where this verifier does not measure it. */
   readonly decodability: number | null;
-  /** Widths of the empty margins, in modules. */
-  readonly quietLeft: number;
-  readonly quietRight: number;
+  /** Width of the narrower of the empty margins, in modules. */
+  readonly margin: number;
 }
 
 export const grades = ['F', 'D', 'C', 'B', 'A'] as const;
@@ -34,7 +34,8 @@ export function gradeOf(name: keyof Parameters, value: number | null): Grade | n
   if (value === null) return null;
   if (name === 'edgeContrast') return value >= 0.15 ? 'A' : 'F';
   if (name === 'darkness') return value <= 0.5 ? 'A' : 'F';
-  if (name === 'quietLeft' || name === 'quietRight') return null;
+  // The standards ask for a whole margin; half a module is what a camera's pixels leave open.
+  if (name === 'margin') return value >= quietModules - 0.5 ? 'A' : 'F';
   const passed = steps[name].filter((step) => (name === 'defects' ? value <= step : value >= step));
   return grades[passed.length] ?? 'F';
 }
@@ -54,8 +55,7 @@ export function measure(profile: Profile, decodability: number | null): Paramete
     modulation: symbolContrast === 0 ? 0 : edgeContrast / symbolContrast,
     defects: symbolContrast === 0 ? 1 : ripple / symbolContrast,
     decodability,
-    quietLeft: first ? (first.to - first.from) / module : 0,
-    quietRight: last ? (last.to - last.from) / module : 0,
+    margin: first && last ? Math.min(first.to - first.from, last.to - last.from) / module : 0,
   };
 }
 

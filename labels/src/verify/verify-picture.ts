@@ -6,7 +6,7 @@ import { greyAlong, type Grey, type Point } from './picture.ts';
 import { codeOnly, readProfile } from './profile.ts';
 import { readPicture, type FoundCode } from './read-picture.ts';
 
-/** One parameter over all lines: its worst value, as part of 1, and that one's grade. */
+/** One parameter over all lines: its worst value, as part of 1 (of the margin: in modules), and that one's grade. */
 export interface Marked {
   readonly name: (typeof graded)[number];
   readonly worst: number | null;
@@ -59,9 +59,7 @@ function verifyCode(grey: Grey, code: FoundCode): CodeVerdict {
     const inner = codeOnly(values, beyond - skipped, count - 1 - beyond - skipped);
     return gradeLine(inner, format === 'Code128', true);
   });
-  const margins = lines.map(({ parameters: { quietLeft, quietRight } }) =>
-    Math.min(quietLeft, quietRight),
-  );
+  const margins = lines.map(({ parameters: { margin } }) => margin);
   return {
     ...plain,
     grade: overall(lines),

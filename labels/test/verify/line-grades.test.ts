@@ -27,7 +27,15 @@ describe('one line across a code', () => {
     expect(parameters.modulation).toBe(1);
     expect(parameters.defects).toBe(0);
     expect(parameters.decodability).toBeGreaterThan(0.97);
-    expect([parameters.quietLeft, parameters.quietRight].map(Math.round)).toEqual([12, 12]);
+    expect(Math.round(parameters.margin)).toBe(12);
+  });
+
+  test.each([
+    [10, 4],
+    [9, 0],
+    [3, 0],
+  ])('with %i empty modules beside it is a %i: the standard asks for ten', (quiet, mark) => {
+    expect(grade(line({ quiet })).grade).toBe(mark);
   });
 
   test('has all of its elements: a bar more than spaces, and two margins', () => {

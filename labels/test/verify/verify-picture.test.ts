@@ -75,6 +75,7 @@ describe('a picture of a printed label', () => {
     const verdict = await only(await card('code128', 7));
     expect(verdict.marginModules).toBeLessThan(-2);
     expect(verdict.marginModules).toBeGreaterThan(-4);
+    expect([mark(verdict, 'margin')?.grade, verdict.grade?.letter]).toEqual(['F', 'F']);
   });
 
   test('cut off at its margins: what is not in the picture is not counted as margin', async () => {
@@ -86,7 +87,12 @@ describe('a picture of a printed label', () => {
       .toBuffer();
     const verdict = await only(picture);
     expect(verdict.marginModules).toBeLessThan(-3);
-    expect(verdict.marks.map((one) => one.grade)).toEqual(whole.marks.map((one) => one.grade));
+    const others = ({ marks }: CodeVerdict) =>
+      marks.filter((one) => one.name !== 'margin').map((one) => one.grade);
+    expect(others(verdict)).toEqual(others(whole));
+    // Nothing of the bars is worse, and still nobody may call it an A.
+    expect([mark(whole, 'margin')?.grade, whole.grade?.letter]).toEqual(['A', 'A']);
+    expect([mark(verdict, 'margin')?.grade, verdict.grade?.letter]).toEqual(['F', 'F']);
   });
 
   test('taken from too far away is not judged: the camera would be', async () => {

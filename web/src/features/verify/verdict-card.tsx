@@ -21,7 +21,7 @@ function Marks({ marks }: Pick<CodeVerdict, 'marks'>) {
                 <div className="text-[13px] text-ink2">{parameterWords[name].low}</div>
               )}
             </td>
-            <td className="py-1.5 pr-3 text-right tabular-nums">{valueText(worst)}</td>
+            <td className="py-1.5 pr-3 text-right tabular-nums">{valueText(name, worst)}</td>
             <td className="py-1.5 text-right font-[650]">{grade ?? '–'}</td>
           </tr>
         ))}

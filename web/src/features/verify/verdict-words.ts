@@ -30,10 +30,15 @@ export const parameterWords: Readonly<
     name: 'Decodability',
     low: 'Widths have changed: bars grew or shrank, or are no whole number of printer dots.',
   },
+  margin: {
+    name: 'Empty margin',
+    low: 'The standard asks for ten modules of white on either side: move what stands beside the bars, or take the picture with more around it.',
+  },
 };
 
-/** "92 %", or why there is none. */
-export function valueText(value: number | null): string {
+/** "92 %", of a margin "11.5 modules", or why there is none. */
+export function valueText(name: Name, value: number | null): string {
+  if (name === 'margin' && value !== null) return `${value.toFixed(1)} modules`;
   return value === null ? 'not measured for this code' : `${Math.round(value * 100)} %`;
 }
 
@@ -48,13 +53,22 @@ export function marginText(margin: number): string {
 }
 
 /** The one sentence above the figures. */
-export function verdictText({ grade, tooCoarse, format, modulePixels }: CodeVerdict): string {
+export function verdictText({
+  grade,
+  marks,
+  tooCoarse,
+  format,
+  modulePixels,
+}: CodeVerdict): string {
   if (tooCoarse)
     return `It reads, but the picture is too coarse to judge the print: ${(modulePixels ?? 0).toFixed(1)} pixels to the narrowest bar, at least 2 are needed. Go closer.`;
   if (grade === null) return `It reads. Of ${format} codes this verifier measures nothing more.`;
+  const failed = marks.filter((mark) => mark.grade === 'F');
+  if (failed.length === 1 && failed[0]?.name === 'margin')
+    return 'Failed by its margin alone: its bars are good, and scanners that look for white beside them will not find it.';
   return {
-    A: 'Very good: every scanner will read it.',
-    B: 'Good: scanners will read it at the first try.',
+    A: 'Very good: nothing in this picture keeps a scanner from reading it.',
+    B: 'Good: scanners should read it at the first try.',
     C: 'Fair: most scanners will read it; a worn label may not.',
     D: 'Poor: it reads now, and will not for long.',
     F: 'Failed: this reader read it, others may not. Print it again.',
