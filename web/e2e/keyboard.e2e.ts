@@ -24,6 +24,28 @@ test('search, walk and open without a mouse', async ({ browser }) => {
   await page.context().close();
 });
 
+test('a phone reaches the search with one tap, and is told of no keys', async ({ browser }) => {
+  const desktop = await signedIn(browser, 'clerk');
+  await expect(desktop.locator('kbd').first()).toBeVisible();
+  const phone = await browser.newContext({
+    ...{ baseURL: hospital.address, hasTouch: true, isMobile: true },
+    viewport: { width: 390, height: 844 },
+  });
+  await phone.addCookies(await desktop.context().cookies());
+  const page = await phone.newPage();
+  await page.goto('/search');
+  await expect(page.getByText('Type two characters or more.')).toBeVisible();
+  await expect(page.getByText('Arrow down')).toBeHidden();
+  await expect(page.locator('kbd').filter({ visible: true })).toHaveCount(0);
+  const search = page.getByRole('button', { name: 'Search', exact: true });
+  const { width, height } = (await search.boundingBox()) ?? { width: 0, height: 0 };
+  expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+  await search.tap();
+  await expect(page.getByPlaceholder('Number, name, place, or a label’s code')).toBeFocused();
+  await phone.close();
+  await desktop.context().close();
+});
+
 test('a shelf is one tab stop; arrows walk its spines', async ({ browser }) => {
   const page = await signedIn(browser, 'clerk');
   await page.goto(`/places/${hospital.facts.shelfId}`);
