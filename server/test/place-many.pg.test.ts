@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { transact } from '@outguide/db/transact';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ofPlace } from '../src/verbs/request/of-place.ts';
 import { placeMany, wishesAtMost, type PlaceWish } from '../src/verbs/request/place-many.ts';
+import { placesAsked } from '../src/verbs/request/read-request-log.ts';
 import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
 
 let hospital: DeskHospital;
@@ -143,4 +145,39 @@ test('a scan that is settled while somebody asks is seen by who asks, and came b
   const elsewhere = await ask(21, hospital.places.clinic);
   expect(elsewhere.answer.placed).toHaveLength(1);
   expect(elsewhere.after).toBe(true);
+});
+
+test('a clinic and a desk of it are one place: what the one asked for the other is shown, on the lists of both', async () => {
+  const { clinic, ward } = hospital.places;
+  const [desk] = await hospital.owner.sql<{ id: number }[]>`
+    insert into places (facility_id, parent_id, room_id, kind, code, name)
+    select facility_id, id, id, 'desk', 'C2-D', 'Desk of C2' from places where id = ${clinic} returning id`;
+  const deskId = desk?.id ?? 0;
+  const [atDesk, atClinic] = [wish(22, { forPlaceId: deskId }), wish(23, { forPlaceId: clinic })];
+  await placeAll([atDesk, atClinic]);
+  const again = [
+    wish(22, { forPlaceId: clinic }),
+    wish(23, { forPlaceId: deskId }),
+    wish(22, { forPlaceId: ward }),
+  ];
+  const { placed, refused } = await placeAll(again);
+  expect(refused.map(({ code, requestId }) => [code, requestId])).toEqual([
+    ['asked_already', atDesk.id],
+    ['asked_already', atClinic.id],
+  ]);
+  expect(placed.map((one) => one.id)).toEqual([again[2]?.id]);
+  for (const placeId of [clinic, deskId]) {
+    const { rows } = await ofPlace(nurse(), { placeId, limit: 50 });
+    expect(rows.map((row) => row.id)).toEqual(expect.arrayContaining([atDesk.id, atClinic.id]));
+  }
+  const all = { from: { xid: '0', id: 0 }, to: { xid: '9'.repeat(18), id: 0 } };
+  expect(await placesAsked(hospital.db.sql, all.from, all.to)).toEqual(
+    expect.arrayContaining([clinic, deskId]),
+  );
+  // Two of one press, at the desk and at its clinic, are one request too.
+  const press = await placeAll([
+    wish(18, { forPlaceId: clinic }),
+    wish(18, { forPlaceId: deskId }),
+  ]);
+  expect([press.placed.length, press.refused[0]?.code]).toEqual([1, 'asked_already']);
 });

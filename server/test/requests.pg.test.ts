@@ -7,8 +7,6 @@ import { decline } from '../src/verbs/request/decline.ts';
 import { ofPlace } from '../src/verbs/request/of-place.ts';
 import { ofRoom } from '../src/verbs/request/of-room.ts';
 import { place } from '../src/verbs/request/place.ts';
-import { placeMany } from '../src/verbs/request/place-many.ts';
-import { placesAsked } from '../src/verbs/request/read-request-log.ts';
 import type { RequestRow } from '../src/verbs/request/request-rows.ts';
 import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
 
@@ -157,44 +155,6 @@ test('the same name again is the same request; another of the same place is show
   expect(two.toSorted()).toEqual(['asked_already', 'done']);
 });
 
-test('a clinic and a desk of it are one place: what the one asked for the other is shown, on the lists of both', async () => {
-  const { clinic, ward } = hospital.places;
-  const [desk] = await hospital.owner.sql<{ id: number }[]>`
-    insert into places (facility_id, parent_id, room_id, kind, code, name)
-    select facility_id, id, id, 'desk', 'C2-D', 'Desk of C2' from places where id = ${clinic} returning id`;
-  const deskId = desk?.id ?? 0;
-  const { id } = await ask(18, { forPlaceId: deskId });
-  const refused = await ask(18, { forPlaceId: clinic }).catch((error: unknown) => error as Refused);
-  expect(refused).toMatchObject({ code: 'asked_already', facts: { requestId: id } });
-  expect(await outcomeOf(ask(18, { forPlaceId: ward }))).toBe('done');
-  const other = await ask(19, { forPlaceId: clinic });
-  expect(await outcomeOf(ask(19, { forPlaceId: deskId }))).toBe('asked_already');
-  for (const placeId of [clinic, deskId]) {
-    const { rows } = await ofPlace(nurse(), { placeId, limit: 50 });
-    expect(rows.map((row) => row.id)).toEqual(expect.arrayContaining([id, other.id]));
-  }
-  const listed = await placesAsked(
-    hospital.db.sql,
-    { xid: '0', id: 0 },
-    { xid: '9'.repeat(18), id: 0 },
-  );
-  expect(listed).toEqual(expect.arrayContaining([clinic, deskId]));
-  // Two of one press, at the desk and at its clinic, are one request too.
-  const wish = {
-    ...{ chartId: await chartOf(20), covers: 'all' as const, folderIds: [], forStaffId: null },
-    ...{ urgency: 'today' as const, neededBy: null, purpose: null, comment: null },
-  };
-  const press = await hospital.db.sql.begin((tx) =>
-    placeMany(
-      tx,
-      nurse(),
-      [clinic, deskId].map((forPlaceId) => ({ ...wish, id: randomUUID(), forPlaceId })),
-      Date.now(),
-    ),
-  );
-  expect([press.placed.length, press.refused[0]?.code]).toEqual([1, 'asked_already']);
-});
-
 test('what cannot be asked for is refused, each with its own reason', async () => {
   const past = Date.now() - 1_000;
   await hospital.scan(hospital.places.ward, code(6));
@@ -299,6 +259,21 @@ test('cancelled and declined end it with a reason; on its way it is received ins
   expect(await outcomeOf(cancel(nurse(), { requestId: sent.id, reason: 'too late' }))).toBe(
     'request_on_its_way',
   );
+});
+
+test('what was pulled when it was cancelled is to be put back: the room that has it is told, unless another waits', async () => {
+  const put = () =>
+    hospital.owner.sql<{ folder: number; place: number }[]>`
+      select folder_id as folder, place_id as place from notices where kind = 'put_back' and cleared_at is null`;
+  const [mine, theirs] = [await ask(2), await ask(2, { forPlaceId: hospital.places.otherWard })];
+  await hospital.scan(hospital.places.room, code(2));
+  await cancel(nurse(), { requestId: mine.id, reason: 'patient went home' });
+  expect(await put()).toEqual([]);
+  await cancel(nurse(), { requestId: theirs.id, reason: 'patient went home' });
+  expect(await put()).toEqual([{ folder: folderId(2), place: hospital.places.room }]);
+  const waits = await ask(8);
+  await cancel(nurse(), { requestId: waits.id, reason: 'on its shelf still' });
+  expect(await put()).toHaveLength(1);
 });
 
 test('nothing is sent to a place that has cancelled: the scan tells of nobody', async () => {

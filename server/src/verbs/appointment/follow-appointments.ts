@@ -3,6 +3,7 @@ import type { RequestFolderState } from '@outguide/db/vocabulary';
 import { doorbellChannel } from '../../realtime/doorbell.ts';
 import type { Tx } from '../call.ts';
 import { queuesOf, tellOvertaken } from '../request/overtake.ts';
+import { nameThoseToPutBack } from '../request/put-back.ts';
 
 interface OpenRequest {
   readonly id: string;
@@ -28,11 +29,11 @@ export async function followAppointments(
   if (appointmentIds.length === 0) return { cancelled: 0, putBack: 0, moved: 0 };
   const requests = await openRequests(tx, appointmentIds);
   const ended = requests.filter((one) => !one.needed && mayEnd(one));
-  const pulled = ended.flatMap(({ id, folders }) =>
-    folders.filter(({ state }) => state === 'pulled').map((folder) => ({ id, folder: folder.id })),
+  const pulled = ended.flatMap(({ folders }) =>
+    folders.flatMap(({ id, state }) => (state === 'pulled' ? [id] : [])),
   );
   await cancelAll(tx, staffId, ended);
-  await nameThoseToPutBack(tx, pulled);
+  await nameThoseToPutBack(tx, pulled, 'appointment_cancelled');
   const moved = await moveAll(tx, appointmentIds);
   return { cancelled: ended.length, putBack: pulled.length, moved };
 }
@@ -83,22 +84,6 @@ async function cancelAll(
       from one where r.id = one.id returning r.id, one.reason)
     insert into request_events (request_id, act, staff_id, facts)
     select id, 'cancelled', ${staffId}, jsonb_build_object('reason', reason) from ended`;
-}
-
-/** Told to the room that has it in hand, with the folder. */
-async function nameThoseToPutBack(
-  tx: Tx,
-  pulled: readonly { readonly id: string; readonly folder: number }[],
-): Promise<void> {
-  if (pulled.length === 0) return;
-  await tx`
-    insert into notices (kind, folder_id, place_id, facts)
-    select 'put_back', x.folder, coalesce(p.room_id, p.id), jsonb_build_object('why', 'appointment_cancelled')
-    from jsonb_to_recordset(${JSON.stringify(pulled)}::text::jsonb) as x (id uuid, folder bigint)
-      join custody c on c.folder_id = x.folder join places p on p.id = c.place_id
-    where not exists (select from request_folders o join requests q on q.id = o.request_id
-      where o.folder_id = x.folder and q.closed_at is null and o.state in ('waiting','pulled','sent'))
-      and not exists (select from notices n where n.kind = 'put_back' and n.folder_id = x.folder and n.cleared_at is null)`;
 }
 
 /**

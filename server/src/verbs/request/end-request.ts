@@ -6,6 +6,7 @@ import { after, requestActions } from '../../domain/transitions.ts';
 import { doorbellChannel } from '../../realtime/doorbell.ts';
 import type { Call, Tx } from '../call.ts';
 import { lockRequest, type LockedRequest } from './lock-request.ts';
+import { nameThoseToPutBack } from './put-back.ts';
 
 export interface Ending {
   readonly requestId: string;
@@ -14,7 +15,7 @@ export interface Ending {
   readonly retryAt: number | null;
 }
 
-/** Ends an open request with a reason, as the table of transitions allows; answers whose chart it is. */
+/** Ends an open request with a reason, as the table of transitions allows, and has what was pulled put back; answers whose chart it is. */
 export async function endRequest(
   tx: Tx,
   call: Call,
@@ -34,6 +35,13 @@ export async function endRequest(
       retry_at = to_timestamp(${retryAt}::float8 / 1000), xid = pg_current_xact_id() where id = ${requestId}`;
   await tx`insert into request_events (request_id, act, staff_id, facts)
     values (${requestId}, ${to}, ${by}, ${JSON.stringify({ reason })}::text::jsonb)`;
+  const pulled = await tx<{ id: number }[]>`
+    select folder_id as id from request_folders where request_id = ${requestId} and state = 'pulled'`;
+  await nameThoseToPutBack(
+    tx,
+    pulled.map((row) => row.id),
+    'request_cancelled',
+  );
   await tx`select pg_notify(${doorbellChannel}, ${requestId})`;
   return { patientId: request.patientId };
 }

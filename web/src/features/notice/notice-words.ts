@@ -48,7 +48,7 @@ export const noticeWords: Record<NoticeKind, readonly [title: string, act: strin
   ],
   put_back: [
     'A pulled folder is no longer needed',
-    'Its appointment was cancelled. Put it back on its shelf.',
+    'Who asked for it needs it no longer. Put it back on its shelf.',
   ],
   did_not_come: [
     'A folder did not come with its delivery',
