@@ -235,12 +235,7 @@ test('a pattern of the house names the folder, and a person confirms it', async 
 
 test('a reserved roll is bound folder by folder; no label belongs to two', async () => {
   const roll = {
-    name: 'Printed in March',
-    prefix: 'Z',
-    digits: 6,
-    first: 1,
-    last: 500,
-    withCheck: false,
+    ...{ name: 'Printed in March', prefix: 'Z', digits: 6, first: 1, last: 500, withCheck: false },
   };
   expect(await outcomeOf(reserve(clerk(), roll))).toBe('not_allowed');
   await reserve(hospital.as('manager'), roll);

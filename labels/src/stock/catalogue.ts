@@ -33,99 +33,55 @@ function sheet(paper: Sheet['paper'], id: string, name: string, cut: Cut): Sheet
 const three = { width: 63.5, columns: 3, across: 66.04, radius: 1.5 } as const;
 const two = { width: 99.1, columns: 2, across: 101.6, radius: 1.5 } as const;
 const fourInches = { width: 4 * inch, columns: 2, across: 4.1875 * inch } as const;
+const address = { width: 2.625 * inch, columns: 3, across: 2.75 * inch } as const;
+const small = { width: 1.75 * inch, columns: 4, across: 2.0625 * inch } as const;
+
+/** By the maker's number; J is the same for inkjets. */
+const onA4 = [
+  ['7159', three, 33.9, 8],
+  ['7160', three, 38.1, 7],
+  ['7161', three, 46.6, 6],
+  ['7162', two, 33.9, 8],
+  ['7163', two, 38.1, 7],
+  ['7165', two, 67.7, 4],
+  ['7173', two, 57, 5],
+] as const;
+
+/** Heights in inches; then those that are cut alike. */
+const onLetter = [
+  ['5160', { ...address, radius: 1.6 }, 1, 10, ['8160', '5260', '5960', '18160']],
+  ['5161', { ...fourInches, radius: 1.6 }, 1, 10, ['8161', '5261', '5961', '18161']],
+  ['5162', { ...fourInches, radius: 1.6 }, 4 / 3, 7, ['8162', '5262', '5962', '18162']],
+  ['5163', { ...fourInches, radius: 3.2 }, 2, 5, ['8163', '5263', '5963', '18163']],
+  ['5164', { ...fourInches, radius: 3.2 }, 10 / 3, 3, ['8164', '5264', '6464']],
+  ['5167', { ...small, radius: 1.6 }, 0.5, 20, ['8167', '5267', '18167']],
+] as const;
+
+const avery = (paper: Sheet['paper'], number: string, cut: Cut): Sheet =>
+  sheet(
+    paper,
+    `avery-${number.toLowerCase()}`,
+    `Avery ${number}, ${cut.columns * cut.rows} a sheet`,
+    cut,
+  );
+
+const plain = (paper: Sheet['paper'], id: string): Sheet => {
+  const { width, height, name } = paper;
+  const whole = { width, height, columns: 1, rows: 1, across: width, radius: 0 };
+  return sheet(paper, `plain-${id}`, `Plain paper, ${name}`, whole);
+};
 
 const sheets: readonly Sheet[] = [
-  sheet(a4, 'avery-l7159', 'Avery L7159, 24 a sheet', {
-    ...three,
-    height: 33.9,
-    rows: 8,
-    same: ['J8159'],
-  }),
-  sheet(a4, 'avery-l7160', 'Avery L7160, 21 a sheet', {
-    ...three,
-    height: 38.1,
-    rows: 7,
-    same: ['J8160'],
-  }),
-  sheet(a4, 'avery-l7161', 'Avery L7161, 18 a sheet', {
-    ...three,
-    height: 46.6,
-    rows: 6,
-    same: ['J8161'],
-  }),
-  sheet(a4, 'avery-l7162', 'Avery L7162, 16 a sheet', {
-    ...two,
-    height: 33.9,
-    rows: 8,
-    same: ['J8162'],
-  }),
-  sheet(a4, 'avery-l7163', 'Avery L7163, 14 a sheet', {
-    ...two,
-    height: 38.1,
-    rows: 7,
-    same: ['J8163'],
-  }),
-  sheet(a4, 'avery-l7165', 'Avery L7165, 8 a sheet', {
-    ...two,
-    height: 67.7,
-    rows: 4,
-    same: ['J8165'],
-  }),
-  sheet(a4, 'avery-l7173', 'Avery L7173, 10 a sheet', {
-    ...two,
-    height: 57,
-    rows: 5,
-    same: ['J8173'],
-  }),
-  sheet(letter, 'avery-5160', 'Avery 5160, 30 a sheet', {
-    ...{
-      width: 2.625 * inch,
-      height: inch,
-      columns: 3,
-      rows: 10,
-      across: 2.75 * inch,
-      radius: 1.6,
-    },
-    same: ['8160', '5260', '5960', '18160'],
-  }),
-  sheet(letter, 'avery-5161', 'Avery 5161, 20 a sheet', {
-    ...{ ...fourInches, height: inch, rows: 10, radius: 1.6 },
-    same: ['8161', '5261', '5961', '18161'],
-  }),
-  sheet(letter, 'avery-5162', 'Avery 5162, 14 a sheet', {
-    ...{ ...fourInches, height: (4 / 3) * inch, rows: 7, radius: 1.6 },
-    same: ['8162', '5262', '5962', '18162'],
-  }),
-  sheet(letter, 'avery-5163', 'Avery 5163, 10 a sheet', {
-    ...{ ...fourInches, height: 2 * inch, rows: 5, radius: 3.2 },
-    same: ['8163', '5263', '5963', '18163'],
-  }),
-  sheet(letter, 'avery-5164', 'Avery 5164, 6 a sheet', {
-    ...{ ...fourInches, height: (10 / 3) * inch, rows: 3, radius: 3.2 },
-    same: ['8164', '5264', '6464'],
-  }),
-  sheet(letter, 'avery-5167', 'Avery 5167, 80 a sheet', {
-    ...{ width: 1.75 * inch, height: 0.5 * inch, columns: 4, rows: 20, across: 2.0625 * inch },
-    ...{ radius: 1.6, same: ['8167', '5267', '18167'] },
-  }),
-  sheet(a4, 'plain-a4', 'Plain paper, A4', {
-    width: 210,
-    height: 297,
-    columns: 1,
-    rows: 1,
-    across: 210,
-    radius: 0,
-  }),
-  sheet(a5, 'plain-a5', 'Plain paper, A5', {
-    ...{ width: 148, height: 210, columns: 1, rows: 1, across: 148, radius: 0 },
-  }),
-  sheet(a6, 'plain-a6', 'Plain paper, A6', {
-    ...{ width: 105, height: 148, columns: 1, rows: 1, across: 105, radius: 0 },
-  }),
-  sheet(letter, 'plain-letter', 'Plain paper, US Letter', {
-    ...{ width: letter.width, height: letter.height, columns: 1, rows: 1, across: letter.width },
-    radius: 0,
-  }),
+  ...onA4.map(([number, cut, height, rows]) =>
+    avery(a4, `L${number}`, { ...cut, height, rows, same: [`J8${number.slice(1)}`] }),
+  ),
+  ...onLetter.map(([number, cut, inches, rows, same]) =>
+    avery(letter, number, { ...cut, height: inches * inch, rows, same }),
+  ),
+  plain(a4, 'a4'),
+  plain(a5, 'a5'),
+  plain(a6, 'a6'),
+  plain(letter, 'letter'),
 ];
 
 const rolls: readonly Stock[] = [

@@ -30,6 +30,17 @@ export function Field({
   );
 }
 
+/** A text that must be there, as it is typed. */
+export function TextField({
+  onText,
+  ...field
+}: Omit<ComponentProps<typeof Field>, 'onChange' | 'required' | 'value'> & {
+  readonly value: string;
+  readonly onText: (text: string) => void;
+}) {
+  return <Field required {...field} onChange={(event) => onText(event.target.value)} />;
+}
+
 /** A labelled choice out of a few. */
 export function Choice({
   label,

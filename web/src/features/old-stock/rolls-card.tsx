@@ -6,7 +6,7 @@ import { useMay } from '../../shell/me.ts';
 import { sayRefusal, useTRPC } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { Field, Tick } from '../../ui/field.tsx';
+import { TextField, Tick } from '../../ui/field.tsx';
 
 const number = (count: number) => count.toLocaleString('en');
 
@@ -47,29 +47,26 @@ function ReserveForm() {
         if (roll !== null) reserve.mutate({ name, withCheck, ...roll });
       }}
     >
-      <Field
+      <TextField
         label="Name of the roll"
-        required
         maxLength={60}
         value={form.name}
-        onChange={(event) => set({ name: event.target.value })}
+        onText={(name) => set({ name })}
       />
       <div className="flex flex-wrap gap-3">
-        <Field
+        <TextField
           label="First label"
           className="min-w-[150px] flex-1"
-          required
           maxLength={35}
           value={form.first}
-          onChange={(event) => set({ first: event.target.value })}
+          onText={(first) => set({ first })}
         />
-        <Field
+        <TextField
           label="Last label"
           className="min-w-[150px] flex-1"
-          required
           maxLength={35}
           value={form.last}
-          onChange={(event) => set({ last: event.target.value })}
+          onText={(last) => set({ last })}
         />
       </div>
       <Tick

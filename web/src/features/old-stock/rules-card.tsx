@@ -6,7 +6,7 @@ import { useMay } from '../../shell/me.ts';
 import { sayRefusal, useTRPC, type Answers } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { Field, Tick } from '../../ui/field.tsx';
+import { TextField, Tick } from '../../ui/field.tsx';
 
 type Rules = Answers['alias']['rules'];
 type SitePattern = Rules['patterns'][number];
@@ -23,21 +23,19 @@ function PatternFields({
 }) {
   return (
     <div className="flex flex-wrap items-start gap-3">
-      <Field
+      <TextField
         label="Called"
         className="min-w-[140px] flex-1"
-        required
         maxLength={60}
         value={pattern.name}
-        onChange={(event) => onChange({ name: event.target.value })}
+        onText={(name) => onChange({ name })}
       />
-      <Field
+      <TextField
         label="Form"
         className="min-w-[160px] flex-1"
-        required
         maxLength={80}
         value={pattern.form}
-        onChange={(event) => onChange({ form: event.target.value })}
+        onText={(form) => onChange({ form })}
       />
       <div className="flex items-center gap-3 pt-7">
         <Tick
