@@ -1,8 +1,11 @@
+import type { RequestFolderState } from '@outguide/db/vocabulary';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { foldObservations, foldSteps } from '../../src/domain/fold.ts';
+import { progressIn } from '../../src/domain/request.ts';
 import { openRivals } from '../../src/domain/rivals.ts';
 import { isUntold, mustTell } from '../../src/verbs/scan/carrier-ground.ts';
+import { stepsOf } from '../../src/verbs/scan/request-steps.ts';
 import { WriterInMemory } from '../scan/writer-in-memory.ts';
 import {
   anyDay,
@@ -14,7 +17,16 @@ import {
   type Drawn,
   type Scanned,
 } from './drawn-carriers.ts';
-import { farWard, folderFacts, homeDeed, place, room, secondRoom, trolley } from './hospital.ts';
+import {
+  farWard,
+  folderFacts,
+  homeDeed,
+  place,
+  room,
+  secondRoom,
+  trolley,
+  ward,
+} from './hospital.ts';
 
 // Many runs of a property on a busy machine.
 vi.setConfig({ testTimeout: 600_000 });
@@ -24,17 +36,48 @@ const folderIds = [1, 2];
 const many = Number(process.env['OUTGUIDE_RUNS'] ?? 120);
 const runsInCrowd = Math.ceil(many / 5);
 
-function play(arrived: readonly (readonly Scanned[])[]): WriterInMemory {
+/** Who waits for each folder: at each end of a leg, asked for before and amid all that happens. */
+const requests = [room, farWard, ward, secondRoom].flatMap((at) =>
+  [0, 3_000].map((placedAt) => ({
+    ...{ id: `${at.id}/${placedAt}`, for_place_id: at.id, placed_at: placedAt },
+    ...{ urgency: 'today' as const, needed_by: null },
+  })),
+);
+
+interface Played {
+  readonly writer: WriterInMemory;
+  /** How far each folder has come for each request, as the writer keeps it. */
+  readonly states: ReadonlyMap<string, RequestFolderState>;
+}
+
+function play(arrived: readonly (readonly Scanned[])[]): Played {
   const writer = new WriterInMemory((id) => folderFacts(id), place);
   for (const id of folderIds) writer.enter([homeDeed(folderFacts(id))]);
-  for (const batch of arrived) writer.settle(batch);
-  return writer;
+  const states = new Map<string, RequestFolderState>();
+  const stateOf = (requestId: string, folderId: number) =>
+    states.get(`${requestId}/${folderId}`) ?? 'waiting';
+  for (const batch of arrived) {
+    const moves = writer.settle(batch);
+    const wanted = new Map(
+      folderIds.map((id) => {
+        const anew = moves.some((one) => one.observation.folderId === id && one.history !== null);
+        const all = requests.map((one) => ({ ...one, state: stateOf(one.id, id) }));
+        return [id, all.filter(({ state }) => anew || state !== 'received')];
+      }),
+    );
+    const proof = { kiosk_id: 1, epoch: 'e', seq: 1 };
+    for (const step of stepsOf([{ proof, moves, staffId: null }], wanted, place))
+      states.set(`${step.request_id}/${step.folder_id}`, step.state);
+  }
+  for (const { id } of requests)
+    for (const folderId of folderIds) states.set(`${id}/${folderId}`, stateOf(id, folderId));
+  return { writer, states };
 }
 
 /** Plays one history in two orders of arrival: both must end alike, and as all that is known says. */
 function playBoth(all: readonly Scanned[], batches: readonly (readonly Scanned[])[]) {
-  const inTime = play(inBatches(all, []));
-  const anyhow = play(batches);
+  const { writer: inTime, states: statesInTime } = play(inBatches(all, []));
+  const { writer: anyhow, states } = play(batches);
   for (const id of folderIds) {
     const known = anyhow.known(id);
     const custody = anyhow.custody.get(id);
@@ -42,26 +85,50 @@ function playBoth(all: readonly Scanned[], batches: readonly (readonly Scanned[]
     expect(foldObservations(known, folderFacts(id), place)).toEqual(custody);
     expect(foldObservations(told, folderFacts(id), place)).toEqual(custody);
     expect(custody).toEqual(inTime.custody.get(id));
+    const history = foldSteps(told, folderFacts(id), place);
+    for (const one of requests) {
+      const asked = { forPlaceId: one.for_place_id, placedAt: one.placed_at };
+      const { state } = progressIn(asked, history, place);
+      expect([one.id, states.get(`${one.id}/${id}`)]).toEqual([one.id, state]);
+      expect([one.id, statesInTime.get(`${one.id}/${id}`)]).toEqual([one.id, state]);
+      // The scan of a trolley alone is no receipt.
+      const seen = history.some(
+        ({ custody }) =>
+          custody !== null &&
+          ['scanned', 'typed'].includes(custody.how) &&
+          place(custody.placeId)?.roomId === one.for_place_id,
+      );
+      if (!seen) expect(state).not.toBe('received');
+    }
     // Nothing that a carrier's scan says is left untold.
     const untold = foldSteps(known, folderFacts(id), place).filter(
       (step) => isUntold(step.observation) && mustTell(step, (one) => !isUntold(one)),
     );
     expect(untold).toEqual([]);
   }
-  return { inTime, anyhow };
+  return { inTime, anyhow, states };
 }
 
 test.each([
-  { name: 'any day', cast: anyDay, runs: many },
-  { name: 'a crowd', cast: crowd, runs: runsInCrowd },
+  { name: 'any day', cast: anyDay, runs: many, arrivals: 1 },
+  { name: 'a crowd', cast: crowd, runs: runsInCrowd, arrivals: 0 },
 ])(
   'whatever the order of arrival, the same folders are aboard, arrived, or where they were taken out: $name',
-  ({ cast, runs }) => {
+  ({ cast, runs, arrivals }) => {
     let carried = 0;
     let late = 0;
+    let uncounted = 0;
+    let received = 0;
     fc.assert(
       fc.property(arriving(cast), ([all, batches]) => {
-        const { inTime } = playBoth(all, batches);
+        const { inTime, states } = playBoth(all, batches);
+        const steps = folderIds.flatMap((id) =>
+          foldSteps(inTime.movements.get(id) ?? [], folderFacts(id), place),
+        );
+        uncounted += steps.filter(
+          ({ custody }) => custody?.how === 'in_carrier' && custody.leg === null,
+        ).length;
+        received += [...states.values()].filter((state) => state === 'received').length;
         const told = folderIds.flatMap((id) => inTime.movements.get(id) ?? []);
         carried += told.filter((one) => one.act === 'carried').length;
         late += batches.flat().some((one, index) => one !== all[index]) ? 1 : 0;
@@ -71,6 +138,8 @@ test.each([
     // These histories are about something.
     expect(carried).toBeGreaterThan(runs / 7);
     expect(late).toBeGreaterThan(runs / 7);
+    expect(uncounted).toBeGreaterThanOrEqual(arrivals);
+    expect(received).toBeGreaterThan(runs / 2);
   },
 );
 
@@ -149,7 +218,9 @@ describe('the UNDO of a trolley’s scan takes the doubt along that it made', ()
   test('who was told of the doubt is told that it is none; others are told of neither', () => {
     const all = enact([scan(at, 'sight'), scan(at, 'undo'), scan(room.id, 'load', 300)]);
     const acts = (arrive: number[]) =>
-      (play(inBatches(inStreams(all, arrive), [])).movements.get(1) ?? []).map((one) => one.act);
+      (play(inBatches(inStreams(all, arrive), [])).writer.movements.get(1) ?? []).map(
+        (one) => one.act,
+      );
     expect(acts([at, room.id, at])).toEqual(['to', 'seen', 'carried', 'send', 'undo']);
     expect(acts([at, at, room.id])).toEqual(['to', 'seen', 'send']);
   });
