@@ -58,7 +58,7 @@ function Due({ row, now }: { readonly row: Row; readonly now: number }) {
 
 function LastScan({ row }: { readonly row: Row }) {
   if (row.seen.id === row.from.id && row.seenAt <= row.sentAt)
-    return <span className="text-ink2">none since</span>;
+    return <span className="whitespace-nowrap text-ink2">none since</span>;
   const how =
     row.how === 'presumed' ? 'presumed' : row.how === 'in_carrier' ? 'with its carrier' : 'seen';
   return (

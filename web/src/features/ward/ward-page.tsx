@@ -134,9 +134,7 @@ function Body({ shown, onDay }: { readonly shown: Shown; readonly onDay: (day?: 
         }
       />
       {may && wanted.length > 0 && (
-        <p className="-mt-3 mb-4 text-[13px] text-ink2 md:text-right">
-          {askWords(shown, wanted.length)}
-        </p>
+        <p className="-mt-3 mb-4 text-[13px] text-ink2">{askWords(shown, wanted.length)}</p>
       )}
       {list === 'appointments' && <DayPicker day={shown.day} today={shown.today} onDay={onDay} />}
       {may && <LeftOut charts={onScreen} onChoose={() => setPaper(onScreen)} />}
