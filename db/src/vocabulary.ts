@@ -175,6 +175,7 @@ export const pullListActs = [
   'looked_again',
   'charged_out',
   'printed',
+  'moved_off',
   'closed',
 ] as const;
 export type PullListAct = (typeof pullListActs)[number];

@@ -66,10 +66,12 @@ const made = (more = {}) =>
     },
     ...more,
   });
-const lineOf = async (pullListId: string, n: number) =>
-  (await open(clerk(), { walk: { pullListId }, limit: 500 })).rows.find(
-    (line) => line.id === folder(n).id,
-  );
+/** Without what stands beside it: on this shelf every number is like the next. */
+const lineOf = async (pullListId: string, n: number) => {
+  const { rows } = await open(clerk(), { walk: { pullListId }, limit: 500 });
+  const line = rows.find(({ id }) => id === folder(n).id);
+  return line && { ...line, notes: line.notes.filter(({ kind }) => kind !== 'look_alike_beside') };
+};
 const head = async (pullListId: string) =>
   hospital.db.sql.begin(async (tx) => (await listHeads(tx, [pullListId]))[0]);
 
@@ -142,6 +144,32 @@ test('cancelled, moved and come without an appointment: each is told at its line
   expect(await renew(clerk(), { pullListId: list })).toMatchObject({ requests: 1 });
   expect((await lineOf(list, 8))?.notes).toEqual([{ kind: 'walk_in' }]);
   expect((await head(list))?.toAdd).toBe(0);
+});
+
+test('who is moved to another day leaves the list of this one, and is on the list of that', async () => {
+  await comes(11);
+  await comes(12);
+  await renew(clerk(), { pullListId: list });
+  const appointmentOf = async (n: number) =>
+    Number(
+      (await hospital.row(`select id from appointments where patient_id = ${patients[n]}`))['id'],
+    );
+  const requestId = (await lineOf(list, 11))?.requestId;
+  // What is in somebody's hand goes on as it is.
+  await hospital.scan(hospital.places.room, folder(12).code);
+  const before = (await head(list))?.toPull ?? 0;
+  const position = await settledPosition(clerk(), list);
+  for (const n of [11, 12]) await becomes(await appointmentOf(n), `at = at + interval '2 days'`);
+  const news = await changes(clerk(), { pullListId: list, since: position });
+  expect(news.gone).toEqual([folder(11).id]);
+  expect([await lineOf(list, 11), (await lineOf(list, 12))?.state]).toEqual([undefined, 'pulled']);
+  expect((await head(list))?.toPull).toBe(before - 1);
+  const on = new Date(noon.getTime() + 2 * 86_400_000).toISOString().slice(0, 10);
+  const later = await made({ id: randomUUID(), on });
+  expect((await lineOf(later.pullListId, 11))?.requestId).toBe(requestId);
+  // And back to this day, whose list is open, by itself.
+  await becomes(await appointmentOf(11), `at = at - interval '2 days'`);
+  expect((await lineOf(list, 11))?.requestId).toBe(requestId);
 });
 
 test('whose chart is at the clinic already is told once, and no more asked to be added', async () => {

@@ -2,6 +2,7 @@ import { requestState } from '../../domain/request.ts';
 import type { RequestFolderState } from '@outguide/db/vocabulary';
 import { doorbellChannel } from '../../realtime/doorbell.ts';
 import type { Tx } from '../call.ts';
+import { followMoves } from '../pull-list/follow-moves.ts';
 import { queuesOf, tellOvertaken } from '../request/overtake.ts';
 import { nameThoseToPutBack } from '../request/put-back.ts';
 
@@ -17,7 +18,7 @@ interface OpenRequest {
 /**
  * Lets what was asked for these appointments follow them. Requests of one that will not be are cancelled with its reason
  * while nothing is on its way; a folder that was pulled already is named to the room, to be put back. Requests of one that
- * was moved are needed by its new time.
+ * was moved are needed by its new time, and wait on the list of its new day.
  */
 export async function followAppointments(
   tx: Tx,
@@ -35,6 +36,7 @@ export async function followAppointments(
   await cancelAll(tx, staffId, ended);
   await nameThoseToPutBack(tx, pulled, 'appointment_cancelled');
   const moved = await moveAll(tx, appointmentIds);
+  await followMoves(tx, appointmentIds);
   return { cancelled: ended.length, putBack: pulled.length, moved };
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import { auditVisit, visitShape } from '../audit-visit.ts';
-import { perform, type Call } from '../call.ts';
-import { positionText, readPosition, safePosition } from '../scan/read-log.ts';
+import { perform, type Call, type Tx } from '../call.ts';
+import { positionText, readPosition, safePosition, type Position } from '../scan/read-log.ts';
 import { claimsOf, type AisleClaim } from './claims-of.ts';
 import { lineRows, type PullLine } from './line-rows.ts';
 import type { PullListHead } from './list-head.ts';
@@ -17,8 +17,10 @@ export const changesInput = z.object({
 
 export interface WalkChanges {
   readonly list: PullListHead | null;
-  /** Lines that are new or say something else; a line never leaves its list. */
+  /** Lines that are new or say something else. */
   readonly rows: readonly PullLine[];
+  /** Folders that this list no longer asks for: their appointment moved to another day. */
+  readonly gone: readonly number[];
   readonly claims: readonly AisleClaim[];
   readonly position: string;
   /** More changed than is worth telling: open the list anew. */
@@ -49,7 +51,7 @@ export function changes(call: Call, input: z.infer<typeof changesInput>): Promis
         or exists (select from patients d where d.id = c.patient_id and d.died_xid >= p.since))
       limit ${toldAtMost + 1}`;
     const claims = await claimsOf(tx, walk, roomId);
-    const news = { list, claims, position };
+    const news = { list, claims, position, gone: await goneSince(tx, input.pullListId, since) };
     if (changed.length > toldAtMost) return { ...news, rows: [], reload: true };
     const folderIds = changed.map((row) => row.id);
     const rows =
@@ -64,4 +66,13 @@ export function changes(call: Call, input: z.infer<typeof changesInput>): Promis
     }
     return { ...news, rows, reload: false };
   });
+}
+
+async function goneSince(tx: Tx, pullListId: string, since: Position): Promise<readonly number[]> {
+  const rows = await tx<{ id: number }[]>`
+    select distinct x.id::bigint as id from pull_list_events e, jsonb_array_elements_text(e.facts -> 'folders') x (id)
+    where e.pull_list_id = ${pullListId} and e.act = 'moved_off' and e.xid >= ${since.xid}::text::xid8
+      and not exists (select from requests r join request_folders f on f.request_id = r.id
+        where r.pull_list_id = ${pullListId} and f.folder_id = x.id::bigint)`;
+  return rows.map((row) => row.id);
 }

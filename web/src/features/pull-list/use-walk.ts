@@ -70,11 +70,11 @@ function useRenewal(queries: QueryClient, { listId, visit, key, light }: Renewal
       ...{ pullListId: listId, since: before.position, visit },
     });
     if (news.reload) return void queries.invalidateQueries({ queryKey: key });
-    const { list, claims, position, rows } = news;
+    const { list, claims, position, rows, gone } = news;
     queries.setQueryData<Opened>(key, (held) =>
       held === undefined
         ? held
-        : { ...held, list, claims, position, rows: merged(held.rows, rows) },
+        : { ...held, list, claims, position, rows: merged(held.rows, rows, gone) },
     );
     light(changedAmong(before.rows, rows));
   }, [queries, client, key, listId, visit, light]);

@@ -102,9 +102,14 @@ function isShown(line: Line, aisle: AisleStand, shown: Shown, sought: string): b
   return shown.walkerId === null || aisle.walker?.id === shown.walkerId;
 }
 
-/** Lines that came or say something else now take the place of what was known of them. */
-export function merged(before: readonly Line[], news: readonly Line[]): Line[] {
+/** Lines that came or say something else now take the place of what was known of them; what is no longer asked for goes. */
+export function merged(
+  before: readonly Line[],
+  news: readonly Line[],
+  gone: readonly number[],
+): Line[] {
   const known = new Map(before.map((line) => [line.id, line]));
   for (const line of news) known.set(line.id, line);
+  for (const id of gone) known.delete(id);
   return [...known.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
