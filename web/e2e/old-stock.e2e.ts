@@ -51,7 +51,32 @@ test.describe.serial('old labels', () => {
     await loaded(clerk);
     await scan(clerk, 'old-stock-136');
     await expect(clerk).toHaveURL(new RegExp(`/folders/${first?.id}$`));
+    const old = clerk.getByRole('list', { name: 'Old and foreign labels' });
+    await expect(old).toContainText('old-stock-136');
+    await expect(old.getByRole('button', { name: 'Undo' })).toBeVisible();
+    await expect(clerk.getByRole('list', { name: 'Our labels' })).toContainText(first?.code ?? '');
+    await picture(clerk, 'folder-labels');
     await clerk.context().close();
+  });
+
+  test('ended on the folder’s page with a reason, a scan says so; bound again it counts', async ({
+    browser,
+  }) => {
+    const officer = await signedIn(browser, 'records', 'dark');
+    await officer.goto(`/folders/${first?.id}`);
+    await loaded(officer);
+    await officer.getByRole('button', { name: 'End: old-stock-136' }).press('Enter');
+    await officer.getByLabel('Reason').fill('it was on the folder beside it');
+    await officer.getByRole('button', { name: 'End it', exact: true }).press('Enter');
+    const old = officer.getByRole('list', { name: 'Old and foreign labels' });
+    await expect(old).toContainText('it was on the folder beside it');
+    await scan(officer, 'old-stock-136');
+    await expect(officer.getByText('This old label names nothing now')).toBeVisible();
+    await picture(officer, 'folder-labels-dark');
+    await officer.getByRole('button', { name: 'Bind again: old-stock-136' }).press('Enter');
+    await expect(officer.getByText('Bound again.')).toBeVisible();
+    await expect(old).toContainText('found by its number');
+    await officer.context().close();
   });
 
   test('a reserved roll needs two scans and no key; a folder chosen by its number is to be relabelled', async ({
