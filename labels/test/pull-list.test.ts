@@ -54,6 +54,13 @@ describe('a pull list on paper', () => {
     60_000,
   );
 
+  it('does not say the room twice over an aisle that is named with it', () => {
+    const head = (more: Partial<PaperRow>) =>
+      texts(layOutPullList(paper([row(1, more)]))[0]?.shapes ?? [])[1];
+    expect(head({ aisle: 'File room A, bay A1' })).toBe('File room A, bay A1');
+    expect(head({})).toBe('File room A, Bay 4');
+  });
+
   it('begins a page for each aisle, and numbers them all', () => {
     const pages = layOutPullList(paper(many));
     const heads = pages.map((page) => texts(page.shapes)[1]);
