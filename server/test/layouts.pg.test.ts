@@ -99,6 +99,8 @@ test('what would not read is refused with the judge’s sentence, by every door'
   const shown = await preview(manager, { layout: faint, example: 'usual' });
   expect(shown.svg).toContain('<svg');
   expect(shown.findings).toMatchObject([{ part: 'type', about: 'ink', level: 'refused' }]);
+  expect(shown.grades).toMatchObject([{ part: 'code', letter: 'A', contrast: { value: 1 } }]);
+  expect(shown.grades[0]?.margin.spareModules).toBeGreaterThan(0);
 });
 
 test('a file comes back as it went, and a broken one is refused with the place', async () => {

@@ -13,7 +13,8 @@ const channelsOf = (colour: string): readonly [number, number, number] => {
   return [at(1), at(3), at(5)];
 };
 
-function luminance(colour: string): number {
+/** How much light a colour gives back, 0 to 1. */
+export function luminance(colour: string): number {
   const [red, green, blue] = channelsOf(colour);
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }

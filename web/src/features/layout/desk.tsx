@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Card } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/loaded.tsx';
 import { useWidth } from '../../ui/use-width.ts';
+import { CodeGrades } from './code-grades.tsx';
 import { ChoiceOf } from './choice-of.tsx';
 import { LabelPicture } from './label-picture.tsx';
 import type { Finding, OpenLayout } from './layout.ts';
@@ -94,6 +95,7 @@ export function Desk({
           .
         </p>
       </div>
+      {preview !== undefined && <CodeGrades grades={preview.grades} />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
     </Card>
   );
