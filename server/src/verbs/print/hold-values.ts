@@ -1,5 +1,5 @@
 import type { FolderHead } from '../folder/folder-head.ts';
-import { slipOf } from '../label/hold-slip.ts';
+import { slipOf } from '../label/slip-of.ts';
 import type { Tx } from '../call.ts';
 import type { FoundLabel, ValuesAt } from './label-values.ts';
 

@@ -10,6 +10,57 @@ import { Field } from '../../ui/field.tsx';
 import { StockField } from './printer-dialog.tsx';
 import type { PrinterRow } from './use-print.ts';
 
+interface Offsets {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Keeps what is loaded and how far it is off, and prints a test page. */
+function useCalibration(onKept: () => void) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const load = useMutation(
+    trpc.printer.load.mutationOptions({
+      onSuccess: () => {
+        void queries.invalidateQueries({ queryKey: trpc.printer.pathKey() });
+        onKept();
+      },
+    }),
+  );
+  const test = useMutation(
+    trpc.printer.test.mutationOptions({
+      onSuccess: ({ jobId }) => router.push(paths.printJob(jobId)),
+    }),
+  );
+  return { load, test };
+}
+
+function OffsetFields({
+  offsets,
+  onOffsets,
+}: {
+  readonly offsets: Offsets;
+  readonly onOffsets: (offsets: Offsets) => void;
+}) {
+  return (
+    <div className="grid grid-cols-2 gap-3">
+      {(['x', 'y'] as const).map((axis) => (
+        <Field
+          key={axis}
+          label={axis === 'x' ? 'To the right, mm' : 'Down, mm'}
+          type="number"
+          step={0.1}
+          min={-20}
+          max={20}
+          value={offsets[axis]}
+          onChange={(event) => onOffsets({ ...offsets, [axis]: Number(event.target.value) })}
+        />
+      ))}
+    </div>
+  );
+}
+
 /**
  * Other labels were loaded, or a test page showed that it prints askew. A computer’s own printer is told its stock with each
  * print: of it only how far it is off is kept, and a test page of any sheets can be opened.
@@ -21,31 +72,16 @@ export function LoadDialog({
   readonly printer: PrinterRow;
   readonly onClose: () => void;
 }) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const isFile = printer.transport === 'pdf';
-  const router = useRouter();
+  const { id: printerId, name, transport } = printer;
+  const isFile = transport === 'pdf';
   const [stock, setStock] = useState(isFile ? 'plain-a4' : printer.stock);
-  const [offsets, setOffsets] = useState({ x: printer.offsetX, y: printer.offsetY });
-  const load = useMutation(
-    trpc.printer.load.mutationOptions({
-      onSuccess: () => {
-        void queries.invalidateQueries({ queryKey: trpc.printer.pathKey() });
-        onClose();
-      },
-    }),
-  );
-  const test = useMutation(
-    trpc.printer.test.mutationOptions({
-      onSuccess: ({ jobId }) => router.push(paths.printJob(jobId)),
-    }),
-  );
-  const { id: printerId } = printer;
+  const [offsets, setOffsets] = useState<Offsets>({ x: printer.offsetX, y: printer.offsetY });
+  const { load, test } = useCalibration(onClose);
   return (
     <Dialog
       open
       onClose={onClose}
-      title={isFile ? 'How far this computer’s printer is off' : `What is in ${printer.name}`}
+      title={isFile ? 'How far this computer’s printer is off' : `What is in ${name}`}
       sentence="Print a test page, read on its rules how far it is off, and write that here in millimetres."
     >
       <form
@@ -60,29 +96,10 @@ export function LoadDialog({
           onStock={setStock}
           label={isFile ? 'Sheets of the test page' : 'What is loaded'}
         />
-        <div className="grid grid-cols-2 gap-3">
-          {(['x', 'y'] as const).map((axis) => (
-            <Field
-              key={axis}
-              label={axis === 'x' ? 'To the right, mm' : 'Down, mm'}
-              type="number"
-              step={0.1}
-              min={-20}
-              max={20}
-              value={offsets[axis]}
-              onChange={(event) =>
-                setOffsets((before) => ({ ...before, [axis]: Number(event.target.value) }))
-              }
-            />
-          ))}
-        </div>
-        <div className="flex justify-end gap-2">
+        <OffsetFields offsets={offsets} onOffsets={setOffsets} />
+        <div className="flex flex-wrap justify-end gap-2">
           {isFile && (
-            <Button
-              disabled={test.isPending}
-              onClick={() => test.mutate({ printerId, stock })}
-              className="mr-auto"
-            >
+            <Button disabled={test.isPending} onClick={() => test.mutate({ printerId, stock })}>
               Test page of these sheets
             </Button>
           )}
