@@ -42,6 +42,8 @@ export interface LineFacts {
   /** It stands where the walk leads. */
   readonly onItsShelf: boolean;
   readonly placeName: string;
+  /** Who has it in hand, where a person does: the place is only where it was handed over. */
+  readonly holder: string | null;
   readonly forPlaceId: number;
   /** Of a clinic's list: the appointment that it is for, as it is known now. */
   readonly appointment: {
@@ -68,7 +70,12 @@ export type LineNote =
   | { readonly kind: 'walk_in' }
   | { readonly kind: 'inpatient'; readonly name: string; readonly hasIt: boolean }
   | { readonly kind: 'presumed'; readonly name: string }
-  | { readonly kind: 'elsewhere'; readonly name: string; readonly custody: CustodyState }
+  | {
+      readonly kind: 'elsewhere';
+      readonly name: string;
+      readonly custody: CustodyState;
+      readonly holder: string | null;
+    }
   | { readonly kind: 'look_alike_beside'; readonly number: string };
 
 /** All that a clerk should know before walking to this line, the weightiest first. */
@@ -91,7 +98,9 @@ export function lineNotes(line: LineFacts): LineNote[] {
           },
         ]),
     ...(presumed ? [{ kind: 'presumed', name: line.placeName } as const] : []),
-    ...(away ? [{ kind: 'elsewhere', name: line.placeName, custody } as const] : []),
+    ...(away
+      ? [{ kind: 'elsewhere', name: line.placeName, custody, holder: line.holder } as const]
+      : []),
     ...(line.onItsShelf ? likeBeside(line) : []),
   ];
 }

@@ -105,7 +105,7 @@ describe('a scan on a walk says', () => {
 describe('a line says', () => {
   const facts = (more: Partial<LineFacts> = {}): LineFacts => ({
     ...({ state: 'waiting', endedReason: null, custody: 'filed', how: 'scanned' } as const),
-    ...{ onItsShelf: true, placeName: 'Shelf A', forPlaceId: 7, appointment: null },
+    ...{ onItsShelf: true, placeName: 'Shelf A', holder: null, forPlaceId: 7, appointment: null },
     ...{ inpatientAt: null, died: false, number: '100037', beside: [] },
     ...more,
   });
@@ -174,5 +174,10 @@ describe('a line says', () => {
     expect(lineState('waiting', null)).toBe('waiting');
     expect(lineState('waiting', null, true)).toBe('charged_out');
     expect(lineState('pulled', null, true)).toBe('pulled');
+  });
+
+  it('who has it in hand: the place is only where it was handed over', () => {
+    const held = facts({ onItsShelf: false, custody: 'out', holder: 'Dr Lee' });
+    expect(lineNotes(held)).toMatchObject([{ kind: 'elsewhere', holder: 'Dr Lee' }]);
   });
 });

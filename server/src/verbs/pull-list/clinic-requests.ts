@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { answeringRoom } from '../answering-room.ts';
 import type { Call, Tx } from '../call.ts';
 import type { PlaceWish } from '../request/place-many.ts';
 import { neededFor } from '../../domain/ward-chart.ts';
@@ -80,7 +81,7 @@ async function comingTo(
       and a.at >= (${on}::text::date)::timestamp at time zone z.time_zone
       and a.at < (${on}::text::date + 1)::timestamp at time zone z.time_zone
       and exists (select from folders f join places h on h.id = f.home_place_id
-        where f.chart_id = c.id and coalesce(h.room_id, h.id) = ${roomId})
+        where f.chart_id = c.id and ${answeringRoom(tx, 'f', 'h')} = ${roomId})
     order by a.at, a.id, c.id`;
 }
 

@@ -36,6 +36,7 @@ export interface PullLine extends FolderName {
   readonly neededBy: number | null;
   readonly seen: { readonly place: PlaceRef; readonly at: number; readonly how: How };
   readonly custody: CustodyState;
+  readonly holder: string | null;
   readonly notes: readonly LineNote[];
   /** All who wait for this folder, in the order of the queue. */
   readonly queue: readonly InLine[];
@@ -85,7 +86,7 @@ export async function lineRows(
       f.filing_key as "filingKey", l.state as "folderState", ms(l.since) as since, l.reason,
       coalesce(scanner.name, reader.name) as by, case when l.closed_at is not null then l.ended end as ended,
       l.ended_reason as "endedReason", place_ref(wants) as "forPlace", l.urgency, ms(l.needed_by) as "neededBy",
-      jsonb_build_object('place', place_ref(spot), 'at', ms(cu.at), 'how', cu.how) as seen, cu.state as custody,
+      jsonb_build_object('place', place_ref(spot), 'at', ms(cu.at), 'how', cu.how) as seen, cu.state as custody, held.name as holder,
       queue.waiting as queue, pa.died_on is not null as died, ${beside(tx, actor)} as beside,
       (select jsonb_build_object('placeId', s.place_id, 'name', w.name) from stays s join places w on w.id = s.place_id
         where s.patient_id = c.patient_id and s.until_at is null limit 1) as "inpatientAt",
@@ -100,6 +101,7 @@ export async function lineRows(
       join places home on home.id = f.home_place_id join places room on room.id = coalesce(home.room_id, home.id)
       left join places bay on bay.id = home.parent_id
       join custody cu on cu.folder_id = f.id join places spot on spot.id = cu.place_id
+      left join staff held on held.id = cu.holder_id
       join places wants on wants.id = l.for_place_id
       left join scans sc on sc.kiosk_id = l.kiosk_id and sc.epoch = l.epoch and sc.seq = l.seq
       left join staff scanner on scanner.id = sc.staff_id
@@ -158,7 +160,7 @@ function toLine(row: Row, firstRoomId: number): PullLine {
       beside: numbersBeside,
     },
     onItsShelf: line.custody === 'filed' && line.seen.place.id === line.shelfId,
-    ...{ placeName: line.seen.place.name, forPlaceId: line.forPlace.id },
+    ...{ placeName: line.seen.place.name, holder: line.holder, forPlaceId: line.forPlace.id },
   });
   const spot = {
     ...{ roomId: line.room.id, roomCode: line.room.code, aisleId: aisle.id, aisleCode: aisle.code },

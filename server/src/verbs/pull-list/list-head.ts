@@ -1,5 +1,6 @@
 import type { PullListSource } from '@outguide/db/vocabulary';
 import type { PlaceRef } from '../../api/shapes.ts';
+import { answeringRoom } from '../answering-room.ts';
 import type { Tx } from '../call.ts';
 
 /** A list as it stands in a room's row of lists. */
@@ -45,7 +46,7 @@ export async function listHeads(tx: Tx, ids: readonly string[]): Promise<PullLis
           and not exists (select from requests r join charts c on c.id = r.chart_id
             where r.pull_list_id = l.id and c.patient_id = a.patient_id)
           and exists (select from charts c join folders f on f.chart_id = c.id join places h on h.id = f.home_place_id
-            where c.patient_id = a.patient_id and coalesce(h.room_id, h.id) = l.room_id
+            where c.patient_id = a.patient_id and ${answeringRoom(tx, 'f', 'h')} = l.room_id
               and f.lifecycle in ('planned','active','inactive'))) else 0 end as "toAdd",
       array(select distinct s.name from aisle_claims k join staff s on s.id = k.staff_id
         where k.pull_list_id = l.id and k.given_back_at is null order by s.name) as walkers

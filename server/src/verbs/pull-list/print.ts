@@ -64,7 +64,7 @@ function onPaper(line: PullLine): PaperLine {
   return {
     ...{ folderId: line.id, room: line.room.name, aisle: line.aisle.name, shelf: line.shelf },
     ...{ forPlace: line.forPlace.name, neededBy: line.neededBy, urgency: line.urgency },
-    ...{ elsewhere: away?.name ?? null, key: line.key },
+    ...{ elsewhere: away === undefined ? null : (line.holder ?? away.name), key: line.key },
   };
 }
 

@@ -79,6 +79,10 @@ export function noteWords(note: LineNote, now: number): { text: string; heavy: b
     case 'presumed':
       return { text: `Charged out to ${note.name} without a scan: presumed there.`, heavy: true };
     case 'elsewhere':
+      if (note.holder !== null)
+        return { text: `With ${note.holder}, from ${note.name}: fetch it there.`, heavy: true };
+      if (note.custody === 'off_site')
+        return { text: `Kept off site in ${note.name}: order it from the store.`, heavy: true };
       return {
         text: `Not on its shelf: ${elsewhere[note.custody] ?? 'at'} ${note.name}.`,
         heavy: true,
