@@ -1,6 +1,5 @@
 import type { PaperReason } from '@outguide/db/vocabulary';
 import { z } from 'zod';
-import type { PlaceRef } from '../../api/shapes.ts';
 import type { ReportLine } from '../../domain/request-report.ts';
 import { answeringRoom } from '../answering-room.ts';
 import { look, type Call, type Tx } from '../call.ts';
@@ -25,8 +24,6 @@ type Period = z.infer<typeof periodShape>;
 export const reportInput = periodShape;
 
 export interface Report {
-  /** Those that can be asked for. */
-  readonly rooms: readonly PlaceRef[];
   /** By urgency, and `all` last; empty when nothing was asked. */
   readonly lines: readonly ReportLine[];
   /** Why the paper was asked for of what was complete on a screen, the most frequent first. */
@@ -38,12 +35,11 @@ export interface Report {
 }
 
 const reasonsAtMost = 20;
-const roomsAtMost = 200;
 
 /** How a room, or the house, answered what was asked in a period. Names nobody. */
 export function report(call: Call, period: Period): Promise<Report> {
   return look(call, 'request.report', async (tx) => {
-    const [lines, reasons, paper, rooms] = await Promise.all([
+    const [lines, reasons, paper] = await Promise.all([
       tx<ReportLine[]>`
         select coalesce(urgency, 'all') as urgency, count(*) as asked, count(*) filter (where ended = 'received') as received,
           count(*) filter (where ended = 'not_fillable') as "notFillable",
@@ -61,14 +57,10 @@ export function report(call: Call, period: Period): Promise<Report> {
       tx<Report['paper'][number][]>`
         select paper_because as because, count(*) as count from (${askedIn(tx, call, period)}) asked
         where paper_because is not null group by paper_because order by count(*) desc, paper_because`,
-      tx<
-        PlaceRef[]
-      >`select id, code, name, kind from places where kind = 'file_room' and closed_at is null
-        order by name, id limit ${roomsAtMost}`,
     ]);
     const told = reasons.reduce((sum, { count }) => sum + count, 0);
     const all = lines.find(({ urgency }) => urgency === 'all')?.notFillable ?? 0;
-    return { lines, reasons, otherReasons: all - told, paper, rooms };
+    return { lines, reasons, otherReasons: all - told, paper };
   });
 }
 
