@@ -24,6 +24,10 @@ export interface RushResult {
   readonly placed: number;
   readonly refused: number;
   readonly received: number;
+  /** Cancelled or declined while they were open. */
+  readonly ended: number;
+  /** Left open when every folder had been scanned at every place that asks. */
+  readonly open: number;
   readonly ms: number;
   /** Refusals that nobody should have met, and laws that were broken. */
   readonly broken: readonly string[];
@@ -94,14 +98,39 @@ async function rage(owner: Db, db: Db, size: Rush): Promise<RushResult> {
     scanAlong(owner, db, made, size),
   ]);
   const ms = Math.round(performance.now() - began);
-  const [ended] = await sql<{ n: number }[]>`
-    select count(*) as n from requests where state = 'received'`;
+  await scanEverywhere(owner, db, made, places);
+  const [count] = await sql<Pick<RushResult, 'received' | 'ended' | 'open'>[]>`
+    select count(*) filter (where closed_at is not null and state = 'received') as received,
+      count(*) filter (where state in ('cancelled','not_fillable')) as ended,
+      count(*) filter (where closed_at is null) as open from requests`;
   const after = new Set([...expected, 'request_closed', 'request_on_its_way']);
   const strange = met.filter((code) => !after.has(code));
   return {
-    ...{ placed: placed.length, refused: met.length, received: ended?.n ?? 0, ms },
+    ...{ placed: placed.length, refused: met.length, ms },
+    ...{ received: count?.received ?? 0, ended: count?.ended ?? 0, open: count?.open ?? 0 },
     broken: [...strange, ...(await brokenLaws(owner, placed))],
   };
+}
+
+/** When all have asked, each folder comes to each place: then nobody waits any more. */
+async function scanEverywhere(
+  owner: Db,
+  db: Db,
+  { folders }: Awaited<ReturnType<typeof furnish>>,
+  places: readonly number[],
+): Promise<void> {
+  const settler = new Settler({
+    ...{ db, house: new House(), clock: Date.now, open: opener(makeSealKeys()) },
+  });
+  for (const placeId of places) {
+    const [row] = await owner.sql<{ id: number }[]>`
+      insert into kiosks (name, place_id, key_hash)
+      values ('Round', ${placeId}, sha256(${`round ${placeId}`}::bytea)) returning id`;
+    const journal = new TestJournal(row?.id ?? 0);
+    for (const { code } of folders) journal.scan(code);
+    await settler.settle(journal.kioskId, journal.upload(1));
+  }
+  await settler.drain();
 }
 
 /** Kiosks of the room and the wards scan every folder once and again, each its own share and somebody else's. */

@@ -1,3 +1,4 @@
+import { answeringRoom } from '../answering-room.ts';
 import type { Tx } from '../call.ts';
 
 /**
@@ -36,7 +37,7 @@ export async function followMoves(tx: Tx, appointmentIds: readonly number[]): Pr
       where o.request_id = any(${waiting}::uuid[]) and a.state in ('booked','arrived')
         and exists (select from request_folders f join folders own on own.id = f.folder_id
             join places h on h.id = own.home_place_id
-          where f.request_id = o.request_id and coalesce(h.room_id, h.id) = l.room_id)
+          where f.request_id = o.request_id and ${answeringRoom(tx, 'own', 'h')} = l.room_id)
       order by o.request_id, a.at) day
     where r.id = day.request_id`;
 }
