@@ -44,6 +44,8 @@ const printed = [
   'labels/src/render/pdf.ts',
   'labels/src/render/svg.ts',
 ];
+/** How another system's label is kept, and whether it was read wrongly: a kiosk tells without a line. */
+const foreign = ['labels/src/foreign/plain-code.ts', 'labels/src/foreign/read-foreign.ts'];
 /** What a page offers to print, and on what: names and sizes alone. */
 const choosable = [
   'labels/src/action-cards.ts',
@@ -66,7 +68,7 @@ export const fences: readonly Fence[] = [
   { from: 'server/src/api/routers/', may: ['server/', ...shared], without: database },
   {
     from: 'kiosk/',
-    may: ['kiosk/', ...contract, ...printed],
+    may: ['kiosk/', ...contract, ...printed, ...foreign],
     typesOnly: shapes,
     without: database,
   },

@@ -86,7 +86,7 @@ export function FolderLabels({ folder }: { readonly folder: FolderShow }) {
             rel="noreferrer"
             className="inline-flex items-center gap-2 font-[650] underline underline-offset-4"
           >
-            <Printer aria-hidden size={15} /> Print its label
+            <Printer aria-hidden size={15} /> Open it as a page
           </a>
         </p>
       )}
