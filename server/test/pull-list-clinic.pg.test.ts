@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { composeSymbol } from '@outguide/labels/symbol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { followAppointments } from '../src/verbs/appointment/follow-appointments.ts';
 import { place } from '../src/verbs/request/place.ts';
@@ -6,6 +7,7 @@ import { changes } from '../src/verbs/pull-list/changes.ts';
 import { fromClinic, renew } from '../src/verbs/pull-list/from-clinic.ts';
 import { listHeads } from '../src/verbs/pull-list/list-head.ts';
 import { open } from '../src/verbs/pull-list/open.ts';
+import { scanOnWalk } from '../src/verbs/pull-list/scan-on-walk.ts';
 import { doorbellChannel } from '../src/realtime/doorbell.ts';
 import { safePosition } from '../src/verbs/scan/read-log.ts';
 import { placesListed } from '../src/verbs/ward/read-list-log.ts';
@@ -182,22 +184,33 @@ test('whose chart is at the clinic already is told once, and no more asked to be
   expect((await head(list))?.toAdd).toBe(0);
 });
 
-test('a folder that two clinics want is told at its line and goes to the first', async () => {
-  const { chart_id: chart } = await hospital.row(
-    `select chart_id from folders where id = ${folder(2).id}`,
-  );
-  await place(hospital.as('requester'), {
-    ...{ id: randomUUID(), chartId: Number(chart), covers: 'all', folderIds: [], urgency: 'now' },
-    ...{
-      forPlaceId: hospital.places.ward,
-      forStaffId: null,
-      neededBy: null,
-      purpose: null,
-      comment: null,
-    },
-  });
-  const line = await lineOf(list, 2);
-  expect(line?.queue.map((one) => one.forPlaceName)).toEqual(['ward W5', 'clinic C2']);
+test('a folder that two clinics want is told at its line on both lists, and goes to the first', async () => {
+  const { sql } = hospital.owner;
+  const [other] = await sql<{ id: number }[]>`
+    insert into places (facility_id, kind, code, name) select id, 'clinic', 'C9', 'clinic C9' from facilities returning id`;
+  const theirCode = composeSymbol('L', 90);
+  await sql`insert into labels (code, place_id) values (${theirCode}, ${other?.id ?? 0})`;
+  await comes(2, { clinic: other?.id ?? 0, at: noon.getTime() - 30 * minute });
+  const theirs = (await made({ id: randomUUID(), clinicId: other?.id ?? 0 })).pullListId;
+  for (const one of [list, theirs])
+    expect((await lineOf(one, 2))?.queue.map((waits) => waits.forPlaceName)).toEqual([
+      ...['clinic C9', 'clinic C2'],
+    ]);
+  const onWalk = async () => {
+    const { answer } = await scanOnWalk(clerk(), {
+      ...{ walk: { pullListId: list }, code: folder(2).code },
+    });
+    return [answer.word, answer.line];
+  };
+  expect(await onWalk()).toEqual([
+    ...['wanted_by_two', 'Pull it for clinic C9, not for this list; then clinic C2.'],
+  ]);
+  await hospital.scan(hospital.places.room, folder(2).code);
+  expect(await onWalk()).toEqual(['already_pulled', 'It goes to clinic C9.']);
+  await hospital.scan(hospital.places.room, theirCode, folder(2).code);
+  expect([(await lineOf(theirs, 2))?.state, (await lineOf(list, 2))?.state]).toEqual([
+    ...['received', 'waiting'],
+  ]);
 });
 
 /** The places whose pages are told of what this does: the walk's page follows its room alone. */
