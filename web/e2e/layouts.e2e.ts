@@ -21,6 +21,9 @@ test('a manager changes a layout with the label in sight, and what would not rea
 }) => {
   const page = await signedIn(browser, 'manager');
   await open(page, 'bay');
+  await expect(page.getByRole('table', { name: 'What a verifier would find' })).toContainText(
+    /code\s*A\s*reads with margin \d+\.\d modules/,
+  );
   await accessible(page);
   const part = page.getByRole('button', { name: 'Words: {name}' }).and(page.locator('rect'));
   await part.focus();

@@ -16,7 +16,7 @@ const gradeLook = (grade: string) => (grade === 'A' || grade === 'B' ? 'text-don
 export function CodeGrades({ grades }: Pick<Preview, 'grades'>) {
   if (grades.length === 0) return null;
   return (
-    <div className="mt-3 overflow-x-auto">
+    <div className="mt-3">
       <table className="w-full text-left text-[13px]" aria-label="What a verifier would find">
         <thead className="text-ink2">
           <tr>
