@@ -63,4 +63,15 @@ describe('what db may not import and therefore says a second time', () => {
     const journals = await db.sql<{ session: unknown }[]>`select session from journals`;
     for (const { session } of journals) expect(session).toEqual(emptySession);
   });
+
+  test('each folder off site is the work of a file room that may keep its chart', async () => {
+    const rows = await db.sql<{ kind: string; may: boolean; here: boolean }[]>`
+      select r.kind, r.record_type_ids is null or c.record_type_id = any(r.record_type_ids) as may,
+        r.facility_id = c.facility_id as here
+      from folders f join charts c on c.id = f.chart_id join places h on h.id = f.home_place_id
+        join places r on r.id = fetching_room(f.id)
+      where h.kind in ('off_site','box')`;
+    expect(rows.length).toBeGreaterThan(10);
+    expect(rows.filter(({ kind, may, here }) => kind !== 'file_room' || !may || !here)).toEqual([]);
+  });
 });
