@@ -11,12 +11,17 @@ import { Age } from '../../ui/time.tsx';
 import { useVisit } from '../../visit.ts';
 import { UrgencyPill } from './urgency-pill.tsx';
 
-/** What this place has, or you hold, and others wait for. It is handed over ward to ward: scan the folder, then the place. */
-export function WantedHere({ placeId }: { readonly placeId: number }) {
-  return useMay('request.wantedHere') ? <Wanted placeId={placeId} /> : null;
+interface Props {
+  readonly placeId: number;
+  readonly className?: string;
 }
 
-function Wanted({ placeId }: { readonly placeId: number }) {
+/** What this place has, or you hold, and others wait for. It is handed over ward to ward: scan the folder, then the place. */
+export function WantedHere(props: Props) {
+  return useMay('request.wantedHere') ? <Wanted {...props} /> : null;
+}
+
+function Wanted({ placeId, className = 'mb-6' }: Props) {
   const trpc = useTRPC();
   const visit = useVisit(placeId);
   const wanted = useQuery(trpc.request.wantedHere.queryOptions({ placeId, visit }));
@@ -27,7 +32,7 @@ function Wanted({ placeId }: { readonly placeId: number }) {
     <Card
       title={`Wanted elsewhere: ${rows.length}${wanted.data?.cut === true ? ' and more' : ''}`}
       aside="Scan the folder, then the place it goes to."
-      className="mb-6"
+      className={className}
     >
       <ul className="divide-y divide-line">
         {rows.map((row) => (

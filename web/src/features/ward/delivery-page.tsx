@@ -67,7 +67,7 @@ export function DeliveryPage({ placeId }: { readonly placeId: number }) {
                 title="Scan what came"
                 hint={`Scan a folder: it is received at ${place.name}. Scan a folder and a place, in either order: it goes there, to another ward, a clinic or back to its file room.`}
               />
-              <WantedHere placeId={placeId} />
+              <WantedHere placeId={placeId} className="" />
               <Deliveries placeId={placeId} />
             </div>
           </>
