@@ -123,7 +123,9 @@ export function PlacePicker(props: Props) {
         <input
           id={id}
           role="combobox"
-          aria-expanded={open}
+          // Of a list with nothing in it only the note is shown, and no list is opened.
+          aria-expanded={open && shown.length > 0}
+          data-list={open ? 'open' : undefined}
           aria-controls={open && shown.length > 0 ? list : undefined}
           aria-activedescendant={open && marked ? `${list}-${marked.id}` : undefined}
           aria-autocomplete="list"
