@@ -1,5 +1,6 @@
 import { connect } from '@outguide/db/connect';
 import { builtInLayouts } from '@outguide/labels/kinds/built-in';
+import { pdfToPng, readCodes } from '@outguide/labels/test/support/read-back';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { furnish } from './scan/small-hospital.ts';
 import { testServer, type TestServer } from './support-server.ts';
@@ -28,6 +29,7 @@ const fetchLabel = async (login: string | null, id: number | string = folderId) 
 test('a folder’s label is a PDF for those who work with charts, each print on record', async () => {
   const before = await server.db
     .sql`select count(*) as n from audit_events where action = 'label.folder'`;
+  const pdfs: Buffer[] = [];
   for (const login of ['clerk', 'nurse', 'manager', 'records']) {
     const answer = await fetchLabel(login);
     expect([login, answer.status, answer.headers.get('content-type')]).toEqual([
@@ -35,8 +37,14 @@ test('a folder’s label is a PDF for those who work with charts, each print on 
       200,
       'application/pdf',
     ]);
-    const pdf = Buffer.from(await answer.arrayBuffer());
-    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    pdfs.push(Buffer.from(await answer.arrayBuffer()));
+  }
+  // One page for each of them, and on it this folder's code.
+  const [folder] = await server.db.sql<{ code: string }[]>`
+    select code from labels where folder_id = ${folderId}`;
+  for (const pdf of pdfs) {
+    const pages = await pdfToPng(pdf, 203);
+    expect(await Promise.all(pages.map(readCodes))).toEqual([[folder?.code]]);
   }
   const after = await server.db.sql`
     select count(*) as n, bool_and(cardinality(patient_ids) = 1) as named from audit_events where action = 'label.folder'`;

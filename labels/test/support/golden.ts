@@ -2,7 +2,7 @@
 import { builtInLayouts } from '../../src/kinds/built-in.ts';
 import { drawLayout } from '../../src/layout/draw.ts';
 import { exampleOf } from '../../src/layout/examples.ts';
-import { labelKinds, type LabelKind } from '../../src/layout/fields.ts';
+import { labelKinds, type LabelKind, type LabelValues } from '../../src/layout/fields.ts';
 import { renderSvg } from '../../src/render/svg.ts';
 import { svgToPng } from './read-back.ts';
 
@@ -15,12 +15,34 @@ export const pictureDpi = (kind: LabelKind): number => {
 
 /** The picture of one kind as PNG, with the marks that a label may have. */
 export async function pictureOf(kind: LabelKind): Promise<Buffer> {
-  const layout = builtInLayouts[kind];
   const marks = kind === 'folder' ? { temporary: 'temporary', restricted: 'restricted' } : {};
-  const label = drawLayout(layout, { ...exampleOf(kind, 'usual'), ...marks });
-  if (!label.ok) throw new Error(`${kind} is not drawn`);
-  return svgToPng(renderSvg(label.drawing, layout.name), pictureDpi(kind));
+  return drawn(kind, marks, pictureDpi(kind));
 }
+
+function drawn(kind: LabelKind, more: LabelValues, dpi: number): Promise<Buffer> {
+  const layout = builtInLayouts[kind];
+  const label = drawLayout(layout, { ...exampleOf(kind, 'usual'), ...more });
+  if (!label.ok) throw new Error(`${kind} is not drawn`);
+  return svgToPng(renderSvg(label.drawing, layout.name), dpi);
+}
+
+/** How else a folder's label may look: both marks, other filing orders, a number of another length. */
+const looks = {
+  'middle-marked': {
+    ...{ filingOrder: 'middle_digit', temporary: 'temporary', restricted: 'restricted' },
+  },
+  'straight-five': { filingOrder: 'straight', number: '12345', volume: '' },
+} as const;
+
+/** Pictures that only the tests keep, each of a folder's label that is not the ordinary one. */
+export const otherPictures = labelKinds
+  .filter((kind) => kind.startsWith('folder'))
+  .flatMap((kind) =>
+    Object.entries(looks).map(([look, values]) => ({
+      file: `${kind.replaceAll('_', '-')}-${look}.png`,
+      draw: () => drawn(kind, values, 72),
+    })),
+  );
 
 export const pictureFile = (kind: LabelKind): string => `${kind.replaceAll('_', '-')}.png`;
 
