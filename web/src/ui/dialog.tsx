@@ -29,7 +29,7 @@ export function Dialog({
         <Radix.Content
           {...(sentence === undefined ? { 'aria-describedby': undefined } : {})}
           onEscapeKeyDown={keepForList}
-          className="fixed left-1/2 top-[12vh] z-50 max-h-[80vh] w-[min(520px,calc(100vw-24px))] -translate-x-1/2 overflow-auto rounded-xl has-[[data-list=open]]:min-h-[min(560px,80vh)] border border-line bg-card p-6 shadow-2xl"
+          className="fixed left-1/2 top-[12vh] z-50 max-h-[80vh] w-[min(520px,calc(100vw-24px))] -translate-x-1/2 overflow-auto rounded-xl has-[[data-list=open]]:min-h-[min(480px,80vh)] border border-line bg-card p-6 shadow-2xl"
         >
           <div className="mb-3 flex items-start justify-between gap-4">
             <Radix.Title className="text-xl font-bold text-ink">{title}</Radix.Title>
