@@ -45,6 +45,8 @@ export class QueuePrints {
   #kept: KeptPrint[];
   #look: PrintLook | null = null;
   #untilBootMs = 0;
+  /** What became of each that was asked for together: no answer hides another one. */
+  readonly #outcomes = new Map<string, Outcome>();
 
   constructor(deps: QueuePrintsDeps) {
     this.#deps = deps;
@@ -72,6 +74,7 @@ export class QueuePrints {
     const epoch = this.#deps.epoch();
     if (epoch === undefined) return;
     const atMs = this.#deps.clock.wallMs();
+    this.#outcomes.clear();
     for (const name of names.slice(0, keptAtMost))
       if (this.#deps.print(name) !== null) void this.#send({ id: randomUUID(), name, epoch, atMs });
   }
@@ -86,6 +89,7 @@ export class QueuePrints {
 
   /** The person left: what was kept goes with them, for it is printed in nobody's name. */
   end(): void {
+    this.#outcomes.clear();
     this.#hold([]);
     this.#look = null;
   }
@@ -94,16 +98,20 @@ export class QueuePrints {
     const [, kind, digits] = /^(slip|label)-(\d{1,15})$/.exec(wanted.name) ?? [];
     if (kind === undefined) return;
     if (!this.#deps.online()) return this.#keep(wanted);
-    this.#say(`Printing on ${this.#printer ?? 'the printer here'}.`, true);
+    const { name } = wanted;
+    this.#say(name, {
+      sentence: `Printing on ${this.#printer ?? 'the printer here'}.`,
+      fine: true,
+    });
     const what = kind === 'slip' ? 'slip' : 'label';
     const answer = await this.#deps.ask({
       ...{ id: wanted.id, what, epoch: wanted.epoch, seq: Number(digits) },
     });
     if (answer === null) this.#keep(wanted);
-    else if (answer.ok) this.#say(answer.sentence, answer.out);
+    else if (answer.ok) this.#say(name, { sentence: answer.sentence, fine: answer.out });
     else if (answer.code === 'no_printer')
-      this.#say('Printing at this kiosk.', true, [wanted.name]);
-    else this.#say(answer.sentence, false);
+      this.#say(name, { sentence: 'Printing at this kiosk.', fine: true }, [name]);
+    else this.#say(name, { sentence: answer.sentence, fine: false });
   }
 
   /** Sent again under its own id, so that what the server did take is not printed twice. */
@@ -112,7 +120,8 @@ export class QueuePrints {
     this.#hold([...others, wanted].slice(-keptAtMost));
     const print = this.#deps.print(wanted.name);
     const words = print === null ? '' : ` ${byHand(print)}`;
-    this.#say(`No network: it is printed when it is back.${words}`, false);
+    const sentence = `No network: it is printed when it is back.${words}`;
+    this.#say(wanted.name, { sentence, fine: false });
     if (print !== null && this.#look !== null) this.#look = { ...this.#look, draw: wanted.name };
   }
 
@@ -127,12 +136,39 @@ export class QueuePrints {
     }
   }
 
-  #say(sentence: string, fine: boolean, here: readonly string[] = []): void {
-    this.#look = { sentence, fine, here };
+  #say(name: string, said: Omit<Outcome, 'what'>, here: readonly string[] = []): void {
+    const print = this.#deps.print(name);
+    const known = this.#outcomes.get(name)?.what;
+    this.#outcomes.set(name, { ...said, what: print === null ? (known ?? '') : whatOf(print) });
+    this.#look = { ...lookOf([...this.#outcomes.values()]), here };
     this.#untilBootMs = this.#deps.clock.bootMs() + saidMs;
     this.#deps.onUpdate();
   }
 }
+
+interface Outcome {
+  readonly sentence: string;
+  readonly fine: boolean;
+  readonly what: string;
+}
+
+/** One is said as it is; of several, how many are fine, and each that is not by its name. */
+function lookOf(outcomes: readonly Outcome[]): Omit<PrintLook, 'here'> {
+  const [first, ...others] = outcomes;
+  if (first === undefined) return { sentence: '', fine: true };
+  if (others.length === 0) return { sentence: first.sentence, fine: first.fine };
+  const not = outcomes.filter((one) => !one.fine);
+  const sentences = [...new Set(outcomes.map((one) => one.sentence))].join(' ');
+  if (not.length === 0) return { sentence: sentences, fine: true };
+  const fine = outcomes.length - not.length;
+  const each = not.map(({ what, sentence }) => `${what}: ${sentence}`);
+  return { sentence: [`${fine} of ${outcomes.length} are fine.`, ...each].join(' '), fine: false };
+}
+
+const whatOf = (print: Print): string =>
+  print.kind === 'slip'
+    ? `Slip for ${print.slip.place}`
+    : `Label ${print.label.number}, volume ${print.label.volumeNo}`;
 
 /** What somebody writes on the folder until then. */
 function byHand(print: Print): string {

@@ -33,7 +33,7 @@ function kiosk(answers: (PrintAnswer | null)[], online = true, knows: Print | nu
       asked.push(ask);
       return answers.shift() ?? null;
     },
-    print: (name) => (name === 'label-7' ? knows : null),
+    print: (name) => (/^label-[78]$/.test(name) ? knows : null),
     onUpdate: () => {},
   });
   prints.greeted('Zebra');
@@ -47,6 +47,18 @@ test('a label goes to the printer of the place, and the screen says that it is o
   await settled();
   expect(asked).toMatchObject([{ what: 'label', seq: 7 }]);
   expect(prints.look).toEqual({ sentence: 'Printed on Zebra.', fine: true, here: [] });
+});
+
+test('of several that are printed together each failure is said by its name, and hides no other', async () => {
+  const jam = { ...out, out: false, sentence: 'The label is not printed yet. Zebra: It is open.' };
+  const { prints } = kiosk([jam, out]);
+  prints.print(['label-7', 'label-8']);
+  await settled();
+  expect(prints.look).toMatchObject({
+    fine: false,
+    sentence:
+      '1 of 2 are fine. Label 123456, volume 2: The label is not printed yet. Zebra: It is open.',
+  });
 });
 
 test('without the network it is kept, says what to write by hand, and is sent when it is back', async () => {

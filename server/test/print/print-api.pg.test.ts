@@ -177,7 +177,7 @@ test('a print whose printer went away asks, takes the answer and goes on', async
   zebra.faults.goAwayAfter = zebra.out.length + 2;
   const { id } = await print('clerk', { of: 'shelf', placeId: places.shelf });
   await becomes(id, 'paused');
-  expect(await job(id)).toMatchObject({ doubtful: '1-5' });
+  expect(await job(id)).toMatchObject({ doubtful: '1-5', out: '', notYet: '6-12' });
   const on = await ask('clerk', 'print.continue', { jobId: id });
   expect(on).toMatchObject({ ok: false, code: 'print_doubtful' });
   zebra.mend();

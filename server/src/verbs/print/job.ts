@@ -1,5 +1,5 @@
 import type { LeftOut } from './draw-label.ts';
-import type { PrintAct, PrintLabelState } from '@outguide/db/vocabulary';
+import type { PrintAct, PrintJobState, PrintLabelState } from '@outguide/db/vocabulary';
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import { writePositions } from '../../domain/read-positions.ts';
@@ -16,6 +16,9 @@ export interface PrintJobShow extends PrintJobRow {
   /** Labels of which it is not known whether they came out, as positions: "26-50". */
   readonly doubtful: string;
   readonly notOut: string;
+  /** Of a print that stands: what is out, and what is not printed; empty while it goes on by itself, or is done. */
+  readonly out: string;
+  readonly notYet: string;
   readonly leftOut: readonly (LeftOut & { readonly positions: string })[];
   readonly events: readonly {
     readonly id: number;
@@ -28,6 +31,9 @@ export interface PrintJobShow extends PrintJobRow {
   /** Prints of what did not come out of this one. */
   readonly again: readonly string[];
 }
+
+/** Nobody prints these on by themselves: what is out and what is not is said label by label. */
+const stoodStill: ReadonlySet<PrintJobState> = new Set(['paused', 'failed', 'cancelled']);
 
 const eventsShown = 100;
 
@@ -47,12 +53,15 @@ export function job(call: Call, { jobId }: z.infer<typeof jobInput>): Promise<Pr
     const cut = events.length > eventsShown;
     return {
       ...{ ...row, yours, events: events.slice(0, eventsShown), cut },
-      ...{ ...(await standing(tx, jobId)), again: again.map((one) => one.id) },
+      ...{
+        ...(await standing(tx, jobId, stoodStill.has(row.state))),
+        again: again.map((one) => one.id),
+      },
     };
   });
 }
 
-async function standing(tx: Tx, jobId: string) {
+async function standing(tx: Tx, jobId: string, stands: boolean) {
   const groups = await tx<
     {
       state: PrintLabelState;
@@ -63,14 +72,19 @@ async function standing(tx: Tx, jobId: string) {
     }[]
   >`
     select state, why, said, count(*)::int as n,
-      case when state in ('doubtful','not_out','left_out') then (array_agg(seq order by seq))[1:5000] end as seqs
+      case when state in ('doubtful','not_out','left_out') or (${stands} and state in ('sent','printed','waiting')) then array_agg(seq order by seq) end as seqs
     from print_job_labels where job_id = ${jobId} group by state, why, said`;
-  const positionsOf = (state: PrintLabelState) =>
-    writePositions(groups.find((group) => group.state === state)?.seqs ?? []);
+  const positionsOf = (...states: PrintLabelState[]) => {
+    const seqs = groups
+      .filter(({ state }) => states.includes(state))
+      .flatMap((one) => one.seqs ?? []);
+    return writePositions(seqs.sort((a, b) => a - b));
+  };
   const counts: Partial<Record<PrintLabelState, number>> = {};
   for (const { state, n } of groups) counts[state] = (counts[state] ?? 0) + n;
   return {
     ...{ counts, doubtful: positionsOf('doubtful'), notOut: positionsOf('not_out') },
+    ...{ out: positionsOf('sent', 'printed'), notYet: positionsOf('waiting') },
     leftOut: groups
       .filter((group) => group.state === 'left_out')
       .map(({ why, said, seqs }) => ({

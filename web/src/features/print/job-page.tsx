@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { Fragment } from 'react';
 import { useLiveQueries } from '../../live-renew.ts';
 import { paths } from '../../paths.ts';
 import { useMay } from '../../shell/me.ts';
@@ -21,6 +22,26 @@ type Job = Answers['print']['job'];
 
 const link = 'underline underline-offset-4';
 
+/** Of a print that stands: which labels are out, which are not, and of which nobody knows. */
+function OutAndNot({ job: { out, notYet, doubtful } }: { readonly job: Job }) {
+  const lines = [
+    ['Out', out],
+    ['Not printed', notYet],
+    ['Not known', doubtful],
+  ].filter(([, positions]) => positions !== '');
+  if (out === '' && notYet === '') return null;
+  return (
+    <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5">
+      {lines.map(([word, positions]) => (
+        <Fragment key={word}>
+          <dt className="text-ink2">{word}</dt>
+          <dd className="break-words font-mono">{positions}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
+
 function Standing({ job }: { readonly job: Job }) {
   const isFile = job.printer.transport === 'pdf';
   return (
@@ -36,6 +57,7 @@ function Standing({ job }: { readonly job: Job }) {
               </span>
             )}
           </p>
+          <OutAndNot job={job} />
           {job.leftOut.map(({ why, said, positions }) => (
             <p key={`${why} ${said}`} className="mt-2 text-late">
               No label for <span className="font-mono">{positions}</span>:{' '}
