@@ -1,5 +1,6 @@
 import { codeShape, encodeCode, type Code } from '../code.ts';
-import { codeArea, codeSize } from '../geometry.ts';
+import { codeSize } from '../geometry.ts';
+import { roomOf, takenBy } from './code-room.ts';
 import { readableHeight } from './draw-code.ts';
 import { finding, type Finding } from './findings.ts';
 import { fitTo } from './fit-to.ts';
@@ -13,25 +14,17 @@ const heightOfLength = 0.15;
 
 export const isLinear = (part: CodePart) => !part.code.endsWith('datamatrix');
 
-/** The box of a code before it is turned, less its readable line. */
-function roomOf(part: CodePart): { readonly width: number; readonly height: number } {
-  const sideways = part.turn === 90 || part.turn === 270;
-  const [width, height] = sideways ? [part.height, part.width] : [part.width, part.height];
-  return { width, height: height - readableHeight(part) };
-}
-
 /** What of a code does not fit on printers of one resolution. */
 function judgeFit(part: CodePart, code: Code, at: Resolution, own: Resolution): Finding[] {
   const room = roomOf(part);
-  const height = Math.max(room.height, 0);
-  const area = codeArea(codeShape(code, { x: 0, y: 0, module: part.module, height }));
+  const { area, tooWide, tooHigh } = takenBy(part, code);
   const place = { part: part.id, about: 'place' } as const;
   const up = (mm: number) => Math.ceil(mm * 10) / 10;
-  if (area.width > room.width + 0.01) {
+  if (tooWide) {
     const facts = { value: area.width, room: room.width, limit: up(area.width), dpi: at };
     return [finding('refused', place, at === own ? 'code_too_wide' : 'code_too_wide_at', facts)];
   }
-  if (isLinear(part) || area.height <= room.height + 0.01) return [];
+  if (!tooHigh) return [];
   const limit = up(area.height + readableHeight(part));
   const facts = { value: area.height, room: room.height, limit, dpi: at };
   return [finding('refused', place, at === own ? 'code_too_high' : 'code_too_high_at', facts)];

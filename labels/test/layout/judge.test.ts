@@ -168,7 +168,8 @@ describe('the judge', () => {
     const passed = widths.filter((width) =>
       isReadable(judgeLayout(changed('code', { width, module }))),
     );
-    expect(passed.length).toBeGreaterThan(0);
+    // 53.7 mm is what it takes at 203 dpi; at 600 its bars become a dot thinner rather than wider.
+    expect(passed[0]).toBe(53.7);
     for (const width of passed)
       for (const dpi of resolutions) {
         const layout = fitTo({ ...changed('code', { width, module }), dpi: 203 }, dpi);
@@ -176,6 +177,12 @@ describe('the judge', () => {
           true,
         );
       }
+  });
+
+  it('refuses what only fits its own resolution, when its bars cannot be thinner at another', () => {
+    const narrow = { ...changed('code', { width: 35.8, module: 0.25 }), dpi: 203 as const };
+    expect(refusedIn(narrow)).toEqual(['code place code_too_wide_at']);
+    expect(judgeLayout(narrow)[0]?.sentence).toMatch(/^On printers of 300 dpi/);
   });
 
   it('says which size would do', () => {
