@@ -9,7 +9,7 @@ export const requestSlip = layout({
   height: 105,
   dpi: 600,
   parts: [
-    caption('fetch', 'fetch', [6, 5, 30, 4.6], { size: 3.6 }),
+    caption('fetch', 'fetch', [6, 4, 30, 4.6], { size: 3.6 }),
     chips('number', [6, 10, 92, 14]),
     words('volume', 'vol. {volume}', [100, 10, 42, 14], 8, { weight: 'bold', align: 'end' }),
     words('shelf', '{shelf}', [6, 26, 70, 12], 9.6, { weight: 'mono' }),

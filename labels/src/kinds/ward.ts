@@ -7,8 +7,8 @@ export const ward = layout({
   width: 101.6,
   height: 50.8,
   parts: [
-    words('name', '{name}', [5, 3, 91.6, 14], 11, { weight: 'bold', lines: 2, floor: 4.6 }),
-    caption('trail', '{trail}', [5, 17.4, 91.6, 4.6], { size: 3.6 }),
-    code('code', '{code}', [14.2, 23.2, 73.2, 25.4], { module: 0.5, readable: 3.4 }),
+    words('name', '{name}', [5, 3, 91.6, 13.4], 11, { weight: 'bold', lines: 2, floor: 4.6 }),
+    caption('trail', '{trail}', [5, 16.6, 91.6, 4.6], { size: 3.6 }),
+    code('code', '{code}', [14.2, 23.6, 73.2, 25.4], { module: 0.5, readable: 3.4 }),
   ],
 });

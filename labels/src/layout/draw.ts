@@ -1,12 +1,12 @@
 import { moved, turnedDrawing, type Box, type Drawing, type Shape } from '../geometry.ts';
+import { lacksLetters } from '../text-runs.ts';
 import { drawBands, drawChips, drawYear } from './draw-bands.ts';
-import { drawCode } from './draw-code.ts';
+import { drawCode, readableHeight } from './draw-code.ts';
 import { drawMark, drawText } from './draw-words.ts';
 import { drawRefusal, isRefusal, type Drawn, type DrawRefusal, type Ground } from './drawn-part.ts';
 import { fieldsOfKind, labelKinds, type LabelValues } from './fields.ts';
-import type { BoxPart, Layout, LayoutPart, LinePart } from './form.ts';
-
-import { lacksLetters } from '../text-runs.ts';
+import type { BoxPart, CodePart, Layout, LayoutPart, LinePart } from './form.ts';
+import { onDots } from './on-dots.ts';
 import { fieldsIn } from './template.ts';
 
 export type { DrawRefusal, DrawRefusalCode } from './drawn-part.ts';
@@ -80,6 +80,24 @@ function overTheEdge(shape: Shape, { bleed, width, height }: Layout): Shape {
   };
 }
 
+/** The code of a part on whole dots of the printer, within what its readable line leaves of its box. */
+function codeOnDots(part: CodePart, { width, height }: Ground, layout: Layout) {
+  const own: Box = {
+    kind: 'box',
+    x: 0,
+    y: 0,
+    width,
+    height: height - readableHeight(part),
+    fill: null,
+  };
+  const turned = turnedDrawing({ width, height, shapes: [own] }, part.turn).shapes;
+  const [room] = moved(turned, part.x, part.y);
+  return (shape: Shape): Shape =>
+    room?.kind === 'box' && (shape.kind === 'bars' || shape.kind === 'matrix')
+      ? onDots(shape, room, layout.dpi)
+      : shape;
+}
+
 const secretOf = new Map(
   labelKinds.map((kind) => {
     const secret = fieldsOfKind(kind).filter((field) => field.namesPatient);
@@ -105,7 +123,8 @@ export function drawLayout(layout: Layout, values: LabelValues): DrawnLabel {
     const [width, height] = isSideways(part)
       ? [part.height, part.width]
       : [part.width, part.height];
-    const drawn = drawPart(part, { layout, values: shown, width, height });
+    const ground = { layout, values: shown, width, height };
+    const drawn = drawPart(part, ground);
     if (isRefusal(drawn)) {
       refusals.push(drawn);
       continue;
@@ -114,7 +133,9 @@ export function drawLayout(layout: Layout, values: LabelValues): DrawnLabel {
       part.turn === 0 ? drawn : turnedDrawing({ width, height, shapes: drawn }, part.turn).shapes;
     const placed = moved(upright, part.x, part.y);
     const bleeds = part.form === 'bands' || part.form === 'year' || part.form === 'box';
-    shapes.push(...(bleeds ? placed.map((shape) => overTheEdge(shape, layout)) : placed));
+    if (bleeds) shapes.push(...placed.map((shape) => overTheEdge(shape, layout)));
+    else if (part.form === 'code') shapes.push(...placed.map(codeOnDots(part, ground, layout)));
+    else shapes.push(...placed);
   }
   if (refusals.length > 0) return { ok: false, refusals };
   return { ok: true, drawing: { width: layout.width, height: layout.height, shapes } };

@@ -112,9 +112,12 @@ export async function picture(renderer: Renderer, code: Code, dpi: PrinterDpi): 
 /** A drawing as one of ours prints it, dot for dot. */
 export async function rendered(
   renderer: Exclude<Renderer, 'bwip-js'>,
-  drawing: Drawing,
+  label: Drawing,
   dpi: PrinterDpi,
 ): Promise<Buffer> {
+  // A print head has whole dots: a label that ends within one would be stretched to its end by whoever makes the picture.
+  const toEnd = (mm: number) => Math.ceil(mm * dotsPerMm[dpi] - 1e-6) / dotsPerMm[dpi];
+  const drawing = { ...label, width: toEnd(label.width), height: toEnd(label.height) };
   const exact = dotsPerMm[dpi] * 25.4;
   if (renderer === 'svg') return svgToPng(renderSvg(drawing, 'label'), exact);
   if (renderer === 'zpl') return zplToPng(renderZpl(drawing, { dpi }), drawing, dpi);
