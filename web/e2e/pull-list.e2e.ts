@@ -153,7 +153,7 @@ test.describe.serial('a list is made, walked by two, ticked by scans and printed
     await clerk.goto(`/places/${facts.roomId}/pull`);
     await loaded(clerk);
     await expect(clerk.getByRole('row').filter({ hasText: 'Audit of discharges' })).toContainText(
-      '1 of 4',
+      '1 left of 4',
     );
     expect(await faults(clerk, 'lists')).toEqual([]);
     await clerk.context().close();
