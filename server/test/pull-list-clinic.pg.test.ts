@@ -151,6 +151,12 @@ test('cancelled, moved and come without an appointment: each is told at its line
 test('who is moved to another day leaves the list of this one, and is on the list of that', async () => {
   await comes(11);
   await comes(12);
+  const late = await comes(13, { at: noon.getTime() + 2 * 86_400_000 });
+  await renew(clerk(), { pullListId: list });
+  expect((await head(list))?.toAdd).toBe(0);
+  // Who comes to this day from another one, and was never asked for, is offered as a late booking is.
+  await becomes(late, `at = at - interval '2 days'`);
+  expect((await head(list))?.toAdd).toBe(1);
   await renew(clerk(), { pullListId: list });
   const appointmentOf = async (n: number) =>
     Number(

@@ -41,7 +41,7 @@ export async function listHeads(tx: Tx, ids: readonly string[]): Promise<PullLis
         where a.place_id = l.for_place_id and a.state in ('booked','arrived')
           and a.at >= l.on_date::timestamp at time zone z.time_zone
           and a.at < (l.on_date + 1)::timestamp at time zone z.time_zone
-          and exists (select from appointment_events e where e.appointment_id = a.id and e.act in ('booked','walk_in')
+          and exists (select from appointment_events e where e.appointment_id = a.id and e.act in ('booked','walk_in','moved')
             and e.at > (select max(v.at) from pull_list_events v where v.pull_list_id = l.id and v.act in ('made','added')))
           and not exists (select from requests r join charts c on c.id = r.chart_id
             where r.pull_list_id = l.id and c.patient_id = a.patient_id)
