@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
+import { call } from './call.ts';
 import { enrolByPage } from './enrol-by-page.ts';
 import { expect, hospital, loaded, scan, signedIn, test } from './journey.ts';
 import { startKiosk, type ScanningKiosk } from './kiosk.ts';
@@ -137,8 +138,27 @@ test.describe.serial('my ward, with the keyboard and a scanner alone', () => {
     await clerk.getByRole('button', { name: 'Today' }).press('Enter');
     await clerk.getByRole('button', { name: 'Somebody came' }).press('Enter');
     await clerk.getByRole('textbox', { name: 'Patient' }).fill('an');
-    await clerk.getByRole('dialog').getByRole('listitem').getByRole('button').last().press('Enter');
-    await expect(clerk.getByText(/On today’s list|on today’s list already/).first()).toBeVisible();
+    const placeId = Number(/(\d+)\/ward/.exec(clerk.url())?.[1]);
+    const listed = async () => {
+      const { rows } = await call<{ rows: { patientId: number }[] }>(clerk, 'ward.now', {
+        placeId,
+      });
+      return rows.map((row) => row.patientId);
+    };
+    const before = await listed();
+    const named = { text: 'an', limit: 8 };
+    const found = await call<{ patients: { id: number }[] }>(clerk, 'search.find', named);
+    const nth = found.patients.findIndex(({ id }) => !before.includes(id));
+    expect(nth, 'somebody who is not expected today').toBeGreaterThanOrEqual(0);
+    const choices = clerk.getByRole('dialog').getByRole('listitem').getByRole('button');
+    await choices.nth(nth).press('Enter');
+    await expect(clerk.getByText('On today’s list. Ask for the chart there.')).toBeVisible();
+    expect(await listed()).toContain(found.patients[nth]?.id);
+    // Pressed again, the same person is not on it twice.
+    await clerk.getByRole('button', { name: 'Somebody came' }).press('Enter');
+    await clerk.getByRole('textbox', { name: 'Patient' }).fill('an');
+    await choices.nth(nth).press('Enter');
+    await expect(clerk.getByText('on today’s list already', { exact: false })).toBeVisible();
     await clerk.context().close();
   });
 });
