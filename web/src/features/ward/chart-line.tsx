@@ -63,7 +63,8 @@ function detailOf(chart: WardChart, now: number): string {
 /** Who to ring about a chart that is not here. */
 function Ring({ chart }: { readonly chart: WardChart }) {
   const away = chart.folders.find((folder) => !folder.here && folder.phone !== null);
-  if (chart.state === 'here' || !away?.phone) return null;
+  // What is perhaps here would ring the own ward.
+  if (chart.state === 'here' || chart.state === 'perhaps_here' || !away?.phone) return null;
   return (
     <a
       href={`tel:${away.phone.replaceAll(/[^+\d]/g, '')}`}
