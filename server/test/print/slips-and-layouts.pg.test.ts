@@ -111,6 +111,32 @@ test('a room’s request slips: one for each folder to fetch, for who gets it fi
   );
 });
 
+test('a room’s request slips lie in the order of the walk, not of the numbers alone', async () => {
+  const { owner, places } = hospital;
+  const [, , , first = 0, second = 0] = ids();
+  // The higher number stands on the shelf that is walked by first: A-2 before A-10, and both after A.
+  const shelf = async (code: string) => {
+    const [row] = await owner.sql<{ id: number }[]>`
+      insert into places (facility_id, parent_id, room_id, kind, code, name)
+      select facility_id, id, id, 'shelf', ${code}, ${code} from places where id = ${places.room} returning id`;
+    return row?.id ?? 0;
+  };
+  await owner.sql`update folders set home_place_id = ${await shelf('R1-A-10')} where id = ${first}`;
+  await owner.sql`update folders set home_place_id = ${await shelf('R1-A-2')} where id = ${second}`;
+  const asked = [first, second].map(async (folderId) => {
+    const id = randomUUID();
+    await owner.sql`insert into requests (id, chart_id, for_place_id, urgency, placed_at)
+      select ${id}, chart_id, ${places.clinic}, 'today', now() from folders where id = ${folderId}`;
+    await owner.sql`insert into request_folders (request_id, folder_id) values (${id}, ${folderId})`;
+  });
+  await Promise.all(asked);
+  const { jobId } = await print('request_slip', { of: 'requests', placeId: places.room });
+  const shelves = (await valuesOf('request_slip', jobId)).map((one) =>
+    typeof one === 'string' ? one : one.shelf,
+  );
+  expect(shelves).toEqual(['R1-A', 'R1-A-2', 'R1-A-10']);
+});
+
 test.each(['loose_sheet', 'separator'] as const)(
   '%s says whose folder it goes to',
   async (kind) => {

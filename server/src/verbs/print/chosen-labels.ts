@@ -6,7 +6,7 @@ import type { Actor } from '../../auth/actor.ts';
 import type { Tx } from '../call.ts';
 import { openChart } from '../restricted.ts';
 import { outStates } from './slip-values.ts';
-import type { What } from './what.ts';
+import type { Told } from './walked.ts';
 
 type Fragment = PendingQuery<Row[]>;
 
@@ -28,14 +28,9 @@ export function chosenLabels(
   tx: Tx,
   actor: Pick<Actor, 'roles'>,
   kind: LabelKind,
-  what: What,
+  what: Told,
 ): Fragment {
   if (what.of === 'wristband') return tx`select 'test' as subject, 1 as subject_id, 1 as nth`;
-  if (what.of === 'requests')
-    return ofFolders(tx, actor, kind, {
-      from: tx`(${wantedFrom(tx, what.placeId)}) wanted join folders f on f.id = wanted.id`,
-      nth: tx`row_number() over (order by f.filing_key, f.volume_no, f.id)`,
-    });
   if (what.of === 'folders')
     return ofFolders(tx, actor, kind, {
       from: tx`unnest(${what.folderIds}::bigint[]) with ordinality wanted (id, nth) join folders f on f.id = wanted.id`,
@@ -69,14 +64,6 @@ const within = (tx: Tx, placeId: number) => tx`
   select p.id, row_number() over (order by regexp_replace(p.code, '[0-9]+', '', 'g'),
     array(select m[1]::numeric from regexp_matches(p.code, '[0-9]+', 'g') m), p.id) as nth
   from below b join places p on p.id = b.id`;
-
-/** Folders that a room must fetch for somebody: they are there, or live there. */
-const wantedFrom = (tx: Tx, roomId: number) => tx`
-  select distinct w.folder_id as id from request_folders w join requests r on r.id = w.request_id
-    join folders o on o.id = w.folder_id join places h on h.id = o.home_place_id
-    join custody cu on cu.folder_id = w.folder_id join places p on p.id = cu.place_id
-  where r.closed_at is null and w.state in ('waiting','not_found')
-    and ${roomId} in (coalesce(p.room_id, p.id), coalesce(h.room_id, h.id))`;
 
 /** A slip is only of what it is true of; a folder without a code has slips, but no label and no sheet. */
 function only(tx: Tx, kind: LabelKind): Fragment {

@@ -13,6 +13,7 @@ import { labelsPerSheet, ownSize } from './stock-of.ts';
 import { openPrinter } from './open-printer.ts';
 import { labelsAtMost } from './print-limits.ts';
 import { startInput } from './start.ts';
+import { walked } from './walked.ts';
 import { kindFits, permissionFor } from './what.ts';
 
 export const previewInput = startInput.omit({ id: true, purpose: true });
@@ -48,7 +49,7 @@ export function preview(call: Call, input: z.infer<typeof previewInput>): Promis
     const perSheet = labelsPerSheet(wanted);
     const rows = await tx<(WantedLabel & { n: number })[]>`
       select row_number() over (order by x.nth)::int as seq, x.subject, x.subject_id as "subjectId", (count(*) over ())::int as n
-      from (select * from (${chosenLabels(tx, call.actor, kind, what)}) all_ limit ${labelsAtMost + 1}) x
+      from (select * from (${chosenLabels(tx, call.actor, kind, await walked(tx, what))}) all_ limit ${labelsAtMost + 1}) x
       order by x.nth limit ${drawnAtMost}`;
     const total = rows[0]?.n ?? 0;
     if (total === 0) throw new Refused('nothing_to_print_here', { kind: kindNames[kind] });

@@ -12,7 +12,8 @@ import { openPrinter } from './open-printer.ts';
 import { labelsAtMost, openPrintsAtMost } from './print-limits.ts';
 import { ownSize } from './stock-of.ts';
 import { titleOf } from './title-of.ts';
-import { kindFits, kindShape, permissionFor, whatShape, type What } from './what.ts';
+import { walked, type Told } from './walked.ts';
+import { kindFits, kindShape, permissionFor, whatShape } from './what.ts';
 
 export const startInput = z.object({
   /** Made by the page: the same asked twice is one print. */
@@ -69,7 +70,8 @@ export async function startIn(
   const { layoutId, version } = await fittingLayout(tx, kind, {
     ...{ stock, startPosition, offsetX, offsetY, layoutId: input.layoutId },
   });
-  const total = await count(tx, call, kind, what);
+  const told = await walked(tx, what);
+  const total = await count(tx, call, kind, told);
   const title = await titleOf(tx, kind, what, total);
   await tx`
     insert into print_jobs (id, kind, printer_id, title, purpose, by_id, kiosk_id, copies, layout_id, layout_version,
@@ -79,13 +81,13 @@ export async function startIn(
   await tx`
     insert into print_job_labels (job_id, seq, subject, subject_id)
     select ${id}::uuid, row_number() over (order by x.nth), x.subject, x.subject_id
-    from (${chosenLabels(tx, call.actor, kind, what)}) x`;
+    from (${chosenLabels(tx, call.actor, kind, told)}) x`;
   const facts = { total, kind, printer: printer.id };
   await notePrint(tx, { jobId: id, act: 'asked', staffId: call.actor.staffId, facts });
   return { jobId: id, total, fresh: true };
 }
 
-async function count(tx: Tx, call: Call, kind: LabelKind, what: What): Promise<number> {
+async function count(tx: Tx, call: Call, kind: LabelKind, what: Told): Promise<number> {
   const [row] = await tx<{ n: number }[]>`
     select count(*)::int as n from (select 1 from (${chosenLabels(tx, call.actor, kind, what)}) x
       limit ${labelsAtMost + 1}) counted`;

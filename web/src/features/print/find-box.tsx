@@ -141,6 +141,9 @@ function HitList({
   );
 }
 
+/** A walk's folders are too many to take off one by one. */
+const chipsAtMost = 20;
+
 /** What was chosen, each to be taken off again. */
 export function ChosenList({
   chosen,
@@ -151,7 +154,7 @@ export function ChosenList({
 }) {
   return (
     <ul aria-label="Chosen" className="flex flex-wrap gap-2">
-      {chosen.map((one) => (
+      {chosen.slice(0, chipsAtMost).map((one) => (
         <li
           key={one.id}
           className="inline-flex items-center gap-1.5 rounded-full bg-sunk py-1 pl-3 pr-1.5 font-mono text-[14px]"
@@ -167,6 +170,9 @@ export function ChosenList({
           </button>
         </li>
       ))}
+      {chosen.length > chipsAtMost && (
+        <li className="py-1 text-ink2">and {chosen.length - chipsAtMost} more</li>
+      )}
     </ul>
   );
 }

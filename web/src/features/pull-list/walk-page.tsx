@@ -1,8 +1,10 @@
 'use client';
+import { Ticket } from 'lucide-react';
 import Link from 'next/link';
 import { paths } from '../../paths.ts';
 import { useMay, useMe } from '../../shell/me.ts';
 import type { Answers } from '../../trpc.ts';
+import { LinkButton } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { plainDate } from './day.ts';
@@ -36,6 +38,23 @@ function TitleLine({ list, roomId }: Pick<Opened, 'list' | 'roomId'>) {
   );
 }
 
+/** One address holds the folders of so many slips. */
+const slipsAtMost = 400;
+
+/** A slip for each line that is still to be fetched, in the order of the walk. */
+function SlipsLink({ rows }: Pick<Opened, 'rows'>) {
+  const prints = useMay('print.start');
+  const wanted = rows.filter(({ state }) => state === 'waiting' || state === 'not_found');
+  if (!prints || wanted.length === 0) return null;
+  const ids = wanted.slice(0, slipsAtMost).map((row) => row.id);
+  return (
+    <LinkButton href={paths.print('folders', ids, 'request_slip')}>
+      <Ticket aria-hidden size={16} />
+      {wanted.length > slipsAtMost ? `Request slips, the first ${slipsAtMost}` : 'Request slips'}
+    </LinkButton>
+  );
+}
+
 /** One walk, live: what changes while somebody walks appears in its place, and nothing jumps. */
 export function WalkPage({ walk }: { readonly walk: Walk }) {
   const me = useMe();
@@ -49,7 +68,14 @@ export function WalkPage({ walk }: { readonly walk: Walk }) {
           <PageTitle
             title={list?.title ?? 'Everything that is open'}
             line={<TitleLine list={list} roomId={roomId} />}
-            acts={list !== null && works && <WalkMenu list={list} acts={acts} />}
+            acts={
+              works && (
+                <>
+                  <SlipsLink rows={rows} />
+                  {list !== null && <WalkMenu list={list} acts={acts} />}
+                </>
+              )
+            }
           />
           <WalkBody
             {...{ walk, roomId, rows, claims, lit, acts, renew }}
