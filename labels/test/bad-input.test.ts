@@ -152,9 +152,9 @@ describe('a chart number', () => {
           expect(value.trim() === '' || filingOrder === 'by colour').toBe(true);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: wholeOr(200, 50) },
     );
-    expect(Math.min(seen.printed, seen.refused)).toBeGreaterThan(5);
+    expect(Math.min(seen.printed, seen.refused)).toBeGreaterThan(0);
   });
 });
 
