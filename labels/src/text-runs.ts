@@ -73,14 +73,18 @@ function laidBy(piece: Piece): Run | null {
   }
 }
 
-/** What cannot be shaped as a whole is drawn letter by letter, and a letter that cannot be is lacking. */
-function shaped(piece: Piece, plain: Face): Run[] {
+/** What cannot be shaped as a whole is drawn letter by letter, and a letter that cannot be as it stands alone. */
+function shaped(piece: Piece): Run[] {
   const run = laidBy(piece);
   if (run !== null) return [run];
   const letters = [...piece.text];
-  if (letters.length > 1) return letters.flatMap((text) => shaped({ ...piece, text }, plain));
-  const unknown = laidBy({ face: plain, text: '?', lacking: true });
-  return unknown ? [unknown] : [];
+  if (letters.length > 1) return letters.flatMap((text) => shaped({ ...piece, text }));
+  const { font } = piece.face;
+  const glyph = font.glyphForCodePoint(piece.text.codePointAt(0) ?? 0);
+  const xAdvance = glyph.advanceWidth;
+  const at = { xAdvance, yAdvance: 0, xOffset: 0, yOffset: 0 };
+  const laid = { glyphs: [glyph], positions: [at], advanceWidth: xAdvance };
+  return [{ ...piece, laid, width: xAdvance / font.unitsPerEm }];
 }
 
 /** A sheet says the same few words on each label, and labels of a batch never say the same number twice. */
@@ -105,7 +109,7 @@ function shapedWord(letters: readonly string[], weight: Weight): Run[] {
     else if (face !== null) pieces.push({ face, text: letter, lacking: false });
     else pieces.push({ face: plain, text: '?', lacking: true });
   }
-  return pieces.flatMap((piece) => shaped(piece, plain));
+  return pieces.flatMap(shaped);
 }
 
 /** Splits one line into runs. Words stay apart, so that a font which turns a run around never turns two words around. */

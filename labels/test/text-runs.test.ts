@@ -43,6 +43,13 @@ describe('names as they are drawn', () => {
     ]);
   });
 
+  it('stand alone where the shaper of their font throws at them', () => {
+    for (const name of ['ڢ', 'قسم ڢ', 'قڢم']) {
+      expect(lacksLetters(name, 'regular')).toBe(false);
+      expect(textWidth(name, 'regular', 1)).toBeGreaterThan(0.3);
+    }
+  });
+
   it('keep what parts two letters of a word, and lose what is never seen', () => {
     const text = fill('{name}', { name: 'می\u200cخواهم\u00ad و\u200f\u0007ب' });
     expect(text).toBe('می\u200cخواهم و ب');
