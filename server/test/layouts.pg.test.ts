@@ -15,6 +15,8 @@ import { preview } from '../src/verbs/layout/preview.ts';
 import { restore } from '../src/verbs/layout/restore.ts';
 import { save } from '../src/verbs/layout/save.ts';
 import { use } from '../src/verbs/layout/use.ts';
+import { withdraw } from '../src/verbs/layout/withdraw.ts';
+import { layoutWanted } from '../src/verbs/print/layout-wanted.ts';
 
 let database: FreshDatabase;
 let db: Db;
@@ -123,6 +125,42 @@ test('a file comes back as it went, and a broken one is refused with the place',
   );
   expect(await refusedWith(text.replace('"bleed"', '"__proto__": {}, "evil"'))).toContain('bleed');
   expect(await refusedWith(text + ' '.repeat(66_000))).toContain('64 kB');
+});
+
+test('a wrong version is withdrawn with a reason: it stays, and is not printed with', async () => {
+  const { layoutId } = await save(manager, { layout: folder, from: null, use: true });
+  const first = { layoutId, version: 1 };
+  const second = await save(manager, { layout: { ...folder, id: layoutId }, from: 1, use: true });
+  expect(await withdraw(manager, { ...second, reason: 'Wrong colours' })).toEqual({
+    kind: 'folder',
+    wasInUse: true,
+  });
+  expect((await layoutInUse(db.sql, 'folder')).layoutId).toBeNull();
+  const opened = await open(manager, { layoutId });
+  expect(opened.versions.map((one) => one.withdrawn?.reason)).toEqual(['Wrong colours', undefined]);
+  const ofFolder = (await list(manager)).find((one) => one.kind === 'folder');
+  const listed = ofFolder?.layouts.find((one) => one.layoutId === layoutId);
+  expect(listed?.withdrawn).toBe('Wrong colours');
+  for (const again of [
+    use(manager, { kind: 'folder', layout: second }),
+    restore(manager, second),
+    withdraw(manager, { ...second, reason: 'Once more' }),
+  ])
+    expect(await codeOf(again)).toBe('layout_withdrawn');
+  expect(await codeOf(layoutWanted(db.sql, 'folder', layoutId))).toBe('layout_not_for_it');
+  // Neither by another door, nor at the same moment.
+  const by = (version: number) =>
+    Promise.resolve(
+      db.sql`insert into label_layout_uses (kind, layout_id, version) values ('folder', ${layoutId}, ${version})`,
+    ).catch((error: { code?: string }) => error.code);
+  expect(await by(2)).toBe('23001');
+  await use(manager, { kind: 'folder', layout: first });
+  expect((await layoutInUse(db.sql, 'folder')).version).toBe(1);
+  expect(await codeOf(withdraw(manager, { ...first, version: 9, reason: 'None' }))).toBe(
+    'not_found',
+  );
+  expect(await codeOf(withdraw(as('clerk'), { ...first, reason: 'No' }))).toBe('not_allowed');
+  await use(manager, { kind: 'folder', layout: null });
 });
 
 test('managers and administrators edit, others look or not at all', async () => {

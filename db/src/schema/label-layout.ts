@@ -26,3 +26,15 @@ export const labelLayoutUses = pgTable('label_layout_uses', {
   chosenById: bigint('chosen_by_id', { mode: 'number' }),
   chosenAt: instant('chosen_at').notNull().defaultNow(),
 });
+
+export const labelLayoutWithdrawals = pgTable(
+  'label_layout_withdrawals',
+  {
+    layoutId: text('layout_id').notNull(),
+    version: integer().notNull(),
+    reason: text().notNull(),
+    withdrawnById: bigint('withdrawn_by_id', { mode: 'number' }),
+    withdrawnAt: instant('withdrawn_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.layoutId, table.version] })],
+);

@@ -9,6 +9,10 @@ export const layoutRefusals = {
     'A layout stays the kind of label that it is.',
     'Save it as a new layout instead.',
   ],
+  layout_withdrawn: [
+    'This version was withdrawn.',
+    'Choose another version, or change this one and save it as a new one.',
+  ],
   layout_file_large: [
     'A layout’s file has at most 64 kB.',
     'Choose the file that was exported here.',

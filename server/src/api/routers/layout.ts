@@ -7,6 +7,7 @@ import { restore, restoreInput } from '../../verbs/layout/restore.ts';
 import { save, saveInput } from '../../verbs/layout/save.ts';
 import { testPrint } from '../../verbs/layout/test-print.ts';
 import { use, useInput } from '../../verbs/layout/use.ts';
+import { withdraw, withdrawInput } from '../../verbs/layout/withdraw.ts';
 import { router, signedIn } from '../trpc.ts';
 
 export const layoutRouter = router({
@@ -18,5 +19,6 @@ export const layoutRouter = router({
   save: signedIn.input(saveInput).mutation(({ ctx, input }) => save(ctx.call, input)),
   restore: signedIn.input(restoreInput).mutation(({ ctx, input }) => restore(ctx.call, input)),
   use: signedIn.input(useInput).mutation(({ ctx, input }) => use(ctx.call, input)),
+  withdraw: signedIn.input(withdrawInput).mutation(({ ctx, input }) => withdraw(ctx.call, input)),
   import: signedIn.input(importInput).mutation(({ ctx, input }) => importLayout(ctx.call, input)),
 });

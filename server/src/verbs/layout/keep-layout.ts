@@ -41,6 +41,17 @@ export async function newestVersion(
   return row ?? { version: 0, kind: '' };
 }
 
+/** Refuses a version that was withdrawn. */
+export async function refuseWithdrawn(tx: Tx, layoutId: string, version: number): Promise<void> {
+  if (await isWithdrawn(tx, layoutId, version)) throw new Refused('layout_withdrawn');
+}
+
+export async function isWithdrawn(tx: Tx, layoutId: string, version: number): Promise<boolean> {
+  const [row] = await tx`select 1 from label_layout_withdrawals
+    where layout_id = ${layoutId} and version = ${version}`;
+  return row !== undefined;
+}
+
 /** Prints a kind with this version from now on; null: with the layout of the product. */
 export async function useFor(
   tx: Tx,

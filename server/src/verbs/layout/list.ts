@@ -8,6 +8,8 @@ export interface SavedLayout {
   readonly name: string;
   readonly savedAt: number;
   readonly savedBy: string | null;
+  /** Why its newest version is not printed with any more; null where it stands. */
+  readonly withdrawn: string | null;
 }
 
 export interface KindOfLabel {
@@ -24,8 +26,9 @@ export function list(call: Call): Promise<readonly KindOfLabel[]> {
   return look(call, 'layout.list', async (tx) => {
     const saved = await tx<(SavedLayout & { kind: string })[]>`
       select distinct on (l.layout_id) l.layout_id as "layoutId", l.version, l.kind, l.name,
-        ms(l.saved_at) as "savedAt", s.name as "savedBy"
-      from label_layouts l left join staff s on s.id = l.saved_by_id order by l.layout_id, l.version desc`;
+        ms(l.saved_at) as "savedAt", s.name as "savedBy", w.reason as withdrawn
+      from label_layouts l left join staff s on s.id = l.saved_by_id
+        left join label_layout_withdrawals w on w.layout_id = l.layout_id and w.version = l.version order by l.layout_id, l.version desc`;
     const uses = await tx<{ kind: string; layoutId: string | null; version: number | null }[]>`
       select distinct on (kind) kind, layout_id as "layoutId", version from label_layout_uses order by kind, id desc`;
     return labelKinds.map((kind) => {

@@ -22,6 +22,11 @@ export interface LayoutVersion {
   readonly savedAt: number;
   readonly savedBy: string | null;
   readonly restoredVersion: number | null;
+  readonly withdrawn: {
+    readonly reason: string;
+    readonly at: number;
+    readonly by: string | null;
+  } | null;
 }
 
 export interface OpenLayout {
@@ -72,7 +77,11 @@ export function open(call: Call, input: z.infer<typeof openInput>): Promise<Open
 
 function versionsOf(tx: Tx, layoutId: string): Promise<LayoutVersion[]> {
   return tx<LayoutVersion[]>`
-    select l.version, ms(l.saved_at) as "savedAt", s.name as "savedBy", l.restored_version as "restoredVersion"
+    select l.version, ms(l.saved_at) as "savedAt", s.name as "savedBy", l.restored_version as "restoredVersion",
+      case when w.version is not null then
+        jsonb_build_object('reason', w.reason, 'at', ms(w.withdrawn_at), 'by', b.name) end as withdrawn
     from label_layouts l left join staff s on s.id = l.saved_by_id
+      left join label_layout_withdrawals w on w.layout_id = l.layout_id and w.version = l.version
+      left join staff b on b.id = w.withdrawn_by_id
     where l.layout_id = ${layoutId} order by l.version desc limit 100`;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import { audit } from '../audit.ts';
 import { perform, type Call } from '../call.ts';
-import { keepVersion, newestVersion, refuseUnreadable } from './keep-layout.ts';
+import { keepVersion, newestVersion, refuseUnreadable, refuseWithdrawn } from './keep-layout.ts';
 import { layoutOfVersion } from './layout-in-use.ts';
 import { layoutIdShape } from './open.ts';
 import type { Saved } from './save.ts';
@@ -17,6 +17,7 @@ export function restore(call: Call, input: z.infer<typeof restoreInput>): Promis
     if (layout === null) throw new Refused('not_found');
     // The judge may have learned since.
     refuseUnreadable(layout);
+    await refuseWithdrawn(tx, layoutId, input.version);
     const version = (await newestVersion(tx, layoutId)).version + 1;
     await keepVersion(tx, call, { layout, version, restored: input.version });
     await audit(tx, call.actor, {

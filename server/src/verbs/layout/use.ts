@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import { audit } from '../audit.ts';
 import { perform, type Call } from '../call.ts';
-import { refuseUnreadable, useFor } from './keep-layout.ts';
+import { refuseUnreadable, refuseWithdrawn, useFor } from './keep-layout.ts';
 import { layoutOfVersion } from './layout-in-use.ts';
 import { layoutIdShape } from './open.ts';
 
@@ -22,6 +22,7 @@ export function use(call: Call, input: z.infer<typeof useInput>): Promise<{ kind
       if (layout === null) throw new Refused('not_found');
       if (layout.kind !== kind) throw new Refused('layout_other_kind');
       refuseUnreadable(layout);
+      await refuseWithdrawn(tx, chosen.layoutId, chosen.version);
     }
     await useFor(tx, call, kind, chosen);
     await audit(tx, call.actor, {

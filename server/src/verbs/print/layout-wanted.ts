@@ -2,7 +2,7 @@ import { builtInLayouts } from '@outguide/labels/kinds/built-in';
 import type { LabelKind } from '@outguide/labels/layout/fields';
 import { Refused } from '../../api/refused.ts';
 import type { Tx } from '../call.ts';
-import { newestVersion } from '../layout/keep-layout.ts';
+import { isWithdrawn, newestVersion } from '../layout/keep-layout.ts';
 import { layoutInUse, layoutOfVersion, type LayoutInUse } from '../layout/layout-in-use.ts';
 
 /** Whose layout a print asks for: nothing said, the one in use; null, the product's; else the newest version of a site's. */
@@ -17,7 +17,8 @@ export async function layoutWanted(
   if (wish === undefined) return layoutInUse(tx, kind);
   if (wish === null) return { layout: builtInLayouts[kind], layoutId: null, version: null };
   const { version, kind: kindOf } = await newestVersion(tx, wish);
-  const layout = kindOf === kind ? await layoutOfVersion(tx, wish, version) : null;
+  const stands = kindOf === kind && !(await isWithdrawn(tx, wish, version));
+  const layout = stands ? await layoutOfVersion(tx, wish, version) : null;
   if (layout === null) throw new Refused('layout_not_for_it');
   return { layout, layoutId: wish, version };
 }

@@ -84,6 +84,8 @@ function columns(mayUse: boolean, onUse: (row: Row) => void): Column<Row>[] {
               ? 'printed with it'
               : `printed with version ${row.used}`}
           </Pill>
+        ) : row.saved !== null && row.saved.withdrawn !== null ? (
+          <span className="text-ink2">withdrawn: {row.saved.withdrawn}</span>
         ) : (
           mayUse && (
             <Button className="!px-2.5 !py-1 text-[13px]" onClick={() => onUse(row)}>

@@ -35,11 +35,13 @@ export function LayoutChoice({ how, onHow }: Props) {
     >
       <option value={inUse}>In use: {used}</option>
       <option value={product}>{of.builtIn}, as it came</option>
-      {of.layouts.map(({ layoutId, name, version }) => (
-        <option key={layoutId} value={layoutId}>
-          {name}, version {version}
-        </option>
-      ))}
+      {of.layouts.map(({ layoutId, name, version, withdrawn }) =>
+        withdrawn !== null ? null : (
+          <option key={layoutId} value={layoutId}>
+            {name}, version {version}
+          </option>
+        ),
+      )}
     </Choice>
   );
 }
