@@ -8,8 +8,13 @@ import { Zebra } from './zebra.ts';
 
 // A printer of the test's own on a real socket: the protocol is the printer's, only the paper is not.
 
-const times = { connectMs: 1_000, answerMs: 150, stallMs: 400 };
-const wait = { lookMs: 5, faultMs: 300, drainMs: 300 };
+// As patient as a busy machine is slow; what tests patience itself says how little it has.
+const times = { connectMs: 20_000, answerMs: 20_000, stallMs: 20_000 };
+const wait = { lookMs: 5, faultMs: 20_000, drainMs: 20_000 };
+const impatient = {
+  times: { ...times, answerMs: 150, stallMs: 400 },
+  wait: { ...wait, faultMs: 300 },
+};
 let zebra: Zebra;
 afterEach(() => zebra.off());
 
@@ -23,10 +28,10 @@ const watching = (on: (state: PrinterState) => void = () => {}): PrintWatch => (
   },
 });
 
-async function print(zpl: string, watch = watching()) {
-  const line = await RawLine.open({ host: '127.0.0.1', port: zebra.port }, times);
+async function print(zpl: string, watch = watching(), pace = { times, wait }) {
+  const line = await RawLine.open({ host: '127.0.0.1', port: zebra.port }, pace.times);
   try {
-    await printRaw(line, zpl, watch, wait);
+    await printRaw(line, zpl, watch, pace.wait);
   } finally {
     line.close();
   }
@@ -100,7 +105,7 @@ test('out of paper in the middle: what is in the printer comes out when paper is
 test('a fault that nobody mends ends the waiting, untouched', async () => {
   zebra = await new Zebra().on();
   zebra.faults.headUp = true;
-  expect(await troubleOf(print(labels(2)))).toEqual(['head_open', false]);
+  expect(await troubleOf(print(labels(2), watching(), impatient))).toEqual(['head_open', false]);
 });
 
 test('a person who stops it stops the waiting', async () => {
@@ -122,7 +127,7 @@ test('a printer that goes away in the middle leaves labels in doubt', async () =
 test('silence, another service and an empty port are told apart', async () => {
   zebra = await new Zebra().on();
   zebra.faults.silent = true;
-  expect(await troubleOf(print(labels(1)))).toEqual(['no_answer', false]);
+  expect(await troubleOf(print(labels(1), watching(), impatient))).toEqual(['no_answer', false]);
   zebra.mend();
   zebra.faults.rubbish = true;
   expect(await troubleOf(print(labels(1)))).toEqual(['talks_otherwise', false]);
@@ -138,15 +143,15 @@ test('silence, another service and an empty port are told apart', async () => {
 test('a printer that takes nothing more holds us up, not our memory, and is given up in time', async () => {
   zebra = await new Zebra().on();
   zebra.faults.deaf = true;
-  const line = await RawLine.open({ host: '127.0.0.1', port: zebra.port }, times);
+  const at = { host: '127.0.0.1', port: zebra.port };
+  const line = await RawLine.open(at, impatient.times);
   expect(await troubleOf(line.send(labels(400_000)))).toEqual(['too_slow', true]);
   line.close();
 });
 
 test('a slow reader gets every byte', async () => {
   zebra = await new Zebra().on();
-  const slow = { ...times, stallMs: 20_000 };
-  const line = await RawLine.open({ host: '127.0.0.1', port: zebra.port }, slow);
+  const line = await RawLine.open({ host: '127.0.0.1', port: zebra.port }, times);
   let first = true;
   const watch = watching(() => {
     if (!first) return;
