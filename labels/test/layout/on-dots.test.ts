@@ -9,7 +9,11 @@ import { labelKinds } from '../../src/layout/fields.ts';
 import { dotOf, fitTo, wholeDots } from '../../src/layout/fit-to.ts';
 import { resolutions, type Layout, type Resolution } from '../../src/layout/form.ts';
 
-function codesOf(layout: Layout, kind = layout.kind, example = exampleNames[0]): CodeShape[] {
+function codesOf(
+  layout: Layout,
+  kind = layout.kind,
+  example: (typeof exampleNames)[number] = 'usual',
+): CodeShape[] {
   const label = drawLayout(layout, exampleOf(kind, example));
   if (!label.ok) throw new Error(label.refusals.map((one) => one.sentence).join(' '));
   return label.drawing.shapes.filter((one) => one.kind === 'bars' || one.kind === 'matrix');

@@ -152,6 +152,7 @@ export const roleMatrix = {
   'layout.save': wardens,
   'layout.restore': wardens,
   'layout.use': wardens,
+  'layout.withdraw': wardens,
   'layout.import': wardens,
   'notice.open': [...custodians, 'administrator'],
   'notice.clear': custodians,
