@@ -142,11 +142,11 @@ test('a wrong version is withdrawn with a reason: it stays, and is not printed w
   const listed = ofFolder?.layouts.find((one) => one.layoutId === layoutId);
   expect(listed?.withdrawn).toBe('Wrong colours');
   for (const again of [
-    use(manager, { kind: 'folder', layout: second }),
-    restore(manager, second),
-    withdraw(manager, { ...second, reason: 'Once more' }),
+    () => use(manager, { kind: 'folder', layout: second }),
+    () => restore(manager, second),
+    () => withdraw(manager, { ...second, reason: 'Once more' }),
   ])
-    expect(await codeOf(again)).toBe('layout_withdrawn');
+    expect(await codeOf(again())).toBe('layout_withdrawn');
   expect(await codeOf(layoutWanted(db.sql, 'folder', layoutId))).toBe('layout_not_for_it');
   // Neither by another door, nor at the same moment.
   const by = (version: number) =>
