@@ -108,6 +108,15 @@ try {
   await clerk.getByRole('link', { name: 'Morning walk' }).click();
   await clerk.getByRole('list', { name: 'Folders to pull, in walking order' }).waitFor();
   await take(clerk, 'pull-list');
+  const editor = await signedIn(browser, 'manager', 'dark');
+  await editor.setViewportSize(viewport);
+  await editor.goto('/labels/layouts/folder');
+  await editor.getByRole('table', { name: 'What a verifier would find' }).waitFor();
+  await editor
+    .getByRole('list', { name: 'Parts' })
+    .getByRole('button', { name: 'Code: {code}' })
+    .click();
+  await take(editor, 'layout-editor-dark');
   await scan(screen, endCard);
   const dark = await kioskScreen(browser, screenPort, 'dark');
   await scan(dark, sitters.awaitedCode);
