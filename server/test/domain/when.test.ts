@@ -48,7 +48,12 @@ describe('when a late scan happened', () => {
     expect(when.hi - when.lo).toBeLessThan(110);
   });
   test('a contact whose answer was slow may be wrong by half of its time', () => {
-    const contact = { bootId: 'a', bootMs: 5_000, offsetMs: now - 60 * minute, offsetBootMs: 5_000 };
+    const contact = {
+      bootId: 'a',
+      bootMs: 5_000,
+      offsetMs: now - 60 * minute,
+      offsetBootMs: 5_000,
+    };
     const when = one({ ...contact, offsetWidthMs: 700 });
     expect([when.at - when.lo, when.hi - when.at]).toEqual([350, 350]);
     const quick = one({ ...contact, offsetWidthMs: 4 });
