@@ -8,7 +8,7 @@ import { besideThePile, isOvertaken } from './overtaken.ts';
 import { perhapsCarried, takesBack } from './perhaps-carried.ts';
 import { placeThen } from './place-then.ts';
 import type { Grounded, World } from './possible-ends.ts';
-import { isMark, markOf, openRivals, rivalsAfter, sameStream } from './rivals.ts';
+import { isMark, markOf, rivalsAfter, sameStream, wantsWeighing } from './rivals.ts';
 import { settleDoubt } from './settle-doubt.ts';
 import { takenBack } from './taken-back.ts';
 
@@ -135,7 +135,7 @@ export function foldSteps(
     for (const sight of next.doubted ?? []) doubted.add(sight);
     for (const sight of next.cleared ?? []) cleared.add(sight);
     let { custody } = next;
-    if (custody && next.effective && openRivals(custody).length > 0) {
+    if (custody && next.effective && wantsWeighing(before.custody, custody)) {
       const settled = settleDoubt(custody, known.slice(0, index + 1), past);
       for (const sight of settled.heard) doubted.add(sight);
       custody = settled.custody;

@@ -13,6 +13,14 @@ export function openRivals(custody: Pick<Custody, 'rivals'>): readonly Rival[] {
 }
 
 /**
+ * Must a step of the fold be weighed by the whole history? Where it leaves a doubt, for that may be none; and where it
+ * takes the last one away, for a rival stands for all ends of its place, also for one that this observation is not about.
+ */
+export function wantsWeighing(before: Custody | null, after: Custody): boolean {
+  return openRivals(after).length > 0 || (before !== null && openRivals(before).length > 0);
+}
+
+/**
  * What stays comparable after `observation`: the newest observation of every other stream that may be later than it. One
  * that is certainly earlier (`hi < lo`, or of its own stream) is over, unless this observation means something else after
  * it than after what was taken for the last one: a doubt about a leg is not cleared by a third desk's glance, nor by the

@@ -4,7 +4,7 @@ import type { Custody, FolderFacts } from '../../src/domain/custody.ts';
 import { applyObservation, canApply, foldObservations, foldSteps } from '../../src/domain/fold.ts';
 import type { Observation } from '../../src/domain/observation.ts';
 import { custodyAt } from '../../src/domain/ribbon.ts';
-import { openRivals } from '../../src/domain/rivals.ts';
+import { openRivals, wantsWeighing } from '../../src/domain/rivals.ts';
 import {
   folderFacts,
   homeDeed,
@@ -117,7 +117,7 @@ describe('acts at the desk', () => {
           const plain = canApply(custody, next)
             ? applyObservation(custody, next, known, place)
             : null;
-          const doubt = !plain || openRivals(plain).length > 0;
+          const doubt = !plain || wantsWeighing(custody, plain);
           custody = doubt ? foldObservations(held, known, place) : plain;
           expect(custody).toEqual(foldObservations(held, known, place));
         }

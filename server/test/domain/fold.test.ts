@@ -4,7 +4,7 @@ import type { Custody } from '../../src/domain/custody.ts';
 import { applyObservation, canApply, foldObservations, foldSteps } from '../../src/domain/fold.ts';
 import type { Observation } from '../../src/domain/observation.ts';
 import { custodyAt, ribbonOf } from '../../src/domain/ribbon.ts';
-import { openRivals } from '../../src/domain/rivals.ts';
+import { openRivals, wantsWeighing } from '../../src/domain/rivals.ts';
 import { arrivals } from './drawn-scans.ts';
 import { folderFacts, homeDeed, place } from './hospital.ts';
 
@@ -19,7 +19,7 @@ function arrive(custody: Custody | null, held: Observation[], next: Observation)
   if (known) return custody;
   held.push(next);
   const plain = canApply(custody, next) ? applyObservation(custody, next, folder, place) : null;
-  return plain && openRivals(plain).length === 0 ? plain : foldObservations(held, folder, place);
+  return plain && !wantsWeighing(custody, plain) ? plain : foldObservations(held, folder, place);
 }
 
 describe('the custody is the fold of what was observed', () => {

@@ -4,7 +4,7 @@ import type { FolderView, TwinFolder } from '../../domain/facts.ts';
 import { applyObservation, canApply, foldSteps, type FoldStep } from '../../domain/fold.ts';
 import { movementWord } from '../../domain/movement-word.ts';
 import { compareObservations, type Observation } from '../../domain/observation.ts';
-import { openRivals } from '../../domain/rivals.ts';
+import { wantsWeighing } from '../../domain/rivals.ts';
 import { twoPlacesNotice } from '../../domain/two-places.ts';
 import type { DecidedMove } from './call.ts';
 import { isUntold, mustTell, noCarriers, type CarrierGround, type Load } from './carrier-ground.ts';
@@ -155,7 +155,7 @@ export class FolderBook {
       const fromPlaceId = before?.placeId ?? null;
       const plain = { observation, word, fromPlaceId, late: false, after, history: null };
       // Only the history tells whether a doubt is one.
-      if (openRivals(after).length === 0) return [{ ...plain, doubt: null }];
+      if (!wantsWeighing(before, after)) return [{ ...plain, doubt: null }];
     }
     const history = this.#histories.get(view.id);
     const { covered: read } = this.#carriers;
