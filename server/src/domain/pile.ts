@@ -18,6 +18,7 @@ import {
 } from './scan-context.ts';
 import { goneNotice } from './scan-folder.ts';
 import { sentLine } from './say-carrier.ts';
+import { returnedLine } from './say-home.ts';
 import type { Session } from './session.ts';
 import { sayTurned, type Turned } from './say-turned.ts';
 import { holdFor, isFiling, nameOf, targetOf, withSent, type Target } from './target.ts';
@@ -160,12 +161,13 @@ function sayPile(
   // Somebody must look at the others, so this is not the sound of a thing that is done.
   const asks = others > 0 ? { tone: 'question' as const } : {};
   const by = target && sentLine({ ...scan, session: next }, target, word);
+  const home = about && moved === 1 ? returnedLine(scan, about, word) : {};
   const none = { headline: 'Not moved', line: 'Look where it is, then scan it there.' };
   return say(
     scan,
     word,
     { to, count: moved },
-    { ...changes, ...asks, ...by, ...(moved === 0 && others > 0 ? none : {}) },
+    { ...changes, ...asks, ...by, ...home, ...(moved === 0 && others > 0 ? none : {}) },
   );
 }
 

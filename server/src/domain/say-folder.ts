@@ -5,6 +5,7 @@ import { isWrongRoom } from './folder-notices.ts';
 import { movementWord } from './movement-word.ts';
 import { sayHold } from './hold.ts';
 import { sentLine, whereWith } from './say-carrier.ts';
+import { returnedLine } from './say-home.ts';
 import type { Observation } from './observation.ts';
 import type { Outcome, Say } from './say.ts';
 import { destinationName, placeOf, say, spokenTime, type Scan } from './scan-context.ts';
@@ -28,7 +29,7 @@ export function sayFolder(
   const and = (words: string | null) => [number, words].filter(Boolean).join(' ') || null;
   const next = folder.waiting.find((one) => !sameRoom(facts, one.forPlaceId, facts.kioskPlace.id));
   const inLine = next ? `Next in line: ${next.forPlaceName}.` : null;
-  const before = believed(scan, folder.custody);
+  const before = believed(scan, folder);
   if (hold) {
     return sayHold(scan, folder, hold, {
       moved,
@@ -54,7 +55,10 @@ export function sayFolder(
   const to = toName(scan, folder, target, told.after);
   // That a folder came from its shelf is news when it comes back, not when it goes out.
   const fromShelf = outcome === 'charged_out' && folder.custody?.state === 'filed';
-  const late = outcome === 'noted' ? { line: `${wordsOfLate(scan)} Scan the next folder.` } : {};
+  const late =
+    outcome === 'noted'
+      ? { line: `${wordsOfLate(scan)} Scan the next folder.` }
+      : returnedLine(scan, folder, outcome);
   const by = target
     ? sentLine(scan, target, outcome)
     : outcome === 'ask_where_to' && whereWith(scan);
@@ -134,14 +138,16 @@ function standsIn({ facts }: Scan, { standIn }: Pick<FolderView, 'standIn'>): st
 }
 
 /** Where we believed it was, when that is not here: calm news, never a refusal. */
-function believed({ facts }: Scan, custody: Custody | null): string | null {
+function believed({ facts }: Scan, { custody, waiting }: FolderView): string | null {
   if (!custody) return null;
   const place = placeOf(facts, custody.placeId);
   const holder = custody.holderId === null ? undefined : facts.personName(custody.holderId);
   if (custody.state === 'missing' || custody.state === 'lost')
     return `It was listed as ${custody.state}.`;
   if (place.roomId === facts.kioskPlace.roomId && !holder) {
-    return custody.state === 'filed' ? `It was not charged out: filed on ${place.name}.` : null;
+    // Where somebody waits for it, it was pulled for them: that it was on its shelf is as it should be.
+    const news = custody.state === 'filed' && waiting.length === 0;
+    return news ? `It was not charged out: filed on ${place.name}.` : null;
   }
   return `We believed it was ${holder ? `with ${holder}` : `at ${place.name}`}.`;
 }

@@ -192,6 +192,21 @@ describe('cases.md', () => {
       'It was not charged out: filed on Shelf A1.',
     ]);
   });
+  test('4 pulled for somebody who waits: that it was filed is no news', () => {
+    const { house, desk } = at();
+    house.add(4, { waiting: [asked()] });
+    expect(desk.folder(4).say).toMatchObject({ outcome: 'hold', more: null });
+  });
+  test('a return to a room that is not its home names its home, alone or by card', () => {
+    for (const card of [true, false]) {
+      const { desk } = at(secondRoom);
+      if (card) desk.card('return_here');
+      expect(desk.folder(1).say).toMatchObject({
+        outcome: 'returned',
+        line: 'Now in File room B. Its home is File room A, Shelf A1: send it there.',
+      });
+    }
+  });
   test('4 a folder that goes out from its shelf says only where to', () => {
     const { desk } = at();
     desk.place(ward);
