@@ -14,6 +14,9 @@ export const openPalette = () => set('palette');
 export const openKeys = () => set('keys');
 export const closeOverlay = () => set(null);
 
+/** The same, asked once outside of what is drawn. */
+export const overlayNow = (): Overlay => overlay;
+
 /** Which overlay of the shell is open. */
 export function useOverlay(): Overlay {
   return useSyncExternalStore(

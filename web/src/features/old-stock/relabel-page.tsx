@@ -101,7 +101,7 @@ function useChecked(): void {
       else toast('It reads. Its label was not printed from this list.');
       return queries.invalidateQueries({ queryKey: trpc.alias.relabels.pathKey() });
     }, sayRefusal);
-  });
+  }, 'page');
 }
 
 function Relabel() {

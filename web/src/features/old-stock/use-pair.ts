@@ -70,7 +70,7 @@ export function usePair(noticeId: number | null) {
       keep(next.pair);
       if (next.confirmed) await bindPair(next.pair);
     });
-  useScans(take);
+  useScans(take, 'page');
 
   const undo = useUndo(setDone, refuse);
   const open = () =>

@@ -61,7 +61,7 @@ export function useWalkScans(
         setAnswered(errorKind(error) === 'offline' ? notReached(code) : null);
       })
       .finally(onDone);
-  });
+  }, 'page');
   return { answered };
 }
 

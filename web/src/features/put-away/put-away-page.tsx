@@ -21,7 +21,7 @@ export function PutAwayPage({ roomId }: { readonly roomId: number }) {
   const list = useQuery(trpc.place.putAway.queryOptions({ placeId: roomId }));
   useLiveQueries([`place:${roomId}`], [trpc.place.putAway.pathKey()]);
   const { answer, take } = usePutAway(roomId);
-  useScans((code) => take(code, 'scanned'));
+  useScans((code) => take(code, 'scanned'), 'page');
   const name = shown.data?.place.name ?? 'this room';
   return (
     <>

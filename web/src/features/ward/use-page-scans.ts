@@ -67,7 +67,7 @@ export function usePageScans(placeId: number) {
       }
     });
   };
-  useScans((code) => take(code, 'scanned'));
+  useScans((code) => take(code, 'scanned'), 'page');
   const forget = () => {
     become(null);
     setReads([]);
