@@ -12,6 +12,7 @@ export function ReasonDialog({
   sentence,
   act,
   keep = 'Cancel',
+  ready = [],
   pending,
   onReason,
 }: {
@@ -22,6 +23,8 @@ export function ReasonDialog({
   readonly act: string;
   /** What the way back is called, where "Cancel" would be the act itself. */
   readonly keep?: string;
+  /** Reasons that are given often: one press writes them. */
+  readonly ready?: readonly string[];
   readonly pending: boolean;
   readonly onReason: (reason: string) => void;
 }) {
@@ -37,13 +40,23 @@ export function ReasonDialog({
       >
         <Field
           label="Reason"
-          hint="It is kept on record. No patient’s name or number, please."
+          hint="Say why first, in three letters or more. It is kept on record. No patient’s name or number, please."
+          autoFocus
           required
           minLength={3}
           maxLength={200}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
+        {ready.length > 0 && (
+          <div role="group" aria-label="Often given" className="flex flex-wrap gap-2">
+            {ready.map((words) => (
+              <Button key={words} aria-pressed={reason === words} onClick={() => setReason(words)}>
+                {words}
+              </Button>
+            ))}
+          </div>
+        )}
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{keep}</Button>
           <Button

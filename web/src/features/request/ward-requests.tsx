@@ -157,6 +157,8 @@ function columns(acts: Acts): Column<Row>[] {
   ];
 }
 
+const cancelReasons = ['not needed any more', 'asked by mistake', 'the patient did not come'];
+
 /** What a ward or a clinic asked for, each like a parcel. */
 export function WardRequests({ placeId }: { readonly placeId: number }) {
   const trpc = useTRPC();
@@ -217,6 +219,7 @@ export function WardRequests({ placeId }: { readonly placeId: number }) {
           sentence={`${named(asked, Date.now())} The file room is told at once.`}
           act="Cancel the request"
           keep="Keep it"
+          ready={cancelReasons}
           pending={cancel.isPending}
           onReason={(reason) => cancel.mutate({ requestId: asked.id, reason })}
         />
