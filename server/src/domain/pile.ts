@@ -18,7 +18,7 @@ import {
 } from './scan-context.ts';
 import { goneNotice } from './scan-folder.ts';
 import { sentLine } from './say-carrier.ts';
-import { returnedLine } from './say-home.ts';
+import { filedBesides, misfiledLine, type Filed } from './say-home.ts';
 import type { Session } from './session.ts';
 import { sayTurned, type Turned } from './say-turned.ts';
 import { holdFor, isFiling, nameOf, targetOf, withSent, type Target } from './target.ts';
@@ -148,7 +148,7 @@ function sayPile(
     return say(scan, 'destroyed', {}, { line: goneText(gone.length), ...changes });
   }
   if (held.length > 0) {
-    const went = moved > 0 ? [`${say(scan, word, { to, count: moved }).headline}.`] : [];
+    const went = moved > 0 ? [wentText(scan, observations, { to, word, moved })] : [];
     return sayHeld(scan, held, { moved, besides: [...went, ...more].join(' ') || null });
   }
   const [one, ...rest] = turned;
@@ -161,7 +161,8 @@ function sayPile(
   // Somebody must look at the others, so this is not the sound of a thing that is done.
   const asks = others > 0 ? { tone: 'question' as const } : {};
   const by = target && sentLine({ ...scan, session: next }, target, word);
-  const home = about && moved === 1 ? returnedLine(scan, about, word) : {};
+  const [filed] = moved === 1 ? filedBy(scan, observations) : [];
+  const home = filed ? misfiledLine(scan, filed, word) : {};
   const none = { headline: 'Not moved', line: 'Look where it is, then scan it there.' };
   return say(
     scan,
@@ -169,6 +170,25 @@ function sayPile(
     { to, count: moved },
     { ...changes, ...asks, ...by, ...home, ...(moved === 0 && others > 0 ? none : {}) },
   );
+}
+
+/** Each folder of a pile with the place where it was put. */
+const filedBy = ({ facts }: Scan, observations: readonly Observation[]): Filed[] =>
+  observations.flatMap(({ folderId, to, placeId }) => {
+    const folder = facts.folder(folderId);
+    return folder ? [{ folder, placeId: to?.kind === 'place' ? to.placeId : placeId }] : [];
+  });
+
+/** "611550 vol 1 filed on Shelf A1." beside a hold, so that nobody takes it for the folder that is held. */
+function wentText(
+  scan: Scan,
+  observations: readonly Observation[],
+  { to, word, moved }: { readonly to: string; readonly word: Outcome; readonly moved: number },
+): string {
+  const went = filedBy(scan, observations);
+  // Where some did not go along, the count is all that is sure.
+  if (word === 'filed' && went.length === moved) return filedBesides(scan, went, to);
+  return `${say(scan, word, { to, count: moved }).headline}.`;
 }
 
 /** Those that somebody waits for come before what became of the others. */

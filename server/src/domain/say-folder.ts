@@ -5,7 +5,7 @@ import { isWrongRoom } from './folder-notices.ts';
 import { movementWord } from './movement-word.ts';
 import { sayHold } from './hold.ts';
 import { sentLine, whereWith } from './say-carrier.ts';
-import { returnedLine } from './say-home.ts';
+import { misfiledLine, returnedLine } from './say-home.ts';
 import type { Observation } from './observation.ts';
 import type { Outcome, Say } from './say.ts';
 import { destinationName, placeOf, say, spokenTime, type Scan } from './scan-context.ts';
@@ -58,7 +58,14 @@ export function sayFolder(
   const late =
     outcome === 'noted'
       ? { line: `${wordsOfLate(scan)} Scan the next folder.` }
-      : returnedLine(scan, folder, outcome);
+      : {
+          ...returnedLine(scan, folder, outcome),
+          ...misfiledLine(
+            scan,
+            { folder, placeId: told.after?.placeId ?? facts.kioskPlace.id },
+            outcome,
+          ),
+        };
   const by = target
     ? sentLine(scan, target, outcome)
     : outcome === 'ask_where_to' && whereWith(scan);

@@ -207,6 +207,20 @@ describe('cases.md', () => {
       });
     }
   });
+  test('filed in a room that is not its home: the shelf and its home are said, in any order', () => {
+    for (const shelfFirst of [true, false]) {
+      const { house, desk } = at();
+      house.add(4, { homePlaceId: secondRoom.id, homeRoomId: secondRoom.id });
+      const [first, second] = shelfFirst
+        ? [() => desk.place(shelf), () => desk.folder(4)]
+        : [() => desk.folder(4), () => desk.place(shelf)];
+      first();
+      expect(second().say).toMatchObject({
+        outcome: 'filed',
+        line: 'Misfiled on Shelf A1: its home is File room B.',
+      });
+    }
+  });
   test('4 a folder that goes out from its shelf says only where to', () => {
     const { desk } = at();
     desk.place(ward);

@@ -115,7 +115,7 @@ describe('a pile with folders that somebody waits for', () => {
     expect(say).toMatchObject({
       ...{ tone: 'hold', headline: 'Hold 3 of these', moved: 27 },
       line: 'Do not shelve them. For Ward 5: 400003 vol 1; Clinic C: 400009 vol 1, 400020 vol 1.',
-      more: '27 folders: filed.',
+      more: '27 folders filed on Shelf A1.',
     });
     expect(notices.map(({ kind, folderId }) => [kind, folderId])).toEqual([
       ['held_at_shelf', 4],
@@ -140,8 +140,15 @@ describe('a pile with folders that somebody waits for', () => {
     desk.folder(1);
     desk.folder(2);
     expect(desk.place(shelf).say).toMatchObject({
-      ...{ headline: 'Hold for Ward 5 – urgent', folder: { id: 1 }, moved: 1, more: 'Filed.' },
+      ...{ headline: 'Hold for Ward 5 – urgent', folder: { id: 1 }, moved: 1 },
+      more: '123452 vol 1 filed on Shelf A1.',
     });
+    const astray = at(room, [{ waiting: [asked()] }, { homePlaceId: 4, homeRoomId: 4 }]);
+    astray.desk.folder(1);
+    astray.desk.folder(2);
+    expect(astray.desk.place(shelf).say.more).toBe(
+      '123452 vol 1 filed on Shelf A1: misfiled, its home is File room B.',
+    );
     const nameless = thirty.map((one) => ({ ...one, number: null }));
     const other = at(room, nameless);
     for (let id = 1; id <= 30; id += 1) other.desk.folder(id);
