@@ -120,7 +120,9 @@ test.describe.serial('a copy that is complete is offered before the paper', () =
     await looksRight(nurse, 'copy-ward');
     await dialog.getByLabel('Why the paper').selectOption('original');
     await send.click();
-    await expect(nurse.getByText('Asked for. The file room', { exact: false })).toBeVisible();
+    await expect(
+      nurse.getByText('Asked for. It is on the file room', { exact: false }),
+    ).toBeVisible();
     // One key on a chart that is on a screen asks the same question of it alone.
     const row = nurse.getByRole('row').filter({ hasText: 'on a screen, complete' }).first();
     await row

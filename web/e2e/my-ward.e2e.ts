@@ -71,7 +71,7 @@ test.describe.serial('my ward, with the keyboard and a scanner alone', () => {
     await nurse.keyboard.press('a');
     await expect(
       // Of somebody with a chart in each of two rooms, both are asked for.
-      nurse.getByText(/The file rooms? sees? it now/).first(),
+      nurse.getByText(/on the file room(’s list|s’ lists)/).first(),
     ).toBeVisible();
     await expect.poll(() => open.count()).toBeLessThan(before);
     const all = nurse.getByRole('button', { name: /^Ask for all that are not here/ });

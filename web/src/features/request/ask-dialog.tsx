@@ -157,7 +157,7 @@ function AskForIt({
       }}
     >
       <p className="text-ink2">
-        The file room sees it at once, and you see how far it is.
+        It comes on the file room’s list at once, and you see how far it is.
         <span className="pointer-coarse:hidden"> Enter asks for it.</span>
       </p>
       <StandsAgainst form={form} wish={wish} />

@@ -9,7 +9,9 @@ import { minuteAt } from '../../ui/hospital-time.ts';
 
 /** Says how many wait before, where somebody does. */
 export const askedWords = (ahead: number): string =>
-  ahead === 0 ? 'Asked for. The file room sees it now.' : `Asked for. ${ahead} in line before you.`;
+  ahead === 0
+    ? 'Asked for. It is on the file room’s list.'
+    : `Asked for. ${ahead} in line before you.`;
 
 /** Sends a wish; its name is made once for each dialog, so that sent twice it is one request. */
 export function useAsk(chartId: number, onDone: () => void) {

@@ -171,7 +171,7 @@ export function WardRequests({ placeId }: { readonly placeId: number }) {
   const cancel = useMutation(
     trpc.request.cancel.mutationOptions({
       onSuccess: () => {
-        toast.success('Cancelled. Nobody walks for it any more.');
+        toast.success('Cancelled. It is off the list.');
         setAsked(null);
         void queries.invalidateQueries({ queryKey: trpc.request.pathKey() });
       },

@@ -73,8 +73,8 @@ export function useWardAsk(placeId: number) {
           if (n > 0)
             toast.success(
               n === 1
-                ? 'Asked for. The file room sees it now.'
-                : `${n} charts asked for. The file rooms see it now.`,
+                ? 'Asked for. It is on the file room’s list.'
+                : `${n} charts asked for. They are on the file rooms’ lists.`,
             );
         },
       },
