@@ -192,35 +192,6 @@ describe('cases.md', () => {
       'It was not charged out: filed on Shelf A1.',
     ]);
   });
-  test('4 pulled for somebody who waits: that it was filed is no news', () => {
-    const { house, desk } = at();
-    house.add(4, { waiting: [asked()] });
-    expect(desk.folder(4).say).toMatchObject({ outcome: 'hold', more: null });
-  });
-  test('a return to a room that is not its home names its home, alone or by card', () => {
-    for (const card of [true, false]) {
-      const { desk } = at(secondRoom);
-      if (card) desk.card('return_here');
-      expect(desk.folder(1).say).toMatchObject({
-        outcome: 'returned',
-        line: 'Now in File room B. Its home is File room A, Shelf A1: send it there.',
-      });
-    }
-  });
-  test('filed in a room that is not its home: the shelf and its home are said, in any order', () => {
-    for (const shelfFirst of [true, false]) {
-      const { house, desk } = at();
-      house.add(4, { homePlaceId: secondRoom.id, homeRoomId: secondRoom.id });
-      const [first, second] = shelfFirst
-        ? [() => desk.place(shelf), () => desk.folder(4)]
-        : [() => desk.folder(4), () => desk.place(shelf)];
-      first();
-      expect(second().say).toMatchObject({
-        outcome: 'filed',
-        line: 'Misfiled on Shelf A1: its home is File room B.',
-      });
-    }
-  });
   test('4 a folder that goes out from its shelf says only where to', () => {
     const { desk } = at();
     desk.place(ward);
