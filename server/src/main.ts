@@ -9,6 +9,7 @@ import { openSockets } from './http/sockets.ts';
 import { ImportJobs } from './import/import-jobs.ts';
 import { UploadFolder } from './import/upload-folder.ts';
 import { expireRequests } from './jobs/expire-requests.ts';
+import { endNotices } from './jobs/end-notices.ts';
 import { noticeStuckLegs } from './jobs/stuck-legs.ts';
 import { PrintWorker } from './jobs/print/worker.ts';
 import type { TurnPace } from './jobs/print/turn.ts';
@@ -84,8 +85,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   );
   const looking = runEvery(
     jobMs,
-    () => noticeStuckLegs(db, clock()),
-    (error) => log.warn({ code: sqlState(error) }, 'legs could not be looked through'),
+    async () => {
+      await noticeStuckLegs(db, clock());
+      await endNotices(db);
+    },
+    (error) => log.warn({ code: sqlState(error) }, 'legs and notices could not be looked through'),
   );
   const printing = new PrintWorker({ db, log, clock, pace: options.printPace ?? {} });
   // A database that comes later is found by the worker's own look.
