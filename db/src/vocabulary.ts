@@ -88,6 +88,7 @@ export const actionCards = [
   'loose_sheet',
   'new_volume',
   'end',
+  'temporary_folder',
 ] as const;
 export type ActionCard = (typeof actionCards)[number];
 
@@ -210,7 +211,7 @@ export const printJobStates = [
 export type PrintJobState = (typeof printJobStates)[number];
 
 /** What a label is of. */
-export const printSubjects = ['folder', 'place', 'badge', 'card', 'test'] as const;
+export const printSubjects = ['folder', 'place', 'badge', 'card', 'test', 'example'] as const;
 export type PrintSubject = (typeof printSubjects)[number];
 
 /**
@@ -272,6 +273,8 @@ export const noticeKinds = [
   'put_back',
   'did_not_come',
   'combine_folders',
+  'stand_in_wanted',
+  'layout_fails',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

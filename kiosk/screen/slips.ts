@@ -4,7 +4,7 @@ import { drawNumber } from './number.ts';
 
 const drawnAtMost = 3;
 
-/** Folders that are held and have not gone yet, and the volume that was just made, each to be printed. */
+/** Folders that are held and have not gone yet, and the folder that was just made, each to be printed. */
 export function drawSlips(box: HTMLElement, state: ScreenState, print: () => void): void {
   const { slips, volume, printed } = state;
   box.hidden = slips.length === 0 && volume === null && printed === null;
@@ -24,7 +24,7 @@ export function drawSlips(box: HTMLElement, state: ScreenState, print: () => voi
     volume === null
       ? []
       : [
-          element('b', 'title', volume.seq === null ? 'No new volume yet' : 'New volume'),
+          element('b', 'title', volume.title),
           volume.folder && drawNumber(volume.folder),
           element('span', 'to', volume.sentence),
         ];
@@ -56,7 +56,7 @@ function byHand(name: string | undefined): HTMLImageElement | null {
 const countOf = (held: number): string =>
   `${held === 1 ? '1 folder' : `${held} folders`}. Scan a badge to see which.`;
 
-/** What F8 prints: the label of a new volume first, then the slips that nobody printed yet, else the newest again. */
+/** What F8 prints: the label of a new folder first, then the slips that nobody printed yet, else the newest again. */
 export class Printer {
   readonly #printed = new Set<string>();
 

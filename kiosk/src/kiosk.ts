@@ -157,7 +157,7 @@ export class Kiosk {
       canAskPin: () => this.#screen !== null && this.#link.state.network === 'up',
       askPin: (code, pin) => this.#link.pin(code, pin),
       askOffer: (seq) => this.#link.offer(seq),
-      askVolume: (seq) => this.#link.volume(seq),
+      askVolume: (seq, undoneBy) => this.#link.volume(seq, undoneBy),
       knownAt: () => this.#store.progress.knownAt ?? null,
       onOffered: (seq, offer) => this.#deps.onOffered?.(seq, offer),
       onSaved: (shown) => this.#saved(shown),

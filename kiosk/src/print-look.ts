@@ -14,11 +14,12 @@ export interface SlipLook {
   readonly folder: FolderLook | null;
 }
 
-/** The volume that was just made, or why none was. */
+/** The volume or temporary folder that was just made, or why none was. */
 export interface VolumeLook {
   /** What prints its label; null when there is none. */
   readonly seq: number | null;
   readonly folder: FolderLook | null;
+  readonly title: string;
   readonly sentence: string;
 }
 
@@ -36,15 +37,23 @@ export function slipLook(
   return { seq, to: hold.to, urgency: urgencyWords[hold.urgency], folder: look };
 }
 
-export function volumeLook({ seq, answer }: NonNullable<Volumes['made']>): VolumeLook {
-  if (!answer.ok) return { seq: null, folder: null, sentence: answer.sentence };
+const madeWords = {
+  volume: { title: 'New volume', none: 'No new volume', goes: 'Both volumes go to' },
+  stand_in: { title: 'Temporary folder', none: 'No temporary folder', goes: 'It goes to' },
+} as const;
+
+export function volumeLook({ seq, kind, answer }: NonNullable<Volumes['made']>): VolumeLook {
+  const { title, none, goes } = madeWords[kind];
+  if (!answer.ok) return { seq: null, folder: null, title: none, sentence: answer.sentence };
   const { label, home, waiting, more } = answer;
-  const { number, filingOrder, volumeNo, code } = label;
+  const { number, filingOrder, volumeNo, temporary, code } = label;
   const names = more > 0 ? [...waiting, `${more} more`] : waiting;
-  const both = names.length === 0 ? '' : ` Both volumes go to ${names.join(', ')}.`;
+  const wait = names.length === 0 ? '' : ` ${goes} ${names.join(', ')}.`;
+  const volume = temporary ? 'temporary' : `vol ${volumeNo}`;
   return {
     seq,
-    folder: { groups: printedGroups(number, filingOrder), code, volume: `vol ${volumeNo}` },
-    sentence: `Print its label, put it on, then scan it. Its home is ${home}.${both}`,
+    folder: { groups: printedGroups(number, filingOrder), code, volume },
+    title,
+    sentence: `Print its label, put it on, then scan it. Its home is ${home}.${wait}`,
   };
 }

@@ -19,7 +19,7 @@ export type Print =
   | { readonly kind: 'slip'; readonly slip: HoldSlipDrawing }
   | { readonly kind: 'label'; readonly label: FolderLabel };
 
-/** What the page may print: `slip-12` of that scan, or `label-12` of the volume that it made; null when it has gone. */
+/** What the page may print: `slip-12` of that scan, or `label-12` of the folder that it made; null when it has gone. */
 export function printOf(name: string, printing: Printing): Print | null {
   const [, kind, digits] = /^(slip|label)-(\d{1,15})$/.exec(name) ?? [];
   const seq = Number(digits);

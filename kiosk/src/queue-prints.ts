@@ -173,6 +173,7 @@ const whatOf = (print: Print): string =>
 /** What somebody writes on the folder until then. */
 function byHand(print: Print): string {
   if (print.kind === 'slip') return `Write by hand: hold for ${print.slip.place}.`;
-  const { number, volumeNo, code } = print.label;
-  return `Write by hand: ${number}, volume ${volumeNo}, ${code}.`;
+  const { number, volumeNo, temporary, code } = print.label;
+  const volume = temporary ? 'temporary' : `volume ${volumeNo}`;
+  return `Write by hand: ${number}, ${volume}, ${code}.`;
 }

@@ -53,8 +53,8 @@ export interface StationDeps {
   /** The folders of the patient whose number this scan was; null when the server cannot be asked. */
   readonly askOffer: (seq: number) => Promise<OfferAnswer | null>;
   readonly onOffered: (seq: number, offer: OfferAnswer | null) => void;
-  /** The next volume of the folder that this scan noted as full; null when the server cannot be asked. */
-  readonly askVolume: (seq: number) => Promise<VolumeAnswer | null>;
+  /** The folder that this scan wants, a next volume or what stands in; null when the server cannot be asked. */
+  readonly askVolume: (seq: number, undoneBy?: number) => Promise<VolumeAnswer | null>;
   /** When this kiosk's facts were last read, in the server's time. */
   readonly knownAt: () => number | null;
   readonly onSaved: (shown: Shown) => void;
@@ -119,7 +119,7 @@ export class Station {
   get slips(): readonly Slip[] {
     return this.#slips.all;
   }
-  /** The volume that the last NEW VOLUME made, or why it made none. */
+  /** What the last NEW VOLUME or TEMPORARY FOLDER made, or why it made nothing. */
   get volume(): Volumes['made'] {
     return this.#volumes.made;
   }

@@ -25,6 +25,7 @@ let slips: Zebra;
 const dir = mkdtempSync(join(tmpdir(), 'outguide-kiosk-print-'));
 const newVolume = composeSymbol('A', 9);
 const endCard = composeSymbol('A', 10);
+const temporaryFolder = composeSymbol('A', 11);
 
 /** The same server, on the same port once it has one: a restart is one. */
 async function serve(port: number): Promise<void> {
@@ -94,10 +95,10 @@ const scan = (...codes: readonly string[]) => {
   for (const code of codes) kiosk.take(read(code));
 };
 /** NEW VOLUME and a folder; the scan that made it, and the code of its label. */
-async function makeVolume(n: number): Promise<{ name: string; code: string }> {
+async function makeVolume(n: number, card = newVolume): Promise<{ name: string; code: string }> {
   const before = kiosk.station.volume?.seq;
   // What was scanned before is with somebody else: the card means the folder that comes.
-  scan(endCard, endCard, hospital.codes.clerk, newVolume, hospital.folders[n]?.code ?? '');
+  scan(endCard, endCard, hospital.codes.clerk, card, hospital.folders[n]?.code ?? '');
   await soon('the volume', () => ![before, undefined].includes(kiosk.station.volume?.seq));
   await soon('settled', () => kiosk.waiting === 0);
   const { seq, answer } = kiosk.station.volume ?? {};
@@ -119,6 +120,24 @@ test('the label of a new volume comes out beside the kiosk, and reads as that vo
   await soon('its label', () => said()?.sentence === 'Printed on Labels here.');
   expect(labels.out).toHaveLength(1);
   expect(await codesOf(labels.out[0] ?? '', roll)).toEqual([code]);
+});
+
+test('the label of a temporary folder says so, and its first scan is of what stands in for the missing one', async () => {
+  const { name, code } = await makeVolume(4, temporaryFolder);
+  expect(kiosk.state().volume).toMatchObject({ title: 'Temporary folder' });
+  const out = labels.out.length;
+  await f8(name);
+  await soon('its label', () => labels.out.length === out + 1);
+  expect(await codesOf(labels.out.at(-1) ?? '', roll)).toEqual([code]);
+  scan(code);
+  await soon('settled', () => kiosk.waiting === 0);
+  const { owner, folders } = hospital;
+  const [row] =
+    await owner.sql`select f.temporary, f.lifecycle, c.state from labels l join folders f on f.id = l.folder_id
+    join custody c on c.folder_id = ${folders[4]?.id ?? 0} where l.code = ${code}`;
+  expect(row).toEqual({ temporary: true, lifecycle: 'active', state: 'missing' });
+  expect(kiosk.state().volume).toBeNull();
+  scan(endCard, endCard);
 });
 
 test('the slip of a held folder names it by its code, and the place that it waits for', async () => {

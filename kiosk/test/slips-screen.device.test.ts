@@ -202,6 +202,18 @@ describe.skipIf(missing !== '')(`slips on the screen${missing}`, () => {
     await page.waitForSelector('.slips .made .number');
     expect(await page.locator('.print').innerText()).toBe('F8 Print its label');
     await picture('volume');
+    await scan(label.code, returned);
+    central.volume = {
+      ...{ ok: true, label: { ...label, ...more, volumeNo: 1, temporary: true } },
+      ...{ home: 'A-07-3', waiting: ['Ward 6'], more: 0 },
+    } as VolumeAnswer;
+    await scan(composeSymbol('A', 11), returned);
+    await scan(codes.folder(3), { ...returned, folder: folderOf(3), standIn: true });
+    await page.waitForFunction(() =>
+      document.querySelector('.slips .made')?.textContent?.startsWith('Temporary folder'),
+    );
+    expect(await page.locator('.slips .made .number').innerText()).toContain('temporary');
+    await picture('temporary-folder');
   });
 
   test('without the network F8 draws the label that is to be written by hand', async () => {

@@ -23,6 +23,7 @@ const request = (id: string, place: number, name: string): WaitingRequest => ({
   ...{ neededBy: null, placedAt: Date.UTC(2026, 4, 3, 10, 31) },
 });
 const newVolume = composeSymbol('A', 9);
+const temporaryFolder = composeSymbol('A', 11);
 
 async function start(clock = new TestClock(), screenPort: number | null = null, beatMs = 10_000) {
   const made = hospital();
@@ -117,6 +118,13 @@ describe('offline', () => {
     });
     kiosk.take(read(codes.folder(4)));
     expect(kiosk.state().volume).toBeNull();
+    kiosk.take(read(codes.end));
+    kiosk.take(read(temporaryFolder));
+    kiosk.take(read(codes.folder(3)));
+    expect(kiosk.state().volume).toMatchObject({
+      ...{ seq: null, title: 'No temporary folder' },
+      sentence: 'It is noted. The temporary folder is made at a desk when the network is back.',
+    });
   });
 });
 
@@ -162,6 +170,32 @@ describe('what is held is what is known now', () => {
 });
 
 describe('online', () => {
+  test('TEMPORARY FOLDER makes what stands in, and UNDO takes its label away', async () => {
+    const { kiosk, central, says } = await start();
+    const label = {
+      ...{ code: composeSymbol('F', 78), number: '123453', filingOrder: 'terminal_digit' },
+      ...{ volumeNo: 1, temporary: true, recordType: 'Medical record', facility: 'General' },
+    };
+    const made = { ok: true, label, home: 'A-07-3', waiting: ['Ward 6'], more: 0 };
+    central.volume = made as VolumeAnswer;
+    const folder = { id: 3, number: '123453', volumeNo: 1, temporary: false };
+    says({ ...returned, outcome: 'missing', folder, standIn: true });
+    kiosk.take(read(temporaryFolder));
+    kiosk.take(read(codes.folder(3)));
+    await until('made', () => kiosk.state().volume !== null);
+    expect(kiosk.state().volume).toMatchObject({
+      ...{ title: 'Temporary folder', folder: { volume: 'temporary' } },
+      sentence: expect.stringMatching(/^Print its label.* It goes to Ward 6\.$/),
+    });
+    expect(kiosk.print('label-2')).toMatchObject({ kind: 'label', label: { temporary: true } });
+    central.volume = { ok: false, code: 'taken_back', sentence: 'Taken back.' };
+    says({ ...returned, outcome: 'undone', folder });
+    kiosk.take(read(codes.undo));
+    await until('taken back', () => kiosk.state().volume?.sentence === 'Taken back.');
+    expect(central.volumeAsked).toMatchObject({ seq: 2, undoneBy: 3 });
+    expect(kiosk.print('label-2')).toBeNull();
+  });
+
   test('the server takes a hold back when the request was cancelled meanwhile', async () => {
     const { kiosk, says } = await start();
     const folder = { id: 2, number: '123452', volumeNo: 1, temporary: false };

@@ -12,6 +12,11 @@ export const actionCardSheet = [
   { card: 'loose_sheet', title: 'Loose sheet', hint: 'A page that belongs to the next folder' },
   { card: 'new_volume', title: 'New volume', hint: 'The next folder is full' },
   { card: 'end', title: 'End', hint: 'Ends the destination, then signs out' },
+  {
+    card: 'temporary_folder',
+    title: 'Temporary folder',
+    hint: 'The next folder is missing: one stands in for it',
+  },
 ] as const;
 export type ActionCardName = (typeof actionCardSheet)[number]['card'];
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from '@outguide/db/connect';
+import { actionCards } from '@outguide/db/vocabulary';
 import { seedHospital } from '@outguide/db/seed/seed-hospital';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabase } from '../../db/test/postgres.ts';
@@ -29,9 +30,9 @@ describe('the sheet of the demonstration', () => {
     await fresh.drop();
   });
 
-  test('an independent reader reads its codes: who, what and where of the three things to try, and ten cards', () => {
+  test('an independent reader reads its codes: who, what and where of the three things to try, and each card', () => {
     expect(read).toEqual(expect.arrayContaining([sheet.badge, sheet.ask?.code, sheet.ward.code]));
-    expect(read.filter((code) => code.startsWith('A'))).toHaveLength(10);
+    expect(read.filter((code) => code.startsWith('A'))).toHaveLength(actionCards.length);
   });
 
   test('begins with what nobody asked for and lies in the first room, for the nurse’s ward, which confirms by a scan', async () => {

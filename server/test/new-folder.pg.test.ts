@@ -193,21 +193,73 @@ test('a new volume made in error is void like any other, and a desk takes nothin
   expect(await outcomeOf(correct(clerk(), any))).toBe('nothing_to_correct');
 });
 
-const card = composeSymbol('A', 9);
+const newVolumeCard = composeSymbol('A', 9);
+const temporaryCard = composeSymbol('A', 11);
 
-/** A clerk, or nobody, scans NEW VOLUME and the folder, and the kiosk asks for the volume. */
-async function atKiosk(n: number, badge: boolean) {
+/** A clerk, or nobody, scans the card and the folder, and the kiosk asks for what is to be made. */
+async function atKiosk(n: number | string, badge: boolean, card = newVolumeCard) {
+  const label = typeof n === 'string' ? n : code(n);
   const kiosk = await hospital.addKiosk(hospital.places.room);
   const journal = new TestJournal(kiosk.id);
-  for (const one of [...(badge ? [hospital.codes.clerk] : []), card, code(n)]) journal.scan(one);
+  for (const one of [...(badge ? [hospital.codes.clerk] : []), card, label]) journal.scan(one);
   const settler = new Settler({
     ...{ db: hospital.db, house: new House(), clock: Date.now },
     open: opener(makeSealKeys()),
   });
   await settler.settle(kiosk.id, journal.upload());
   const ask = { kioskId: kiosk.id, epoch: journal.epoch, seq: badge ? 3 : 2 };
-  return (clock = Date.now) => volumeAtKiosk({ db: hospital.db, clock }, ask);
+  const undo = async () => {
+    journal.scan(hospital.codes.undo);
+    await settler.settle(kiosk.id, journal.upload(ask.seq + 1));
+    const undone = { ...ask, undoneBy: ask.seq + 1 };
+    return volumeAtKiosk({ db: hospital.db, clock: Date.now }, undone);
+  };
+  const made = (clock = Date.now) => volumeAtKiosk({ db: hospital.db, clock }, ask);
+  return Object.assign(made, { undo });
 }
+
+test('a kiosk makes a temporary folder of what it lists as missing by that, once, and UNDO takes both back', async () => {
+  await hospital.owner.sql`
+    insert into staff_roles select id, 'clerk' from staff where login <> 'desk' on conflict do nothing`;
+  const asked = await askFor(hospital.owner.sql, folderId(3), hospital.places.ward);
+  const ask = await atKiosk(3, true, temporaryCard);
+  expect(await openNotices(folderId(3))).toContain('stand_in_wanted');
+  const made = await ask();
+  expect(made).toMatchObject({ ok: true, label: { temporary: true, volumeNo: 1 } });
+  expect(await ask()).toMatchObject({ ok: true, label: made.ok ? made.label : {} });
+  const standIn =
+    await hospital.row(`select f.id, f.temporary from labels l join folders f on f.id = l.folder_id
+    where l.code = '${made.ok ? made.label.code : ''}'`);
+  const id = Number(standIn['id']);
+  expect(await openNotices(folderId(3))).not.toContain('stand_in_wanted');
+  expect(await coveredBy(asked)).toEqual({ [folderId(3)]: 'waiting', [id]: 'waiting' });
+  const custody = await hospital.row(`select state from custody where folder_id = ${folderId(3)}`);
+  expect(custody['state']).toBe('missing');
+  // UNDO: it is not missing, and nothing stands in for it.
+  expect(await ask.undo()).toMatchObject({ ok: false, code: 'taken_back' });
+  expect(await lifecycleOf(id)).toBe('void');
+  expect(await openNotices(id)).toEqual([]);
+  const ofVoid = await atKiosk(made.ok ? made.label.code : '', true, temporaryCard);
+  expect(await ofVoid()).toMatchObject({ ok: false, code: 'over' });
+  expect(await coveredBy(asked)).toMatchObject({ [folderId(3)]: 'waiting', [id]: 'dropped' });
+  expect(await hospital.findings()).toEqual([]);
+});
+
+test('a scanned stand-in is not taken back, and there is only one', async () => {
+  const ask = await atKiosk(7, true, temporaryCard);
+  const made = await ask();
+  await hospital.scan(hospital.places.room, made.ok ? made.label.code : '');
+  expect(await ask.undo()).toMatchObject({ ok: false, code: 'over' });
+  const twice = await atKiosk(7, true, temporaryCard);
+  expect(await twice()).toMatchObject({ ok: false, code: 'stand_in_already' });
+  const ofStandIn = await atKiosk(made.ok ? made.label.code : '', true, temporaryCard);
+  expect(await ofStandIn()).toMatchObject({ ok: false, code: 'stand_in_of_stand_in' });
+  expect(await (await atKiosk(1, false, temporaryCard))()).toMatchObject({ code: 'no_badge' });
+  expect(await openNotices(folderId(1))).toContain('stand_in_wanted');
+  await hospital.scan(hospital.places.room, code(1));
+  expect(await openNotices(folderId(1))).not.toContain('stand_in_wanted');
+  expect(await hospital.findings()).toEqual([]);
+});
 
 test('a kiosk makes the volume for who may, once for one scan, and only while they stand there', async () => {
   await hospital.owner.sql`

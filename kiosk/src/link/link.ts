@@ -110,10 +110,11 @@ export class Link {
     return epoch === undefined ? null : readOffer(await this.#askNow('offer', { epoch, seq }));
   }
 
-  /** Asks for the next volume of the folder that this scan noted as full; null when the server cannot say. */
-  async volume(seq: number): Promise<VolumeAnswer | null> {
+  /** Asks for the folder that this scan wants, or to take it back after UNDO; null when the server cannot say. */
+  async volume(seq: number, undoneBy?: number): Promise<VolumeAnswer | null> {
     const epoch = this.#deps.journal()?.epoch;
-    return epoch === undefined ? null : readVolume(await this.#askNow('volume', { epoch, seq }));
+    if (epoch === undefined) return null;
+    return readVolume(await this.#askNow('volume', { epoch, seq, undoneBy }));
   }
 
   /** Asks for a print of what this scan made or held; null when nobody knows whether it is printed. */

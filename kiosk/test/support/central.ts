@@ -54,6 +54,7 @@ export class Central {
   waiting: readonly number[] = [];
   /** What NEW VOLUME is answered with. */
   volume: VolumeAnswer = { ok: false, code: 'not_allowed', sentence: 'The file room makes it.' };
+  volumeAsked: unknown = null;
   /** The printer of the kiosk's place. */
   printer: string | null = null;
   readonly #http: HttpServer;
@@ -105,9 +106,10 @@ export class Central {
       socket.on('offer', (_ask: unknown, answer: (said: OfferAnswer) => void) =>
         answer(this.offer),
       );
-      socket.on('volume', (_ask: unknown, answer: (said: VolumeAnswer) => void) =>
-        answer(this.volume),
-      );
+      socket.on('volume', (ask: unknown, answer: (said: VolumeAnswer) => void) => {
+        this.volumeAsked = ask;
+        answer(this.volume);
+      });
       socket.on('pin', (ask: { pin: string }, answer: (said: unknown) => void) => {
         const wrong = {
           ok: false,

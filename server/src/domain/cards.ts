@@ -13,6 +13,7 @@ export const cardRules: Readonly<Record<ActionCard, 'now' | 'one_folder' | 'unti
   loose_sheet: 'one_folder',
   new_volume: 'one_folder',
   end: 'now',
+  temporary_folder: 'one_folder',
 };
 
 export const cardTitles: Readonly<Record<ActionCard, string>> = {
@@ -26,15 +27,24 @@ export const cardTitles: Readonly<Record<ActionCard, string>> = {
   loose_sheet: 'Loose sheet',
   new_volume: 'New volume',
   end: 'End',
+  temporary_folder: 'Temporary folder',
 };
 
 const noticeOfCard: Partial<Record<ActionCard, NoticeKind>> = {
   urgent: 'urgent_folder',
   loose_sheet: 'loose_sheet',
   new_volume: 'volume_wanted',
+  temporary_folder: 'stand_in_wanted',
 };
 
-/** The work that URGENT, LOOSE SHEET and NEW VOLUME ask for is listed; they move nothing. */
+/** Cards that say something of the folder itself, and what they say: what a temporary one is made for is missing. */
+export const markOf: Partial<Record<ActionCard, 'missing' | 'found'>> = {
+  missing: 'missing',
+  found: 'found',
+  temporary_folder: 'missing',
+};
+
+/** The work that URGENT, LOOSE SHEET, NEW VOLUME and TEMPORARY FOLDER ask for is listed; that moves nothing. */
 export function cardNotice(
   card: ActionCard | null,
   folderId: number,

@@ -63,7 +63,7 @@ export interface Say {
   readonly headline: string;
   /** One sentence with the next act. */
   readonly line: string;
-  /** "Next in line: Cardiology clinic", "We believed it was at Ward 5". */
+  /** "Next in line: Cardiology clinic", "It was out at Ward 5". */
   readonly more: string | null;
   readonly folder: {
     readonly id: number;
@@ -77,4 +77,6 @@ export interface Say {
   readonly slip?: HoldSlip | undefined;
   /** NEW VOLUME was used up by this scan: the kiosk asks for the volume and its label. */
   readonly full?: boolean | undefined;
+  /** TEMPORARY FOLDER was used up by this scan: the kiosk asks for the folder that stands in, and its label. */
+  readonly standIn?: boolean | undefined;
 }

@@ -1,5 +1,5 @@
 import type { ActionCard } from '@outguide/db/vocabulary';
-import { cardNotice, cardRules, cardTitles } from './cards.ts';
+import { cardNotice, cardRules, cardTitles, markOf } from './cards.ts';
 import { movePile } from './pile.ts';
 import { actOf } from './remember.ts';
 import { atPage, observe, say, type Scan, type Step } from './scan-context.ts';
@@ -67,7 +67,8 @@ function forOne(scan: Scan, card: ActionCard): Step {
   const folder = facts.folder(newest.folderId);
   const about = folder ? { about: folder } : {};
   const notices = cardNotice(card, newest.folderId, facts.kioskPlace.id);
-  if (card !== 'missing' && card !== 'found') {
+  const mark = markOf[card];
+  if (mark === undefined) {
     const said = say(
       scan,
       'noted',
@@ -81,12 +82,12 @@ function forOne(scan: Scan, card: ActionCard): Step {
     );
     return { session, observations: [], say: said, notices };
   }
-  const observations = [observe(scan, newest.folderId, card, 0)];
-  const pile = card === 'missing' ? session.pile.slice(0, -1) : session.pile;
+  const observations = [observe(scan, newest.folderId, mark, 0)];
+  const pile = mark === 'missing' ? session.pile.slice(0, -1) : session.pile;
   return {
     session: { ...session, pile, lastAct: actOf(scan, observations) },
     observations,
-    say: folder ? sayMarked(scan, folder, card) : say(scan, card, {}, { moved: 1 }),
+    say: folder ? sayMarked(scan, folder, card, mark) : say(scan, mark, {}, { moved: 1 }),
     notices,
   };
 }

@@ -1,4 +1,5 @@
-import { cardNotice, cardRules } from './cards.ts';
+import type { ActionCard } from '@outguide/db/vocabulary';
+import { cardNotice, cardRules, markOf } from './cards.ts';
 import type { NoticeWanted } from './effect.ts';
 import type { FolderView } from './facts.ts';
 import type { Observation } from './observation.ts';
@@ -30,8 +31,8 @@ import { turnsDown, waitingFor } from './turn-down.ts';
 export function scanFolder(scan: Scan, folder: FolderView): Step {
   const { session, event, facts } = scan;
   if (folder.lifecycle === 'destroyed' || folder.lifecycle === 'void') return gone(scan, folder);
-  if (session.card === 'missing' || session.card === 'found')
-    return marked(scan, folder, session.card);
+  const mark = session.card && markOf[session.card];
+  if (session.card && mark) return marked(scan, folder, session.card, mark);
   const target = targetOf(session, folder, facts);
   const once = session.card !== null && cardRules[session.card] === 'one_folder';
   const hold = holdFor(folder, target, event, facts);
@@ -141,21 +142,34 @@ export function goneNotice({ facts }: Scan, { id, lifecycle }: FolderView): Noti
   return { kind: 'destroyed_seen', folderId: id, facts: { placeId, lifecycle } };
 }
 
-function marked(scan: Scan, folder: FolderView, card: 'missing' | 'found'): Step {
-  const observations = [observe(scan, folder.id, card, 0)];
-  const { session } = scan;
+function marked(scan: Scan, folder: FolderView, card: ActionCard, mark: 'missing' | 'found'): Step {
+  const observations = [observe(scan, folder.id, mark, 0)];
+  const { session, facts } = scan;
   return {
     session: { ...session, card: null, lastAct: actOf(scan, observations) },
     observations,
-    say: sayMarked(scan, folder, card),
-    notices: folderNotices(scan, folder),
+    say: sayMarked(scan, folder, card, mark),
+    notices: [...notedOf(scan, folder, card), ...cardNotice(card, folder.id, facts.kioskPlace.id)],
   };
 }
 
+/** What a temporary one is made for is not in hand: its code was on paper or typed, and nobody has seen it. */
+function notedOf(scan: Scan, folder: FolderView, card: ActionCard): NoticeWanted[] {
+  const noted = folderNotices(scan, folder);
+  return card === 'temporary_folder' ? noted.filter((one) => one.kind === 'no_badge') : noted;
+}
+
 /** What was missing may be what somebody waits for: then that comes first. */
-export function sayMarked(scan: Scan, folder: FolderView, card: 'missing' | 'found'): Say {
+export function sayMarked(
+  scan: Scan,
+  folder: FolderView,
+  card: ActionCard,
+  mark: 'missing' | 'found',
+): Say {
   const { event, facts } = scan;
-  const hold = card === 'found' ? holdFor(folder, null, event, facts) : null;
+  const hold = mark === 'found' ? holdFor(folder, null, event, facts) : null;
   if (hold) return sayHold(scan, folder, hold, { moved: 1, besides: 'It was missing.' });
-  return say(scan, card, {}, { about: folder, moved: 1 });
+  if (card !== 'temporary_folder') return say(scan, mark, {}, { about: folder, moved: 1 });
+  const line = 'It is listed as missing, and a temporary folder is wanted in its stead.';
+  return say(scan, 'missing', {}, { about: folder, moved: 1, line, standIn: true });
 }

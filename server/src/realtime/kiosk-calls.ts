@@ -31,6 +31,7 @@ import {
   type PrintAnswer,
   type ScansAnswer,
   type SnapshotPage,
+  volumeAskShape,
   type VolumeAnswer,
 } from './wire.ts';
 
@@ -146,7 +147,7 @@ export function answerCalls(socket: KioskSocket, room: Room): void {
   );
   socket.on(
     'volume',
-    ask('volume', offerAskShape, (which) => volumeAtKiosk(deps, { ...which, kioskId: kiosk.id })),
+    ask('volume', volumeAskShape, (which) => volumeAtKiosk(deps, { ...which, kioskId: kiosk.id })),
   );
   socket.on(
     'print',

@@ -81,6 +81,7 @@ const sayShape = z.object({
     })
     .optional(),
   full: z.boolean().optional(),
+  standIn: z.boolean().optional(),
 });
 
 /** The stored answer to one scan: the same for ever, whoever asks again. */
@@ -184,7 +185,17 @@ export const offerAnswerShape = z.discriminatedUnion('ok', [
 ]);
 export type OfferAnswer = z.infer<typeof offerAnswerShape>;
 
-/** kiosk → server `volume` {epoch, seq}: NEW VOLUME was just scanned with a folder; its next volume is to be made. */
+/**
+ * kiosk → server `volume` {epoch, seq}: NEW VOLUME or TEMPORARY FOLDER was just scanned with a folder; its next volume, or
+ * what stands in for it, is to be made. With `undoneBy`, the UNDO that took that scan back: what was made is, too.
+ */
+export const volumeAskShape = z.strictObject({
+  epoch: z.string().regex(/^[0-9a-f]{16}$/),
+  seq: z.int().positive(),
+  undoneBy: z.int().positive().optional(),
+});
+export type VolumeAsk = z.infer<typeof volumeAskShape>;
+
 export const volumeAnswerShape = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
@@ -208,7 +219,7 @@ export const volumeAnswerShape = z.discriminatedUnion('ok', [
 ]);
 export type VolumeAnswer = z.infer<typeof volumeAnswerShape>;
 
-/** What a kiosk prints: the label of the volume that NEW VOLUME made, or the slip of a folder that is held. */
+/** What a kiosk prints: the label of what NEW VOLUME or TEMPORARY FOLDER made, or the slip of a folder that is held. */
 export const kioskPrints = ['label', 'slip'] as const;
 
 /** kiosk → server `print`: the same id asked twice is one print. Answered when it is out, or says why it is not yet. */

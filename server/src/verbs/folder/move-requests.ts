@@ -1,8 +1,6 @@
 import { doorbellChannel } from '../../realtime/doorbell.ts';
 import type { Call, Tx } from '../call.ts';
 
-const reason = 'reunited with the folder it stood in for';
-
 /**
  * Whoever waits for the one waits for the other instead. A request of which nothing else is to come has ended with that:
  * what the other folder had brought stays brought.
@@ -10,8 +8,7 @@ const reason = 'reunited with the folder it stood in for';
 export async function moveRequests(
   tx: Tx,
   call: Call,
-  fromId: number,
-  toId: number,
+  { fromId, toId, reason }: { fromId: number; toId: number; reason: string },
 ): Promise<number> {
   const waiting = await tx<{ id: string }[]>`
     select r.id from requests r where r.closed_at is null and exists (select from request_folders f

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import type { NewFolder } from '../../api/shapes.ts';
 import { newVolumeObjection } from '../../domain/new-folder.ts';
-import { audit } from '../audit.ts';
 import { perform, type Call, type Tx } from '../call.ts';
 import { idShape } from '../page.ts';
+import { auditMade, type MadeFor } from './audit-made.ts';
 import { followRequests, makeFolder } from './make-folder.ts';
 import { newFolderGround } from './new-folder-ground.ts';
 
@@ -17,18 +17,13 @@ export function newVolume(
 ): Promise<NewFolder> {
   return perform(call, 'folder.newVolume', async (tx) => {
     const made = await newVolumeIn(tx, call, folderId);
-    await auditVolume(tx, call, folderId, made);
-    return made.volume;
+    await auditMade(tx, call, 'folder.newVolume', made);
+    return made.folder;
   });
 }
 
-export interface MadeVolume {
-  readonly volume: NewFolder;
-  readonly patientId: number;
-}
-
 /** The same within a transaction that asks for more, as a kiosk's does; whoever calls it puts it on record. */
-export async function newVolumeIn(tx: Tx, call: Call, folderId: number): Promise<MadeVolume> {
+export async function newVolumeIn(tx: Tx, call: Call, folderId: number): Promise<MadeFor> {
   const { head, original } = await newFolderGround(tx, call, 'folder.newVolume', folderId);
   const no = newVolumeObjection(original);
   if (no !== null) throw new Refused(no, { folderId });
@@ -41,21 +36,6 @@ export async function newVolumeIn(tx: Tx, call: Call, folderId: number): Promise
   await tx`
     update notices set cleared_at = now(), cleared_by_id = ${call.actor.staffId || null}
     where kind = 'volume_wanted' and folder_id = ${folderId} and cleared_at is null`;
-  const volume = { ...made, filingOrder: head.filingOrder, home: head.home.code, follows };
-  return { volume, patientId: head.patientId };
-}
-
-export function auditVolume(
-  tx: Tx,
-  call: Call,
-  fullId: number,
-  { volume, patientId }: MadeVolume,
-): Promise<unknown> {
-  const { folderId, volumeNo, follows } = volume;
-  return audit(tx, call.actor, {
-    action: 'folder.newVolume',
-    object: `folder:${folderId}`,
-    patientIds: [patientId],
-    facts: { of: fullId, volumeNo, requests: follows.length },
-  });
+  const folder = { ...made, filingOrder: head.filingOrder, home: head.home.code, follows };
+  return { folder, patientId: head.patientId, ofId: folderId };
 }

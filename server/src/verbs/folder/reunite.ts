@@ -47,7 +47,8 @@ export function reunite(
     if (no !== null || now === null) throw new Refused(no ?? 'reunite_nothing_true', { folderId });
     await tx`update folders set lifecycle = 'void' where id = ${folderId} and lifecycle = ${lifecycle}`;
     const placeId = custody?.placeId ?? folder.homePlaceId;
-    const moved = await moveRequests(tx, call, folderId, now.id);
+    const reason = 'reunited with the folder it stood in for';
+    const moved = await moveRequests(tx, call, { fromId: folderId, toId: now.id, reason });
     await enterAtDesk(tx, call, ground, {
       ...{ kind: 'reunited', reason: `reunited with volume ${head.volumeNo}`, word: 'reunited' },
       ...{ fromPlaceId: placeId, movement: { act: 'void', placeId } },

@@ -3,12 +3,16 @@ import type { Db } from '@outguide/db/connect';
 import type { Actor } from '../../auth/actor.ts';
 import { objection } from '../../auth/authorize.ts';
 import { Refused, refusalShape } from '../../api/refused.ts';
-import { offerMs, type OfferAsk, type VolumeAnswer } from '../../realtime/wire.ts';
+import { offerMs, type VolumeAnswer, type VolumeAsk } from '../../realtime/wire.ts';
 import type { NewFolder } from '../../api/shapes.ts';
 import { audit } from '../audit.ts';
 import type { Call, Tx } from '../call.ts';
+import { auditMade } from './audit-made.ts';
 import { folderHead, type FolderHead } from './folder-head.ts';
-import { auditVolume, newVolumeIn } from './new-volume.ts';
+import { makeTemporaryIn } from './make-temporary.ts';
+import { newVolumeIn } from './new-volume.ts';
+import { takeBackMade } from './take-back-made.ts';
+import { wishOfScan, type KioskWish } from './wish-of-scan.ts';
 
 export interface VolumeDeps {
   readonly db: Db;
@@ -16,41 +20,35 @@ export interface VolumeDeps {
 }
 
 const no = (code: string, sentence: string): VolumeAnswer => ({ ok: false, code, sentence });
-const over = no('over', 'Scan NEW VOLUME and the folder once more.');
+const over = no('over', 'Scan the card and the folder once more.');
 
 /**
- * The next volume of the folder that a kiosk scanned with NEW VOLUME a moment ago, with the label to print. The scan
- * itself only notes that it is full: making a folder is an act that needs a person who may, so it is asked for apart,
- * online, for the newest scan of a journal. The same scan asked twice makes one volume.
+ * What a kiosk wanted by NEW VOLUME or TEMPORARY FOLDER a moment ago, the next volume of that folder or what stands in for
+ * it, with the label to print. The scan itself only notes it: making a folder is an act that needs a person who may, so
+ * it is asked for apart, online, for the newest scan of a journal. The same scan asked twice makes one folder. With
+ * `undoneBy`, what was made is taken back.
  */
 export async function volumeAtKiosk(
   { db, clock }: VolumeDeps,
-  ask: OfferAsk & { readonly kioskId: number },
+  ask: VolumeAsk & { readonly kioskId: number },
 ): Promise<VolumeAnswer> {
   try {
     return await transact(db, async ({ sql }): Promise<VolumeAnswer> => {
-      const asker = await askerOf(sql, ask, clock());
-      if (asker === null) return over;
-      const { actor, folderId } = asker;
-      const refused = await admit(sql, ask.kioskId, actor);
+      const wish = await wishOfScan(sql, ask, clock() - offerMs);
+      if (wish === null) return over;
+      const { actor, kind, folderId } = wish;
+      const refused = await admit(sql, ask.kioskId, wish);
       if (refused !== null || actor === null) return refused ?? over;
       const call: Call = { db, clock, actor };
-      const before = await unscannedOf(sql, folderId);
-      const fresh = before === null ? await newVolumeIn(sql, call, folderId) : null;
-      const made = before ?? fresh?.volume;
+      const before = await unscannedOf(sql, kind, folderId);
+      if (ask.undoneBy !== undefined) return takenBack(sql, call, wish, before);
+      const action = actionOf(kind);
+      const fresh = before === null ? await makers[kind](sql, call, folderId) : null;
+      const made = before ?? fresh?.folder;
       if (made === undefined) return over;
-      const head = await folderHead(sql, call, 'folder.newVolume', made.folderId);
-      if (fresh !== null) await auditVolume(sql, call, folderId, fresh);
-      else {
-        const patientIds = [head.patientId];
-        const object = `folder:${made.folderId}`;
-        await audit(sql, actor, {
-          action: 'label.folder',
-          object,
-          patientIds,
-          kioskId: ask.kioskId,
-        });
-      }
+      const head = await folderHead(sql, call, action, made.folderId);
+      if (fresh !== null) await auditMade(sql, call, action, fresh);
+      else await auditAgain(sql, call, ask.kioskId, head);
       return answerOf(head, made);
     });
   } catch (error) {
@@ -59,6 +57,28 @@ export async function volumeAtKiosk(
     return no(error.code, `${sentence} ${nextAct}`);
   }
 }
+
+const makers = { volume: newVolumeIn, stand_in: makeTemporaryIn } as const;
+
+/** The same label asked for once more: whose it is, is on record again. */
+function auditAgain(tx: Tx, call: Call, kioskId: number, head: FolderHead): Promise<unknown> {
+  const [object, patientIds] = [`folder:${head.id}`, [head.patientId]];
+  return audit(tx, call.actor, { action: 'label.folder', object, patientIds, kioskId });
+}
+
+async function takenBack(
+  tx: Tx,
+  call: Call,
+  { kind, folderId }: KioskWish,
+  made: Unscanned | null,
+): Promise<VolumeAnswer> {
+  if (made === null || !(await takeBackMade(tx, call, made.folderId, folderId))) return over;
+  const what = kind === 'volume' ? 'There is no new volume' : 'Nothing stands in for it';
+  return no('taken_back', `Taken back. ${what}: destroy the label if it was printed.`);
+}
+
+const actionOf = (kind: KioskWish['kind']) =>
+  kind === 'volume' ? ('folder.newVolume' as const) : ('folder.makeTemporary' as const);
 
 function answerOf(head: FolderHead, { code, follows }: Unscanned): VolumeAnswer {
   const { number, filingOrder, volumeNo, temporary, recordType, home } = head;
@@ -70,41 +90,33 @@ function answerOf(head: FolderHead, { code, follows }: Unscanned): VolumeAnswer 
 }
 
 /** Why who stands there may not make a folder, with the denial on record; null when they may. */
-async function admit(tx: Tx, kioskId: number, actor: Actor | null): Promise<VolumeAnswer | null> {
-  if (actor !== null && objection(actor, 'folder.newVolume') === null) return null;
-  const by = actor && { staffId: actor.staffId };
-  await audit(tx, by, { action: 'denied', object: 'folder.newVolume', kioskId });
-  return actor === null
-    ? no('no_badge', 'It is noted. Scan your badge first, then both again, to make the volume.')
-    : no('not_allowed', 'It is noted. The file room makes the new volume.');
-}
-
-/** Who stands at the kiosk and which folder its newest scan noted as full; null when there is no such scan. */
-async function askerOf(
+async function admit(
   tx: Tx,
-  { kioskId, epoch, seq }: OfferAsk & { readonly kioskId: number },
-  now: number,
-): Promise<{ readonly actor: Actor | null; readonly folderId: number } | null> {
-  const [row] = await tx<{ folderId: number; actor: Actor | null }[]>`
-    select n.folder_id as "folderId", case when s.staff_id is not null and p.disabled_at is null then
-        json_build_object('staffId', p.id, 'name', p.name, 'placeId', p.place_id,
-          'roles', array(select role from staff_roles r where r.staff_id = p.id)) end as actor
-    from scans s join journals j on j.kiosk_id = s.kiosk_id and j.epoch = s.epoch
-      join kiosks k on k.id = s.kiosk_id left join staff p on p.id = s.staff_id
-      join notices n on n.kind = 'volume_wanted' and n.kiosk_id = s.kiosk_id and n.epoch = s.epoch and n.seq = s.seq
-    where s.kiosk_id = ${kioskId} and s.epoch = ${epoch} and s.seq = ${seq} and j.high_water = s.seq
-      and s.at > to_timestamp(${now - offerMs}::float8 / 1000)
-      and k.revoked_at is null and k.blocked_reason is null`;
-  return row ?? null;
+  kioskId: number,
+  { actor, kind }: { readonly actor: Actor | null; readonly kind: KioskWish['kind'] },
+): Promise<VolumeAnswer | null> {
+  const action = actionOf(kind);
+  if (actor !== null && objection(actor, action) === null) return null;
+  const by = actor && { staffId: actor.staffId };
+  await audit(tx, by, { action: 'denied', object: action, kioskId });
+  const what = kind === 'volume' ? 'new volume' : 'temporary folder';
+  return actor === null
+    ? no('no_badge', `It is noted. Scan your badge first, then both again, to make the ${what}.`)
+    : no('not_allowed', `It is noted. The file room makes the ${what}.`);
 }
 
 type Unscanned = Pick<NewFolder, 'folderId' | 'code' | 'follows'>;
 
-/** Its next volume, where that was made already and nobody has scanned the label. */
-async function unscannedOf(tx: Tx, folderId: number): Promise<Unscanned | null> {
+/** What was made for it already, and nobody has scanned the label. */
+async function unscannedOf(
+  tx: Tx,
+  kind: KioskWish['kind'],
+  folderId: number,
+): Promise<Unscanned | null> {
+  const temporary = kind === 'stand_in';
   const [row] = await tx<{ folderId: number; code: string }[]>`
-    select v.id as "folderId", l.code from folders f join folders v on v.chart_id = f.chart_id and not v.temporary
-        and v.volume_no = f.volume_no + 1 and v.lifecycle = 'planned'
+    select v.id as "folderId", l.code from folders f join folders v on v.chart_id = f.chart_id and v.lifecycle = 'planned'
+        and v.temporary = ${temporary} and v.volume_no = f.volume_no + ${temporary ? 0 : 1}
       join labels l on l.folder_id = v.id and l.withdrawn_at is null
     where f.id = ${folderId} and not f.temporary limit 1`;
   return row === undefined ? null : { ...row, follows: [] };

@@ -82,7 +82,7 @@ interface Asked {
   readonly restricted: boolean;
 }
 
-/** Who stands at the kiosk, and the folder: the one that this scan held, or the volume that it made. */
+/** Who stands at the kiosk, and the folder: the one that this scan held, or what it made. */
 async function askedFor(tx: Tx, { kioskId, epoch, seq, what }: KioskAsk): Promise<Asked | null> {
   const [row] = await tx<Asked[]>`
     with scan as (select s.staff_id, s.kiosk_id, s.epoch, s.seq from scans s join kiosks k on k.id = s.kiosk_id
@@ -92,8 +92,10 @@ async function askedFor(tx: Tx, { kioskId, epoch, seq, what }: KioskAsk): Promis
         select m.folder_id as id from movements m join scan using (kiosk_id, epoch, seq) where ${what === 'slip'}
         union all
         select v.id from notices n join scan using (kiosk_id, epoch, seq) join folders f on f.id = n.folder_id
-          join folders v on v.chart_id = f.chart_id and not v.temporary and v.volume_no = f.volume_no + 1
-        where ${what === 'label'} and n.kind = 'volume_wanted' and v.lifecycle in ('planned','active'))
+          join folders v on v.chart_id = f.chart_id and case n.kind when 'volume_wanted'
+            then not v.temporary and v.volume_no = f.volume_no + 1 else v.temporary and v.volume_no = f.volume_no end
+        where ${what === 'label'} and n.kind in ('volume_wanted','stand_in_wanted')
+          and v.lifecycle in ('planned','active'))
     select f.id as "folderId", c.restricted, case when p.id is not null and p.disabled_at is null then
         json_build_object('staffId', p.id, 'name', p.name, 'placeId', p.place_id,
           'roles', array(select role from staff_roles r where r.staff_id = p.id)) end as actor
