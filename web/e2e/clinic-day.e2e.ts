@@ -154,7 +154,8 @@ test.describe.serial('a day at one kiosk, by its own screen and the keyboard onl
     await manager.waitForURL(`**/folders/${folder.id}`);
     const sent = manager
       .getByRole('table', { name: 'History' })
-      .getByRole('row', { name: /Charged out/ });
+      .getByRole('row', { name: /Charged out/ })
+      .first();
     await expect(sent).toContainText(facts.otherWardName);
     await expect(sent).toContainText('The clinic day’s kiosk');
     await manager.context().close();

@@ -63,7 +63,7 @@ export function readFacts(ownerUrl: string): Promise<Facts> {
         join wards w on w.n = 1 join wards o on o.n = 2 order by b.code limit 1`;
     if (place === undefined)
       throw new Error('the seeded hospital has no room with a bay, or no two wards');
-    // One of each patient: which of two volumes are on the shelf depends on the hour.
+    // One of each patient, the last of its chart, that never moved: which are on the shelf depends on the hour of the seed.
     const folders = await sql<Facts['folders'][number][]>`
       select distinct on (c.patient_id) f.id, c.id as "chartId", l.code, c.number, (select count(*) from folders o where o.chart_id = c.id) as volumes,
         fa.code as facility, rt.code as "recordType", f.volume_no as "volumeNo"
@@ -73,9 +73,13 @@ export function readFacts(ownerUrl: string): Promise<Facts> {
         join places s on s.id = f.home_place_id
       where s.room_id = ${place.roomId} and f.lifecycle = 'active' and not c.restricted
         and not exists (select from away a where a.folder_id = f.id)
+        and not exists (select from folders o where o.chart_id = c.id and o.volume_no > f.volume_no)
+        and not exists (select from movements m where m.folder_id = f.id offset 1)
         and not exists (select from requests r where r.chart_id = c.id and r.closed_at is null)
         and not exists (select from folders o join digital_copies d on d.folder_id = o.id where o.chart_id = c.id)
       order by c.patient_id, f.id limit 160`;
+    if (folders.length < 160)
+      throw new Error(`the journeys need 160 folders, not ${folders.length}`);
     return { ...place, unknownCode: composeSymbol('F', 999_999_999), folders: [...folders] };
   });
 }

@@ -14,6 +14,7 @@ async function call<Answer>(page: Page, path: string, input: object): Promise<An
     data: input,
     headers: { origin: hospital.address },
   });
+  expect(answer.status(), path).toBe(200);
   const { result } = (await answer.json()) as { result: { data: Answer } };
   return result.data;
 }
