@@ -144,12 +144,16 @@ test('a promise comes from the room’s own history of that urgency and hour, or
     (await promise(nurse(), { roomIds, urgency: 'now' }))[0]?.promised;
   expect(await of([room])).toEqual({ known: false, of: 0 });
   for (let n = 0; n < 9; n += 1) await history(10 + n, 7 + n, 1 + n);
-  // Asked for at another hour, another urgency, too long ago: none of these count.
+  // Asked for at another hour, another urgency, too long ago: where enough were at this hour, none of these count.
   await history(20, 500, 1.25);
   await history(21, 500, 1, 'today');
   await history(22, 500, 70);
   expect(await of([room])).toMatchObject({ known: true, medianMs: 11 * 60_000, of: 9 });
   expect(await of([hospital.otherRoom.id])).toEqual({ known: false, of: 0 });
+  // Ten hours later nobody has asked at that time yet: the whole day speaks, and the line says so.
+  const later = { ...nurse(), clock: () => Date.now() + 10 * 3_600_000 };
+  const [told] = await promise(later, { roomIds: [room], urgency: 'now' });
+  expect(told?.promised).toMatchObject({ known: true, of: 10, asked: 'of the whole day' });
 });
 
 test('a ward is told what others want of it, and a scan from ward to ward fulfils it', async () => {

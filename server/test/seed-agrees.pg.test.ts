@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '@outguide/db/test/postgres';
 import { emptySession } from '../src/domain/session.ts';
 import { recordShape } from '../src/realtime/wire.ts';
+import type { Call } from '../src/verbs/call.ts';
 import { examine } from '../src/verbs/doctor/examine.ts';
+import { promise } from '../src/verbs/request/promise.ts';
 
 const now = Date.parse('2026-03-01T11:00:00Z');
 const folders = 4_000;
@@ -74,4 +76,21 @@ describe('what db may not import and therefore says a second time', () => {
     expect(rows.length).toBeGreaterThan(10);
     expect(rows.filter(({ kind, may, here }) => kind !== 'file_room' || !may || !here)).toEqual([]);
   });
+});
+
+test('every file room can say how long it usually takes, at any hour of the day', async () => {
+  const rooms = await db.sql<{ id: number }[]>`select id from places where kind = 'file_room'`;
+  const roomIds = rooms.map((row) => row.id);
+  const actor = { staffId: 1, name: 'Nurse', roles: ['requester' as const], placeId: null };
+  const silent: string[] = [];
+  for (let hour = 0; hour < 24; hour += 3) {
+    const call: Call = { db, actor, clock: () => now + hour * 3_600_000 };
+    for (const urgency of ['now', 'today'] as const) {
+      // oxlint-disable-next-line no-await-in-loop -- 16 small reads of one database
+      for (const { room, promised } of await promise(call, { roomIds, urgency }))
+        if (!promised.known) silent.push(`${room.name}, ${urgency}, +${hour} h: ${promised.of}`);
+    }
+  }
+  expect(rooms.length).toBeGreaterThan(3);
+  expect(silent).toEqual([]);
 });

@@ -1,26 +1,22 @@
-import { usualText } from '@outguide/server/domain/promise';
+import { promiseWords, type Promised } from '@outguide/server/domain/promise';
 import type { Page } from 'playwright/test';
 import { call } from './call.ts';
 import { expect, hospital, loaded, scan, signedIn, test } from './journey.ts';
 
 const { facts } = hospital;
 
-interface Promised {
-  readonly promised:
-    | { readonly known: true; readonly medianMs: number; readonly of: number }
-    | { readonly known: false; readonly of: number };
-}
-
 /** What the dialog has to say of how long it takes, from what the server knows of the room. */
 async function promiseOf(page: Page, chartId: number): Promise<string> {
   const form = await call<{ folders: { homeRoomId: number }[] }>(page, 'request.form', { chartId });
   const roomIds = [...new Set(form.folders.map((one) => one.homeRoomId))];
   const asked = { roomIds, urgency: 'today' };
-  const [room] = await call<Promised[]>(page, 'request.promise', asked);
-  if (!room) throw new Error('the chart lives in no room');
-  return room.promised.known
-    ? `usually ${usualText(room.promised.medianMs)}; nine of ten within`
-    : `not enough history yet to say how long (${room.promised.of} of `;
+  const [first] = await call<{ room: { name: string }; promised: Promised }[]>(
+    page,
+    'request.promise',
+    asked,
+  );
+  if (!first) throw new Error('the chart lives in no room');
+  return promiseWords(first.room.name, first.promised);
 }
 
 test.describe.serial('asking in seconds, and being told', () => {

@@ -1,6 +1,6 @@
 import type { Lifecycle } from '../vocabulary.ts';
 import { seedFilingKey } from './filing.ts';
-import { tellYear, type Situation } from './happenings.ts';
+import { endOf, loanAtAnyHour, tellYear, type Situation } from './happenings.ts';
 import type { Section } from './house.ts';
 import type { RetiredKiosks } from './journals.ts';
 import { Life, type World } from './life.ts';
@@ -22,6 +22,11 @@ const scannedFolders = 40_000;
  * lists the last written first. In larger hospitals they would not fit in memory and go folder by folder.
  */
 const orderedFolders = 200_000;
+
+/** So many folders of a room were out of late, at every hour of day and night, so that it can say how long it takes. */
+const outOfLate = 120;
+/** Of these every one, so that a small room has enough too; of the others every third. */
+const firstOfRoom = 75;
 
 /** A chart on its shelves, for which folders are made. */
 export interface ShelvedChart {
@@ -57,13 +62,24 @@ export class Folders {
   private readonly kiosks: RetiredKiosks;
   private readonly wanted: Wanted;
   private readonly labelOffset: number;
+  /** With a chance of its own: what is lived by number leaves the rest of the hospital as it is. */
+  private readonly apart: World;
+  /** By room: folders at home that could have been out of late. */
+  private readonly atHome = new Map<number, number>();
 
   constructor(
     tables: Tables,
-    known: { world: World; kiosks: RetiredKiosks; wanted: Wanted; labelOffset: number },
+    known: {
+      world: World;
+      apart: World;
+      kiosks: RetiredKiosks;
+      wanted: Wanted;
+      labelOffset: number;
+    },
   ) {
     this.tables = tables;
     this.world = known.world;
+    this.apart = known.apart;
     this.kiosks = known.kiosks;
     this.wanted = known.wanted;
     this.labelOffset = known.labelOffset;
@@ -94,7 +110,10 @@ export class Folders {
     const folder = { id, code, scanned, lifecycle, homePlaceId: home.id, homeRoomId: home.roomId };
     const life = new Life(folder, Math.max(createdAt, now - 366 * dayMs), this.world);
     const loanHours = recordTypes[on.chart.recordTypeId - 1]?.loanHours ?? 168;
-    if (lifecycle === 'active' && !one.temporary) this.tell(life, on, one, createdAt, loanHours);
+    if (lifecycle === 'active' && !one.temporary) {
+      const last = this.tell(life, on, one, createdAt, loanHours);
+      if (scanned && one.situation === 'home') this.tellOfLate(life, home.roomId, last);
+    }
     this.keep(life, { id, homePlaceId: home.id, loanHours });
   }
 
@@ -109,13 +128,25 @@ export class Folders {
     one: SeedVolume,
     createdAt: number,
     loanHours: number,
-  ): void {
+  ): number {
     const { now } = this.wanted;
     const known = {
       ...{ situation: one.situation, from: Math.max(createdAt, now - 366 * dayMs), now, loanHours },
       busy: one.volume === on.chart.volumes,
     };
-    for (const happening of tellYear(this.world.chance, known)) life.live(happening);
+    const told = tellYear(this.world.chance, known);
+    for (const happening of told) life.live(happening);
+    const last = told.at(-1);
+    return last ? endOf(last) : createdAt;
+  }
+
+  private tellOfLate(life: Life, roomId: number, last: number): void {
+    const before = this.atHome.get(roomId) ?? 0;
+    this.atHome.set(roomId, before + 1);
+    const nth = before < firstOfRoom ? before : firstOfRoom + (before - firstOfRoom) / 3;
+    if (!Number.isInteger(nth) || nth >= outOfLate) return;
+    const told = loanAtAnyHour(nth, this.wanted.now);
+    if (told.every(({ at }) => at > last + dayMs)) life.liveApart(told, this.apart);
   }
 
   private keep(life: Life, folder: { id: number; homePlaceId: number; loanHours: number }): void {

@@ -47,7 +47,7 @@ export function tellYear(
   });
 }
 
-function endOf(happening: Happening): number {
+export function endOf(happening: Happening): number {
   return happening.kind === 'return' ? (happening.filedAt ?? happening.at) : happening.at;
 }
 
@@ -71,6 +71,17 @@ function pastLoans(chance: Random, from: number, to: number, busy: boolean): Hap
       { kind: 'return', at: back, filedAt },
     ];
   }).flat();
+}
+
+/** Out and back in the last weeks, by number and not by chance: each hour of day and night has its share. */
+export function loanAtAnyHour(nth: number, now: number): Happening[] {
+  const day = Math.floor(now / dayMs) - 4 - ((nth * 5) % 25);
+  const out = day * dayMs + ((nth * 7) % 24) * hourMs + ((nth * 17) % 60) * minuteMs;
+  const back = (day + 1) * dayMs + (9 + (nth % 8)) * hourMs;
+  return [
+    { kind: 'charge_out', at: out, leg: 'maybe' },
+    { kind: 'return', at: back, filedAt: back + hourMs },
+  ];
 }
 
 function tellEnding(

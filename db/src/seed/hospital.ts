@@ -49,7 +49,8 @@ export class Hospital {
     this.numbers = numbering(folders, seed);
     this.words = new Dictionary(tables.name_words);
     this.world = makeWorld(tables, { house, staff, chance, now });
-    this.folders = new Folders(tables, { world: this.world, kiosks, wanted, labelOffset });
+    const apart = makeWorld(tables, { house, staff, chance: random(seed + 1), now });
+    this.folders = new Folders(tables, { world: this.world, apart, kiosks, wanted, labelOffset });
   }
 
   get done(): boolean {

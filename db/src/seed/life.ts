@@ -35,7 +35,7 @@ export class Life {
   readonly scans: SeedScan[] = [];
   standing: Standing | null = null;
   private readonly folder: LivingFolder;
-  private readonly world: World;
+  private world: World;
   private readonly room: SeedPlace;
 
   constructor(folder: LivingFolder, firstAt: number, world: World) {
@@ -49,6 +49,14 @@ export class Life {
       to: folder.homePlaceId,
       word: 'filed',
     });
+  }
+
+  /** By the chance of another world. */
+  liveApart(happenings: readonly Happening[], apart: World): void {
+    const own = this.world;
+    this.world = apart;
+    for (const happening of happenings) this.live(happening);
+    this.world = own;
   }
 
   live(happening: Happening): void {

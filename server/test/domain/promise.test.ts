@@ -1,14 +1,22 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { promiseOf, promiseRule, usualText } from '../../src/domain/promise.ts';
+import {
+  promiseCircles,
+  promiseFrom,
+  promiseOf,
+  promiseRule,
+  promiseWords,
+  usualText,
+  type PromiseCircle,
+} from '../../src/domain/promise.ts';
 import { fillRate } from '../../src/domain/request-report.ts';
 
 const minute = 60_000;
 
 test('with too little history nothing is promised', () => {
   const few = Array.from({ length: promiseRule.atLeast - 1 }, () => minute);
-  expect(promiseOf(few)).toEqual({ known: false, of: few.length });
-  expect(promiseOf([])).toEqual({ known: false, of: 0 });
+  expect(promiseOf(few, '')).toEqual({ known: false, of: few.length });
+  expect(promiseOf([], '')).toEqual({ known: false, of: 0 });
 });
 
 test('a promise is a duration that was truly taken: half took no longer, nine of ten for the other', () => {
@@ -19,7 +27,7 @@ test('a promise is a duration that was truly taken: half took no longer, nine of
   fc.assert(
     fc.property(some, (durations) => {
       const counted = durations.slice(0, promiseRule.last);
-      const promised = promiseOf(durations);
+      const promised = promiseOf(durations, '');
       if (!promised.known) throw new Error('enough was known');
       const share = (ms: number) => counted.filter((one) => one <= ms).length / counted.length;
       expect(counted).toContain(promised.medianMs);
@@ -34,7 +42,37 @@ test('a promise is a duration that was truly taken: half took no longer, nine of
 test('only the newest count', () => {
   const slowBefore = Array.from({ length: 50 }, () => 500 * minute);
   const quickNow = Array.from({ length: promiseRule.last }, () => 11 * minute);
-  expect(promiseOf([...quickNow, ...slowBefore])).toMatchObject({ medianMs: 11 * minute });
+  expect(promiseOf([...quickNow, ...slowBefore], '')).toMatchObject({ medianMs: 11 * minute });
+});
+
+test.each<readonly [Partial<Record<PromiseCircle, number>>, string, readonly PromiseCircle[]]>([
+  [{ hour: 9, part: 20, day: 40 }, '(the last 9 asked for at this time of the day)', ['hour']],
+  [{ hour: 7, part: 8, day: 40 }, '(the last 8 asked for at night)', ['hour', 'part']],
+  [{ part: 2, day: 30 }, '(the last 30 of the whole day)', promiseCircles],
+])('with too few at this hour %j: %s', async (known, words, asked) => {
+  const read: PromiseCircle[] = [];
+  const promised = await promiseFrom(async (circle) => {
+    read.push(circle);
+    return {
+      durations: Array.from({ length: known[circle] ?? 0 }, () => 11 * minute),
+      ...{ part: 4 },
+    };
+  });
+  expect(read).toEqual(asked);
+  expect(promiseWords('File room A', promised)).toBe(
+    `From File room A usually 11 minutes; nine of ten within 11 minutes ${words}.`,
+  );
+});
+
+test('with too few of the whole day it is said what is missing, not a failure', async () => {
+  const of = (n: number) => async (circle: PromiseCircle) => ({
+    durations: circle === 'day' ? Array.from({ length: n }, () => minute) : [],
+    part: 0,
+  });
+  expect(promiseWords('File room A', await promiseFrom(of(3)))).toBe(
+    'File room A: not enough history yet to say how long. It is said here once 8 folders came this way, 3 so far.',
+  );
+  expect(promiseWords('File room A', await promiseFrom(of(0)))).toMatch(/came this way\.$/);
 });
 
 test('durations as people say them', () => {

@@ -1,22 +1,13 @@
 'use client';
 import type { Urgency } from '@outguide/db/vocabulary';
-import { promiseDefinition, promiseRule, usualText } from '@outguide/server/domain/promise';
+import { promiseDefinition, promiseWords } from '@outguide/server/domain/promise';
 import { useQuery } from '@tanstack/react-query';
 import { Timer } from 'lucide-react';
-import { useTRPC, type Answers } from '../../trpc.ts';
+import { useTRPC } from '../../trpc.ts';
 import { useNow } from '../../ui/clock.ts';
 import { when } from '../../ui/when.ts';
 import { isPromised, unpromisedWords } from './promise-words.ts';
 import type { AskFolder } from './wish.ts';
-
-type Promised = Answers['request']['promise'][number];
-
-function words({ room, promised }: Promised): string {
-  if (!promised.known)
-    return `${room.name}: not enough history yet to say how long (${promised.of} of ${promiseRule.atLeast} folders).`;
-  const { medianMs, p90Ms, of } = promised;
-  return `From ${room.name} usually ${usualText(medianMs)}; nine of ten within ${usualText(p90Ms)} (last ${of}).`;
-}
 
 /** How long it will probably take, from the room's own history; what that means can be opened beside it. */
 export function PromiseLine({
@@ -40,7 +31,7 @@ export function PromiseLine({
   const promises = urgency === 'by_time' || roomIds.length === 0 ? [] : (known.data ?? []);
   const unpromised = covered.filter((folder) => !isPromised(folder));
   const lines = [
-    ...promises.map(words),
+    ...promises.map(({ room, promised }) => promiseWords(room.name, promised)),
     ...unpromised.map((folder) => unpromisedWords(folder, (at) => when(at, now))),
   ];
   if (lines.length === 0) return null;
