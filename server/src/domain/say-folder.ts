@@ -144,7 +144,7 @@ function standsIn({ facts }: Scan, { standIn }: Pick<FolderView, 'standIn'>): st
   return `A temporary folder stands in for it${where}. Bring both together.`;
 }
 
-/** Where we believed it was, when that is not here: calm news, never a refusal. */
+/** Where it was listed, when that is not here: calm news with what it means for who scans, never a refusal. */
 function believed({ facts }: Scan, { custody, waiting }: FolderView): string | null {
   if (!custody) return null;
   const place = placeOf(facts, custody.placeId);
@@ -156,5 +156,14 @@ function believed({ facts }: Scan, { custody, waiting }: FolderView): string | n
     const news = custody.state === 'filed' && waiting.length === 0;
     return news ? `It was not charged out: filed on ${place.name}.` : null;
   }
-  return `We believed it was ${holder ? `with ${holder}` : `at ${place.name}`}.`;
+  const was = holder ? `with ${holder}` : `at ${place.name}`;
+  if (custody.state === 'in_transit') {
+    const to = custody.leg?.toId;
+    // What was sent here comes as it was told.
+    if (to === undefined || placeOf(facts, to).roomId === facts.kioskPlace.roomId) return null;
+    return `It was on its way to ${placeOf(facts, to).name}.`;
+  }
+  // That a folder comes back from where it was is no correction.
+  if (facts.kioskPlace.kind === 'file_room' && custody.state === 'out') return `It was out ${was}.`;
+  return `It was listed ${was}: put right by this scan, nobody need be told.`;
 }

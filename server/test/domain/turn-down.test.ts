@@ -37,7 +37,7 @@ describe('folder, place, folder, place', () => {
       ...{ tone: 'hold', headline: 'Hold for Clinic C – urgent', moved: 0 },
       line: 'Asked 10:31. It does not go to Ward 5: scan Clinic C when it leaves. To send it to Ward 5 all the same, scan Ward 5 again.',
       slip: { toPlaceId: clinic.id },
-      more: 'We believed it was at File room B.',
+      more: 'It was listed at File room B: put right by this scan, nobody need be told.',
     });
     expect(observations.map((one) => one.act)).toEqual(['seen']);
     expect(where(2)).toEqual(['here', room.id]);
