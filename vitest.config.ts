@@ -15,6 +15,7 @@ export default defineConfig({
           isolate: false,
           // A loaded machine is slow, not wrong; journeys run beside it.
           testTimeout: 60_000,
+          hookTimeout: 120_000,
           include: ['**/*.test.ts'],
           exclude: [...never, '**/*.pg.test.ts', '**/*.device.test.ts'],
         },
@@ -39,6 +40,7 @@ export default defineConfig({
           exclude: never,
           passWithNoTests: true,
           testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

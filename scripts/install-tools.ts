@@ -1,7 +1,7 @@
 // The tools that tests use and npm does not bring: a browser and the scanner mock. Debian packages, only what is missing.
 import { spawn } from 'node:child_process';
 import { step } from './run/progress.ts';
-import { onPath, tools } from './run/test-tools.ts';
+import { onPath, tools, type Tool } from './run/test-tools.ts';
 
 function apt(args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -16,11 +16,15 @@ function apt(args: readonly string[]): Promise<void> {
   });
 }
 
-async function install(packages: readonly string[]): Promise<void> {
+async function install(wanted: readonly Tool[]): Promise<void> {
   const flags = ['-q', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300'];
   await step('refreshing the list of packages', () => apt(['update', '-q'])).catch(() => undefined);
-  for (const name of packages)
-    await step(`installing ${name}`, () => apt(['install', ...flags, name]));
+  const add = (name: string) => step(`installing ${name}`, () => apt(['install', ...flags, name]));
+  for (const { packageName, orElse } of wanted)
+    await add(packageName).catch(async (error: unknown) => {
+      if (orElse === undefined) throw error;
+      if (!orElse.present()) await add(orElse.packageName);
+    });
 }
 
 const missing = () => tools.filter((tool) => !tool.present());
@@ -32,7 +36,7 @@ if (wanted.length === 0) {
   console.log('Tests that need them are skipped. To install them on Debian or Ubuntu, as root:');
   console.log(`  apt-get install ${wanted.map((tool) => tool.packageName).join(' ')}`);
 } else {
-  await install(wanted.map((tool) => tool.packageName)).catch((error: Error) => {
+  await install(wanted).catch((error: Error) => {
     console.error(`The tools of the tests could not be installed: ${error.message}`);
     process.exitCode = 1;
   });

@@ -1,9 +1,6 @@
 import { defineConfig } from 'playwright/test';
-import { existsSync } from 'node:fs';
-
-const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) =>
-  existsSync(file),
-);
+// @boundaries-ignore the journeys walk in the browser of all tests
+import { browserLaunch } from '../labels/test/support/browser.ts';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -21,18 +18,6 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     trace: 'off',
     contextOptions: { reducedMotion: 'reduce' },
-    launchOptions: {
-      // Software drawing as a GPU's stand-in, and looking for news, took a fifth of all the journeys' time.
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-      ...(chromium === undefined ? {} : { executablePath: chromium }),
-    },
+    launchOptions: browserLaunch,
   },
 });

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
+import { browserLaunch, browserMissing as missing } from '@outguide/labels/test/support/browser';
 import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Say } from '@outguide/server/domain/say';
@@ -10,10 +10,6 @@ import { someFolder } from './support/folder.ts';
 import { codes, hospital } from './support/hospital.ts';
 import { makeKiosk, read, returned, until } from './support/run.ts';
 
-const executablePath = '/usr/bin/chromium';
-const missing = existsSync(executablePath)
-  ? ''
-  : ' (chromium is missing: node scripts/install-tools.ts)';
 /** Where pictures of the screen go, for eyes; none unless asked for. */
 const pictures = process.env['OUTGUIDE_PICTURES'];
 
@@ -51,7 +47,7 @@ describe.skipIf(missing !== '')(`folders offered on the screen${missing}`, () =>
   let page: Page;
 
   beforeAll(async () => {
-    chrome = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    chrome = await chromium.launch(browserLaunch);
   });
   afterAll(() => chrome.close());
   beforeEach(async () => {

@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
+import { browserLaunch, browserMissing as missing } from '@outguide/labels/test/support/browser';
 import { chromium, type Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { Central } from './support/central.ts';
 import { someFolder } from './support/folder.ts';
 import { codes, hospital } from './support/hospital.ts';
 import { makeKiosk, read, returned, until } from './support/run.ts';
-
-const browser = '/usr/bin/chromium';
 
 /** What of the huge field, the newest scan and the next act does not stand wholly on the screen. */
 async function cutOff(page: Page): Promise<string[]> {
@@ -31,7 +29,6 @@ async function cutOff(page: Page): Promise<string[]> {
   );
 }
 
-const missing = existsSync(browser) ? '' : ' (chromium is missing: node scripts/install-tools.ts)';
 test.skipIf(missing !== '')(
   `the screen in Chromium, keyboard only: scans 30 ms apart arrive whole, and axe finds nothing in any state${missing}`,
   async () => {
@@ -41,10 +38,7 @@ test.skipIf(missing !== '')(
     await kiosk.start();
     await kiosk.listen();
     await until('facts', () => kiosk.folderCount === 8);
-    const chrome = await chromium.launch({
-      executablePath: browser,
-      args: ['--no-sandbox', '--disable-gpu'],
-    });
+    const chrome = await chromium.launch(browserLaunch);
     try {
       const context = await chrome.newContext({ viewport: { width: 1440, height: 900 } });
       const page = await context.newPage();

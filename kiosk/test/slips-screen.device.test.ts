@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
+import { browserLaunch, browserMissing as missing } from '@outguide/labels/test/support/browser';
 import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { composeSymbol } from '@outguide/labels/symbol';
@@ -12,10 +12,6 @@ import { someFolder } from './support/folder.ts';
 import { codes, hospital } from './support/hospital.ts';
 import { makeKiosk, read, returned, until } from './support/run.ts';
 
-const executablePath = '/usr/bin/chromium';
-const missing = existsSync(executablePath)
-  ? ''
-  : ' (chromium is missing: node scripts/install-tools.ts)';
 const pictures = process.env['OUTGUIDE_PICTURES'];
 
 const slip: HoldSlip = {
@@ -38,7 +34,7 @@ describe.skipIf(missing !== '')(`slips on the screen${missing}`, () => {
   let said: Say = returned;
 
   beforeAll(async () => {
-    chrome = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    chrome = await chromium.launch(browserLaunch);
   });
   afterAll(() => chrome.close());
   beforeEach(async () => {

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
+import { browserLaunch, browserMissing as missing } from '@outguide/labels/test/support/browser';
 import { chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveScreen, type ScreenServer } from '../src/screen/serve.ts';
 import { hear, sampleRate, type Heard } from './support/hear.ts';
 
-const browser = '/usr/bin/chromium';
 const sounds = ['done', 'hold', 'question', 'refused', 'cannot_save'] as const;
 const levels = ['loud', 'normal', 'night'] as const;
 type Name = `${(typeof sounds)[number]} ${(typeof levels)[number]}`;
@@ -15,10 +14,7 @@ const heard = {} as Record<Name, Heard>;
 /** Renders every sound in Chromium with the page's own code, without a loudspeaker. */
 async function render(): Promise<void> {
   screen = await serveScreen(0, () => undefined);
-  const chrome = await chromium.launch({
-    executablePath: browser,
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  const chrome = await chromium.launch(browserLaunch);
   try {
     const page = await chrome.newPage();
     await page.goto(`http://127.0.0.1:${screen.port}/`);
@@ -39,7 +35,6 @@ async function render(): Promise<void> {
   }
 }
 
-const missing = existsSync(browser) ? '' : ' (chromium is missing: node scripts/install-tools.ts)';
 describe.skipIf(missing !== '')(`the five sounds, as rendered by Chromium${missing}`, () => {
   beforeAll(render, 60_000);
   afterAll(() => screen?.stop());

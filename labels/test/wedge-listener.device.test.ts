@@ -1,5 +1,5 @@
 // The wedge listener in real Chromium: trusted keys, their own time stamps, a busy page, focused fields and forms.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -9,11 +9,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { composeSymbol } from '../src/symbol.ts';
 import { characterOfCode } from '../src/us-keyboard.ts';
 import { keysOf } from './keys.ts';
+import { browserLaunch, browserMissing as missing } from './support/browser.ts';
 
-const executablePath = '/usr/bin/chromium';
-const missing = existsSync(executablePath)
-  ? ''
-  : ' (chromium is missing: node scripts/install-tools.ts)';
 const folder = composeSymbol('F', 12);
 const place = composeSymbol('L', 22);
 
@@ -44,7 +41,7 @@ describe.skipIf(missing !== '')(`scans in a real page${missing}`, () => {
 
   beforeAll(async () => {
     server = await serve();
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await chromium.launch(browserLaunch);
     page = await browser.newPage();
   });
   afterAll(async () => {

@@ -6,6 +6,8 @@ export interface Tool {
   readonly packageName: string;
   readonly what: string;
   readonly present: () => boolean;
+  /** The package that does as well, only slower, where a distribution has not the first. */
+  readonly orElse?: Tool;
 }
 
 /** Whether a program of this name can be started. */
@@ -21,7 +23,11 @@ const headers = () => existsSync('/usr/include/stdio.h') || (onPath('cc')() && !
 
 /** All of them. */
 export const tools: readonly Tool[] = [
-  { packageName: 'chromium', what: 'the browser of the journeys', present: onPath('chromium') },
+  {
+    ...{ packageName: 'chromium-headless-shell', what: 'the browser of the tests' },
+    present: onPath('chromium-headless-shell'),
+    orElse: { packageName: 'chromium', what: 'the same, slower', present: onPath('chromium') },
+  },
   { packageName: 'umockdev', what: 'the mock scanner', present: onPath('umockdev-run') },
   { packageName: 'libumockdev0', what: 'the mock scanner', present: library('libumockdev.so.0') },
   { packageName: 'libpcap0.8', what: 'the mock scanner', present: library('libpcap.so.0.8') },

@@ -2,7 +2,8 @@
 // work for a moment, and closes it.
 import { actionCards } from '@outguide/db/vocabulary';
 import { composeSymbol } from '@outguide/labels/symbol';
-import { existsSync, mkdirSync } from 'node:fs';
+import { browserLaunch } from '@outguide/labels/test/support/browser';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, expect, type Browser, type Page } from 'playwright/test';
 import sharp from 'sharp';
@@ -15,9 +16,6 @@ import { readSitters } from './pictures-facts.ts';
 const into = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
 const viewport = { width: 1440, height: 900 };
 const endCard = composeSymbol('A', actionCards.indexOf('end') + 1);
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) =>
-  existsSync(file),
-);
 
 async function take(page: Page, name: string): Promise<void> {
   await page.waitForFunction(() => document.querySelector('.skeleton') === null);
@@ -59,10 +57,7 @@ try {
   // These read the hospital when they are loaded.
   const { signedIn, scan } = await import('./journey.ts');
   const { startKiosk } = await import('./kiosk.ts');
-  const browser = await chromium.launch({
-    args: ['--no-sandbox'],
-    ...(installed === undefined ? {} : { executablePath: installed }),
-  });
+  const browser = await chromium.launch(browserLaunch);
   ends.push(() => browser.close());
   const page = await signedIn(browser, 'manager');
   await page.setViewportSize(viewport);
