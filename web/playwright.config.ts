@@ -1,5 +1,4 @@
 import { defineConfig } from 'playwright/test';
-// @boundaries-ignore the journeys walk in the browser of all tests
 import { browserLaunch } from '../labels/test/support/browser.ts';
 
 export default defineConfig({

@@ -81,6 +81,8 @@ export const fences: readonly Fence[] = [
   // Tests raise the whole house around the room they test.
   { from: 'server/test/', may: ['server/', 'db/', 'labels/', 'kiosk/'] },
   { from: 'kiosk/test/', may: ['kiosk/', 'server/', 'db/', 'labels/'] },
+  // The journeys walk in the browser of all tests.
+  { from: 'web/playwright.config.ts', may: ['web/', 'labels/'] },
   { from: 'web/e2e/', may: ['web/', 'kiosk/', 'server/', 'db/', 'labels/', 'scripts/'] },
   { from: 'scripts/', may: ['scripts/', 'db/', 'labels/', 'server/', 'kiosk/'] },
   { from: 'bench/', may: ['bench/', 'scripts/', 'db/', 'labels/', 'server/', 'kiosk/'] },
