@@ -10,6 +10,7 @@ import { ImportJobs } from './import/import-jobs.ts';
 import { UploadFolder } from './import/upload-folder.ts';
 import { expireRequests } from './jobs/expire-requests.ts';
 import { endNotices } from './jobs/end-notices.ts';
+import { noticeFailingLayouts } from './jobs/failing-layouts.ts';
 import { noticeStuckLegs } from './jobs/stuck-legs.ts';
 import { PrintWorker } from './jobs/print/worker.ts';
 import type { TurnPace } from './jobs/print/turn.ts';
@@ -51,6 +52,7 @@ export interface RunningServer {
 
 /** How often requests that have outlived their use are looked for, ms. */
 const jobMs = 60_000;
+const dayMs = 86_400_000;
 
 /** Starts the server: one port for pages, API, sockets and health. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -91,6 +93,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
     (error) => log.warn({ code: sqlState(error) }, 'legs and notices could not be looked through'),
   );
+  // Laws of judging change with the product, so with a start.
+  const judging = runEvery(
+    dayMs,
+    () => noticeFailingLayouts(db),
+    (error) => log.warn({ code: sqlState(error) }, 'layouts could not be judged'),
+  );
   const printing = new PrintWorker({ db, log, clock, pace: options.printPace ?? {} });
   // A database that comes later is found by the worker's own look.
   void printing.start().catch((error: unknown) => {
@@ -102,6 +110,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await printing.stop();
     await expiring.stop();
     await looking.stop();
+    await judging.stop();
     await kiosks.stop();
     await live.stop();
     const cutOff = setTimeout(() => app.server.closeAllConnections(), options.drainMs ?? 10_000);

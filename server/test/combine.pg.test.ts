@@ -7,9 +7,9 @@ import { merges } from '../src/verbs/merge/merges.ts';
 import { unmerge } from '../src/verbs/merge/unmerge.ts';
 import { tasks } from '../src/verbs/desk/tasks.ts';
 import { show } from '../src/verbs/folder/show.ts';
-import { printed } from '../src/verbs/label/printed.ts';
 import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
 import { askFor } from './scan/ask-for.ts';
+import { printOut } from './scan/print-out.ts';
 import { personWith } from './scan/two-numbers.ts';
 
 let hospital: DeskHospital;
@@ -98,7 +98,7 @@ test('a label that is read badly meanwhile keeps its first reason; printed, it i
     n: 1,
     why: 'renumbered',
   });
-  await printed(hospital.as('clerk'), { folderId: folderId(0) });
+  await printOut(hospital.as('clerk'), [folderId(0)]);
   await hospital.scan(hospital.places.room, code(0));
   expect((await told(0)) ?? '').not.toContain('Relabel');
   expect((await show(officer(), { folderId: folderId(0) })).numbering).toBe(null);

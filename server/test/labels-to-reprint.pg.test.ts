@@ -3,13 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeSealKeys, opener, seal } from '../src/realtime/seal.ts';
 import { relabels } from '../src/verbs/alias/relabels.ts';
 import { seeAt } from '../src/verbs/folder/see-at.ts';
-import { printed } from '../src/verbs/label/printed.ts';
 import { clear } from '../src/verbs/notice/clear.ts';
+import { folderLabel } from '../src/verbs/label/folder.ts';
 import { open } from '../src/verbs/notice/open.ts';
+import { start } from '../src/verbs/print/start.ts';
 import { House } from '../src/verbs/scan/house.ts';
 import { Settler } from '../src/verbs/scan/lanes.ts';
 import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
 import { TestJournal } from './scan/journal.ts';
+import { printOut } from './scan/print-out.ts';
 
 let hospital: DeskHospital;
 let settler: Settler;
@@ -96,20 +98,22 @@ test('what was hard to read long ago no longer counts', async () => {
   expect(await ofFolder(3)).toEqual([]);
 });
 
-test('printing takes it off the list, on record, and the count begins anew', async () => {
+test('a print that ended well takes it off the list, on record; nothing less does, and the count begins anew', async () => {
   const [notice] = await ofFolder(0);
   const call = hospital.as('clerk');
-  expect(await printed(call, { folderId: folderId(0) })).toMatchObject({ cleared: 1 });
+  await folderLabel(call, { folderId: folderId(0) });
+  await printOut(call, [folderId(0)], 1);
+  expect(await ofFolder(0)).toHaveLength(1);
+  const jobId = await printOut(call, [folderId(0)]);
   expect(await ofFolder(0)).toEqual([]);
   const [record] = await hospital.owner.sql`
-    select n.cleared_by_id as by, e.staff_id as who, e.facts from notices n, audit_events e
-    where n.id = ${notice?.id ?? 0} and e.action = 'label.printed' and e.object = ${`folder:${folderId(0)}`}`;
-  expect(record).toMatchObject({ by: record?.['who'], facts: { notices: [String(notice?.id)] } });
+    select n.cleared_by_id as by, e.staff_id as who, n.facts from notices n, audit_events e
+    where n.id = ${notice?.id ?? 0} and e.action = 'print.file' and e.object = ${`print_job:${jobId}`}`;
+  expect(record).toMatchObject({ by: record?.['who'], facts: { printed: true } });
   await type(code(0));
   expect(await ofFolder(0)).toEqual([]);
   await type(code(0));
   expect(await ofFolder(0)).toMatchObject([{ facts: { times: 2 } }]);
-  expect(await printed(call, { folderId: folderId(5) })).toMatchObject({ cleared: 0 });
 });
 
 test('two who clear it at once: one does, the other is told', async () => {
@@ -128,10 +132,15 @@ test('two kiosks at which it is typed at once make one notice', async () => {
   expect(await ofFolder(6)).toMatchObject([{ facts: { times: 4 } }]);
 });
 
-test('only those who keep folders clear it by printing', async () => {
+test('only those who keep folders print the list', async () => {
+  const [pdf] = await hospital.owner.sql<{ id: number }[]>`
+    select id from printers where transport = 'pdf'`;
+  const all = {
+    ...{ id: randomUUID(), kind: 'folder' as const, what: { of: 'reprint' as const } },
+    ...{ printerId: pdf?.id ?? 0, startPosition: 1, copies: 1 },
+  };
   for (const role of ['requester', 'auditor', 'administrator'] as const)
-    expect(await outcomeOf(printed(hospital.as(role), { folderId: folderId(6) }))).toBe(
-      'not_allowed',
-    );
+    expect(await outcomeOf(start(hospital.as(role), all))).toBe('not_allowed');
+  expect(await outcomeOf(start(hospital.as('clerk'), all))).toBe('done');
   expect(await hospital.findings()).toEqual([]);
 });

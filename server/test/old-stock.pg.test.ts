@@ -14,12 +14,12 @@ import { relabels } from '../src/verbs/alias/relabels.ts';
 import { reserve, rolls } from '../src/verbs/alias/rolls.ts';
 import { saveRules } from '../src/verbs/alias/rules.ts';
 import { seeAt } from '../src/verbs/folder/see-at.ts';
-import { printed } from '../src/verbs/label/printed.ts';
 import { code as resolve } from '../src/verbs/resolve/code.ts';
 import { House } from '../src/verbs/scan/house.ts';
 import { Settler } from '../src/verbs/scan/lanes.ts';
 import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
 import { TestJournal } from './scan/journal.ts';
+import { printOut } from './scan/print-out.ts';
 
 // Labels of other systems are learned once a person confirmed them, by scanning both (issue 4, part 5).
 
@@ -179,7 +179,7 @@ test('a folder’s page tells of each of its labels by whom, since when, and how
     typed: 1,
   });
   // Read hard twice, so it is on the list: off again for what follows.
-  await printed(clerk(), { folderId: id });
+  await printOut(clerk(), [id]);
   await scan(ours(n));
   const looked = await hospital.row(
     `select count(*)::int as n from audit_events where action = 'alias.ofFolder' and object = 'folder:${id}'`,
@@ -286,7 +286,7 @@ test('where the house wants its own labels, an old one is a task until the new o
   await scan('MR-0047-1');
   expect(await list()).toHaveLength(1);
 
-  await printed(clerk(), { folderId: folderId(0) });
+  await printOut(clerk(), [folderId(0)]);
   const [waits] = await list();
   expect(waits?.printedAt).toBeGreaterThan(0);
   // By its old label nothing is proved, and nothing is printed twice.
@@ -301,7 +301,7 @@ test('the new label may be read at the page as well; a room says how many it has
   const { rooms } = await relabels(clerk(), { limit: 50 });
   expect(rooms).toMatchObject([{ id: hospital.places.room, toPrint: 1, printed: 0 }]);
   expect(await checkLabel(clerk(), { code: ours(1) })).toMatchObject({ done: 0 });
-  await printed(clerk(), { folderId: folderId(1) });
+  await printOut(clerk(), [folderId(1)]);
   expect(await checkLabel(clerk(), { code: ours(1) })).toMatchObject({ done: 1 });
   expect((await relabels(clerk(), { limit: 50, roomId: hospital.places.room })).rows).toEqual([]);
 });

@@ -75,6 +75,11 @@ export const printJobLabels = pgTable(
   (table) => [primaryKey({ columns: [table.jobId, table.seq] })],
 );
 
+export const printJobDrafts = pgTable('print_job_drafts', {
+  jobId: uuid('job_id').primaryKey(),
+  layout: jsonb().notNull(),
+});
+
 export const printJobEvents = pgTable('print_job_events', {
   id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   jobId: uuid('job_id').notNull(),

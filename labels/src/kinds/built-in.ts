@@ -1,3 +1,4 @@
+import type { OfficePaper } from '../stock/papers.ts';
 import type { LabelKind } from '../layout/fields.ts';
 import type { Layout } from '../layout/form.ts';
 import { actionCard } from './action-card.ts';
@@ -13,11 +14,11 @@ import { holdSlip } from './hold-slip.ts';
 import { looseSheet } from './loose-sheet.ts';
 import { outguideSlip } from './outguide-slip.ts';
 import { requestSlip } from './request-slip.ts';
-import { separator } from './separator.ts';
+import { separator, separatorOn } from './separator.ts';
 import { shelf } from './shelf.ts';
 import { trolley } from './trolley.ts';
 import { ward } from './ward.ts';
-import { wristbandTest } from './wristband-test.ts';
+import { wristbandTest, wristbandTestOn } from './wristband-test.ts';
 
 /** What is printed where a site has no layout of its own. */
 export const builtInLayouts: Readonly<Record<LabelKind, Layout>> = {
@@ -40,3 +41,16 @@ export const builtInLayouts: Readonly<Record<LabelKind, Layout>> = {
   separator,
   wristband_test: wristbandTest,
 };
+
+/** Those that are as large as an office's paper, on each of its papers. */
+const onPaper: Partial<Record<LabelKind, (paper: OfficePaper) => Layout>> = {
+  separator: separatorOn,
+  wristband_test: wristbandTestOn,
+};
+
+/** Whether the product's layout of this kind is as large as the paper of an office. */
+export const isOnOfficePaper = (kind: LabelKind): boolean => onPaper[kind] !== undefined;
+
+/** What is printed where a site has no layout of its own and this paper. */
+export const builtInOn = (kind: LabelKind, paper: OfficePaper): Layout =>
+  onPaper[kind]?.(paper) ?? builtInLayouts[kind];

@@ -5,12 +5,14 @@ import type {
   ChipsPart,
   CodePart,
   Layout,
+  LayoutPart,
   LinePart,
   MarkPart,
   TextPart,
   YearPart,
 } from '../layout/form.ts';
 import { look } from '../look.ts';
+import { officePapers } from '../stock/papers.ts';
 
 /** x, y, width, height in millimetres. */
 type At = readonly [x: number, y: number, width: number, height: number];
@@ -119,6 +121,12 @@ export const mark = (
   ink: look.ink,
   ...more,
 });
+
+/** Parts that are drawn for A4, in the middle of other paper. */
+export function middleOf(width: number, parts: readonly LayoutPart[]): LayoutPart[] {
+  const across = (width - officePapers.a4.width) / 2;
+  return parts.map((part) => ({ ...part, x: part.x + across }));
+}
 
 type Own = Pick<Layout, 'kind' | 'name' | 'width' | 'height' | 'parts'>;
 

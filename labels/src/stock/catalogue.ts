@@ -1,12 +1,12 @@
 // Stock that hospitals buy, in millimetres. Sizes of labels and how many stand on a sheet are the makers'; sheets are cut
 // symmetrically, so where the first one stands follows. What a printer pulls askew is what the offsets are for.
 import type { Sheet, Stock } from '../stock.ts';
+import { officePapers } from './papers.ts';
 
 const inch = 25.4;
-const a4 = { name: 'A4', width: 210, height: 297 } as const;
+const { a4, letter } = officePapers;
 const a5 = { name: 'A5', width: 148, height: 210 } as const;
 const a6 = { name: 'A6', width: 105, height: 148 } as const;
-const letter = { name: 'US Letter', width: 8.5 * inch, height: 11 * inch } as const;
 
 interface Cut {
   readonly width: number;

@@ -7,7 +7,6 @@ import { deskRouter } from './routers/desk.ts';
 import { folderRouter } from './routers/folder.ts';
 import { importingRouter } from './routers/importing.ts';
 import { kioskRouter } from './routers/kiosk.ts';
-import { labelRouter } from './routers/label.ts';
 import { layoutRouter } from './routers/layout.ts';
 import { legRouter } from './routers/leg.ts';
 import { meRouter } from './routers/me.ts';
@@ -35,7 +34,6 @@ export const appRouter = router({
   folder: folderRouter,
   importing: importingRouter,
   kiosk: kioskRouter,
-  label: labelRouter,
   layout: layoutRouter,
   leg: legRouter,
   me: meRouter,

@@ -13,6 +13,10 @@ export const layoutRefusals = {
     'This version was withdrawn.',
     'Choose another version, or change this one and save it as a new one.',
   ],
+  layout_fails: [
+    'The layout “{layout}” would not read: {why}',
+    'Choose another layout, or ask a manager to change this one.',
+  ],
   layout_file_large: [
     'A layout’s file has at most 64 kB.',
     'Choose the file that was exported here.',

@@ -189,9 +189,15 @@ test('a print keeps the layout that a site chose for it, in its version, and so 
   await save(call, { layout: next as never, from: 1, use: true });
   const widthOf = async (jobId: string) => {
     const [row] = await hospital.db.sql<
-      { kind: string; layoutId: string | null; layoutVersion: number | null }[]
-    >`select kind, layout_id as "layoutId", layout_version as "layoutVersion" from print_jobs where id = ${jobId}`;
-    return row && [row.layoutVersion, (await layoutFor(hospital.db.sql, row, 600)).width];
+      {
+        id: string;
+        kind: string;
+        stock: string;
+        layoutId: string | null;
+        layoutVersion: number | null;
+      }[]
+    >`select id, kind, stock, layout_id as "layoutId", layout_version as "layoutVersion" from print_jobs where id = ${jobId}`;
+    return row && [row.layoutVersion, (await layoutFor(hospital.db.sql, row))?.width];
   };
   expect(await widthOf(made.jobId)).toEqual([1, width + 1]);
   // What is in use counts where nothing is chosen; the product's own can be chosen back.
@@ -210,27 +216,19 @@ test('a print keeps the layout that a site chose for it, in its version, and so 
   expect(await print('folder', what, { layoutId }).catch(codeOf)).toBe('layout_not_for_it');
 });
 
-test('a layout that no label of can be drawn is told with its part, before and after: never a file without a page', async () => {
-  const { folder_barcode: whole } = builtInLayouts;
-  const parts = whole.parts.map((part) => (part.id === 'code' ? { ...part, width: 30 } : part));
-  const layout = { ...whole, id: 'narrow', name: 'Narrow', parts };
-  await hospital.owner.sql`insert into label_layouts (layout_id, version, kind, name, layout)
-    values ('narrow', 1, 'folder_barcode', 'Narrow', ${JSON.stringify(layout)}::text::jsonb)`;
+test('what cannot be drawn is told with its part, before and after: never a file without a page', async () => {
   const what = { of: 'folders' as const, folderIds: ids().slice(0, 2) };
-  const why = {
-    ...{
-      why: 'would_not_read',
-      said: expect.stringMatching(/^“code”: The code of “code” is wider/),
-    },
-  };
-  const wish = { kind: 'folder_barcode' as const, what, printerId: pdf, layoutId: 'narrow' };
-  const seen = await preview(call, { ...wish, startPosition: 1, copies: 1 });
+  // None of our fonts has a letter of it.
+  await hospital.owner.sql`update record_types set name = '의무기록'`;
+  const why = { why: 'would_not_read', said: expect.stringMatching(/^“type”: /) };
+  const wish = { kind: 'folder' as const, what, printerId: pdf, startPosition: 1, copies: 1 };
+  const seen = await preview(call, wish);
   expect(seen.pictures).toEqual([]);
   expect(seen.leftOut).toEqual([
     { seq: 1, ...why },
     { seq: 2, ...why },
   ]);
-  const made = await print('folder_barcode', what, { layoutId: 'narrow' });
+  const made = await print('folder', what);
   // As often as it is asked for.
   for (let n = 0; n < 2; n += 1)
     expect(await printFile(call, { jobId: made.jobId }).catch(codeOf)).toBe('nothing_drawn');

@@ -40,7 +40,7 @@ const restart = (id: string) =>
 /** Which folder each label that came out is of: each folder's label is drawn once more and looked up. */
 const codesOf = async (printer: Zebra) => {
   const wanted = ids.map((subjectId, i) => ({ seq: i, subject: 'folder' as const, subjectId }));
-  const job = { kind: 'folder', layoutId: null, layoutVersion: null, stock: 'roll-4x2' };
+  const job = { id: '', kind: 'folder', layoutId: null, layoutVersion: null, stock: 'roll-4x2' };
   const at = { now: Date.now(), dpi: 203 as const };
   const { drawn } = await drawLabels(hospital.db.sql, job, wanted, at);
   const on = { dpi: 203, copies: 1, stock: 'roll-4x2', offsetX: 0, offsetY: 0 } as const;

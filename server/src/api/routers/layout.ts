@@ -5,7 +5,7 @@ import { open, openInput } from '../../verbs/layout/open.ts';
 import { preview, previewInput } from '../../verbs/layout/preview.ts';
 import { restore, restoreInput } from '../../verbs/layout/restore.ts';
 import { save, saveInput } from '../../verbs/layout/save.ts';
-import { testPrint } from '../../verbs/layout/test-print.ts';
+import { testPrint, testPrintInput } from '../../verbs/layout/test-print.ts';
 import { use, useInput } from '../../verbs/layout/use.ts';
 import { withdraw, withdrawInput } from '../../verbs/layout/withdraw.ts';
 import { router, signedIn } from '../trpc.ts';
@@ -14,11 +14,13 @@ export const layoutRouter = router({
   list: signedIn.query(({ ctx }) => list(ctx.call)),
   open: signedIn.input(openInput).query(({ ctx, input }) => open(ctx.call, input)),
   preview: signedIn.input(previewInput).query(({ ctx, input }) => preview(ctx.call, input)),
-  testPrint: signedIn.input(previewInput).query(({ ctx, input }) => testPrint(ctx.call, input)),
   export: signedIn.input(openInput).query(({ ctx, input }) => exportLayout(ctx.call, input)),
   save: signedIn.input(saveInput).mutation(({ ctx, input }) => save(ctx.call, input)),
   restore: signedIn.input(restoreInput).mutation(({ ctx, input }) => restore(ctx.call, input)),
   use: signedIn.input(useInput).mutation(({ ctx, input }) => use(ctx.call, input)),
   withdraw: signedIn.input(withdrawInput).mutation(({ ctx, input }) => withdraw(ctx.call, input)),
+  testPrint: signedIn
+    .input(testPrintInput)
+    .mutation(({ ctx, input }) => testPrint(ctx.call, input)),
   import: signedIn.input(importInput).mutation(({ ctx, input }) => importLayout(ctx.call, input)),
 });

@@ -1,11 +1,19 @@
 import type { Drawing } from '@outguide/labels/geometry';
+import { fitTo } from '@outguide/labels/layout/fit-to';
 import type { Placing } from '@outguide/labels/stock';
 import { drawCalibration } from '@outguide/labels/stock/calibration';
 import { ownSize, stockOf } from '../../verbs/print/stock-of.ts';
 import type { Tx } from '../../verbs/call.ts';
-import { labelKindOf, layoutFor, type ChosenLayout } from '../../verbs/print/layout-for.ts';
+import { notUnderstood } from '../../verbs/layout/layout-in-use.ts';
+import { whyUnreadable } from '../../verbs/layout/reads-now.ts';
+import {
+  labelKindOf,
+  layoutFor,
+  triedLayout,
+  type ChosenLayout,
+} from '../../verbs/print/layout-for.ts';
 import { labelValues, type WantedLabel } from '../../verbs/print/label-values.ts';
-import { drawLabel, isLeftOut, type LeftOut } from '../../verbs/print/draw-label.ts';
+import { drawLabel, isLeftOut, saidOf, type LeftOut } from '../../verbs/print/draw-label.ts';
 
 export type LeftLabel = LeftOut & { readonly seq: number };
 
@@ -20,14 +28,16 @@ export interface DrawnFor {
   readonly now: number;
   readonly dpi: 203 | 300 | 600;
   readonly placing?: Placing;
+  /** Only looked at: as it was printed, by whichever laws. */
+  readonly look?: true;
 }
 
 /** Draws labels of a job by what stands in the record now. */
 export async function drawLabels(
   tx: Tx,
-  job: ChosenLayout & { readonly stock: string },
+  job: ChosenLayout,
   wanted: readonly WantedLabel[],
-  { now, dpi, placing = {} }: DrawnFor,
+  { now, dpi, placing = {}, look }: DrawnFor,
 ): Promise<DrawnLabels> {
   if (job.kind === 'test')
     return {
@@ -35,7 +45,15 @@ export async function drawLabels(
       left: [],
     };
   const kind = labelKindOf(job.kind);
-  const layout = await layoutFor(tx, job, dpi);
+  const tries = wanted[0]?.subject === 'example';
+  const saved = await (tries ? triedLayout : layoutFor)(tx, job);
+  // A print may have waited while the laws changed under it.
+  const why = saved === null ? notUnderstood : look ? null : whyUnreadable(saved);
+  if (saved === null || why !== null) {
+    const said = why === null ? null : saidOf(why);
+    return { drawn: [], left: wanted.map(({ seq }) => ({ seq, why: 'would_not_read', said })) };
+  }
+  const layout = fitTo(saved, dpi);
   const at = { now, namesPatient: layout.namesPatient };
   const values = await labelValues(tx, kind, wanted, at);
   const drawn: { seq: number; drawing: Drawing }[] = [];

@@ -1,19 +1,14 @@
-import { isReadable, judgeLayout } from '@outguide/labels/layout/judge';
 import type { Layout } from '@outguide/labels/layout/form';
 import { Refused } from '../../api/refused.ts';
 import type { Call, Tx } from '../call.ts';
+import { whyUnreadable } from './reads-now.ts';
 
 /** Refuses what would not read, in the words of the first of its findings. */
 export function refuseUnreadable(layout: Layout): void {
-  const found = judgeLayout(layout);
-  if (isReadable(found)) return;
-  const [first] = found;
-  const facts = {
-    sentence: first?.sentence ?? '',
-    fix: first?.fix ?? '',
-    part: first?.part ?? null,
-  };
-  throw new Refused('layout_unreadable', facts);
+  const why = whyUnreadable(layout);
+  if (why === null) return;
+  const { sentence, fix, part } = why;
+  throw new Refused('layout_unreadable', { sentence, fix, part });
 }
 
 /** Writes the next version of a layout. Whoever saved at the same moment has made it already, and this one is refused. */
@@ -52,7 +47,7 @@ export async function isWithdrawn(tx: Tx, layoutId: string, version: number): Pr
   return row !== undefined;
 }
 
-/** Prints a kind with this version from now on; null: with the layout of the product. */
+/** Prints a kind with this version from now on; null: with the layout of the product. What was said of the one before is over. */
 export async function useFor(
   tx: Tx,
   call: Call,
@@ -61,4 +56,8 @@ export async function useFor(
 ): Promise<void> {
   await tx`insert into label_layout_uses (kind, layout_id, version, chosen_by_id)
     values (${kind}, ${chosen?.layoutId ?? null}, ${chosen?.version ?? null}, ${call.actor.staffId || null})`;
+  await tx`
+    update notices set cleared_at = now(), cleared_by_id = ${call.actor.staffId || null},
+      facts = facts || '{"reason": "another layout is used"}'
+    where kind = 'layout_fails' and facts ->> 'labelKind' = ${kind} and cleared_at is null`;
 }

@@ -1,5 +1,4 @@
 import { codeKinds } from '@outguide/labels/code';
-import { builtInLayouts } from '@outguide/labels/kinds/built-in';
 import { exampleNames } from '@outguide/labels/layout/examples';
 import { fieldsOfKind, kindNames, labelKinds, type Field } from '@outguide/labels/layout/fields';
 import type { Layout, Palette } from '@outguide/labels/layout/form';
@@ -8,6 +7,7 @@ import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import { look, type Call, type Tx } from '../call.ts';
 import { layoutOfVersion } from './layout-in-use.ts';
+import { productLayout } from './office-paper.ts';
 
 export const layoutIdShape = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/);
 
@@ -55,7 +55,9 @@ export function open(call: Call, input: z.infer<typeof openInput>): Promise<Open
     const versions = kind === undefined ? await versionsOf(tx, layoutId) : [];
     const version = kind === undefined ? (input.version ?? versions[0]?.version ?? 0) : null;
     const layout =
-      kind !== undefined ? builtInLayouts[kind] : await layoutOfVersion(tx, layoutId, version ?? 0);
+      kind !== undefined
+        ? await productLayout(tx, kind)
+        : await layoutOfVersion(tx, layoutId, version ?? 0);
     if (layout === null) throw new Refused('not_found');
     const [use] = await tx<{ layoutId: string | null; version: number | null }[]>`
       select layout_id as "layoutId", version from label_layout_uses

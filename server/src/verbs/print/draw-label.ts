@@ -14,8 +14,15 @@ export function drawLabel(layout: Layout, values: LabelValues): Drawing | LeftOu
   const drawn = drawLayout(layout, values);
   if (drawn.ok) return drawn.drawing;
   const [first] = drawn.refusals;
-  const said = first ? `“${first.part}”: ${first.sentence} ${first.fix}` : null;
-  return { why: 'would_not_read', said: said?.slice(0, 400) ?? null };
+  return { why: 'would_not_read', said: first === undefined ? null : saidOf(first) };
 }
+
+/** What is wrong with a part of a layout, for people. */
+export const saidOf = (wrong: {
+  readonly part: string | null;
+  readonly sentence: string;
+  readonly fix: string;
+}): string =>
+  `${wrong.part === null ? '' : `“${wrong.part}”: `}${wrong.sentence} ${wrong.fix}`.slice(0, 400);
 
 export const isLeftOut = (one: Drawing | LeftOut): one is LeftOut => 'why' in one;

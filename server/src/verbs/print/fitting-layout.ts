@@ -1,4 +1,5 @@
 import type { LabelKind } from '@outguide/labels/layout/fields';
+import type { Layout } from '@outguide/labels/layout/form';
 import { refusePlacing } from '@outguide/labels/stock';
 import { Refused } from '../../api/refused.ts';
 import type { Tx } from '../call.ts';
@@ -11,7 +12,6 @@ interface On {
   readonly startPosition: number;
   readonly offsetX: number;
   readonly offsetY: number;
-  readonly layoutId?: LayoutWish;
 }
 
 const rounded = (sides: { readonly width: number; readonly height: number }): string =>
@@ -21,18 +21,26 @@ const rounded = (sides: { readonly width: number; readonly height: number }): st
 export async function fittingLayout(
   tx: Tx,
   kind: LabelKind,
-  { stock: id, startPosition: startAt, offsetX, offsetY, layoutId }: On,
+  { layoutId, ...on }: On & { readonly layoutId?: LayoutWish },
 ): Promise<LayoutInUse> {
+  if (stockOf(on.stock) === null) throw new Refused('stock_unknown');
+  const used = await layoutWanted(tx, kind, layoutId, on.stock);
+  refuseUnfit(used.layout, on);
+  return used;
+}
+
+/** Refuses a label that does not fit what is loaded, or that would begin where none is. */
+export function refuseUnfit(
+  layout: Layout,
+  { stock: id, startPosition: startAt, offsetX, offsetY }: On,
+): void {
   const stock = stockOf(id);
   if (stock === null) throw new Refused('stock_unknown');
-  const used = await layoutWanted(tx, kind, layoutId);
-  if (stock === ownSize) return used;
-  const why = refusePlacing(stock, used.layout, { startAt, offsetX, offsetY });
+  if (stock === ownSize) return;
+  const why = refusePlacing(stock, layout, { startAt, offsetX, offsetY });
   if (why === 'start_beyond') throw new Refused('no_such_position', { atMost: labelsPerSheet(id) });
   if (why === 'off_paper') throw new Refused('off_paper');
-  if (why === 'too_large') {
-    const room = stock.form === 'continuous' ? `${stock.width} × any` : rounded(stock.label);
-    throw new Refused('label_too_large', { label: rounded(used.layout), stock: stock.name, room });
-  }
-  return used;
+  if (why !== 'too_large') return;
+  const room = stock.form === 'continuous' ? `${stock.width} × any` : rounded(stock.label);
+  throw new Refused('label_too_large', { label: rounded(layout), stock: stock.name, room });
 }

@@ -56,7 +56,9 @@ export async function auditedLabelRows(
   return { rows: shown.map(named), more: found.length > limit };
 }
 
-const named = ({ patientId: _, ...row }: Row): PrintLabelRow =>
-  row.subject === 'card'
-    ? { ...row, name: actionCardSheet[row.subjectId - 1]?.title ?? null }
-    : row;
+function named({ patientId: _, ...row }: Row): PrintLabelRow {
+  if (row.subject === 'card')
+    return { ...row, name: actionCardSheet[row.subjectId - 1]?.title ?? null };
+  if (row.subject === 'test') return { ...row, name: 'A test page' };
+  return row.subject === 'example' ? { ...row, name: 'Words of an example' } : row;
+}

@@ -2,6 +2,7 @@ import type { PrintSubject } from '@outguide/db/vocabulary';
 import type { LabelKind, LabelValues } from '@outguide/labels/layout/fields';
 import type { Tx } from '../call.ts';
 import { badgeValues, cardValues } from './badge-values.ts';
+import { exampleValues } from './example-values.ts';
 import { folderValues } from './folder-values.ts';
 import { holdValues } from './hold-values.ts';
 import { placeValues } from './place-values.ts';
@@ -56,6 +57,7 @@ export async function labelValues(
     place: await placeValues(tx, ids('place'), at),
     badge: await badgeValues(tx, ids('badge'), at),
     card: await cardValues(tx, ids('card')),
+    example: exampleValues(kind, ids('example')),
     test: kind === 'wristband_test' ? await wristbandValues(tx, at) : new Map(),
   };
   return new Map(

@@ -90,6 +90,8 @@ async function anew(
     insert into print_job_labels (job_id, seq, subject, subject_id)
     select ${id}::uuid, row_number() over (order by seq), subject, subject_id from print_job_labels
     where job_id = ${job.id} and seq = any(${[...seqs]}::int[])`;
+  await tx`
+    insert into print_job_drafts (job_id, layout) select ${id}, layout from print_job_drafts where job_id = ${job.id}`;
   await auditLabels(tx, call.actor, { action: 'print.start', jobId: id });
   await notePrint(tx, { jobId: id, act: 'asked', staffId: call.actor.staffId });
   return id;

@@ -69,6 +69,7 @@ const seqAt = (row: PrintLabelRow | undefined, cell: number) =>
   row === undefined ? [] : [{ cell, seq: row.seq }];
 
 interface Pictured {
+  readonly id: string;
   readonly kind: string;
   readonly layoutId: string | null;
   readonly layoutVersion: number | null;
@@ -84,7 +85,7 @@ interface Pictured {
 
 async function pictured(tx: Tx, jobId: string): Promise<Pictured> {
   const [row] = await tx<Pictured[]>`
-    select j.kind, j.layout_id as "layoutId", j.layout_version as "layoutVersion", j.stock, j.copies,
+    select j.id, j.kind, j.layout_id as "layoutId", j.layout_version as "layoutVersion", j.stock, j.copies,
       j.start_position as "startPosition", j.total, j.by_id as "byId", p.dpi, p.transport = 'pdf' as "isFile",
       (select count(*) from print_job_labels l where l.job_id = j.id and l.state = 'left_out') as "leftOut"
     from print_jobs j join printers p on p.id = j.printer_id where j.id = ${jobId}`;
@@ -114,7 +115,7 @@ async function drawn(
   rows: readonly PrintLabelRow[],
 ): Promise<PrintLabelPicture[]> {
   const known = rows.filter((row) => row.subject !== 'folder' || row.name !== null);
-  const at = { now: call.clock(), dpi: job.dpi ?? 600 } as const;
+  const at = { now: call.clock(), dpi: job.dpi ?? 600, look: true } as const;
   const { drawn: drawings } = await drawLabels(tx, job, known, at);
   const drawnOf = new Map(
     drawings.map(({ seq, drawing }) => {

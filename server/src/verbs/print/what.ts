@@ -33,7 +33,7 @@ const permissionOf: Readonly<Record<What['of'], Action>> = {
   folders: 'label.folder',
   shelf: 'label.shelf',
   requests: 'label.shelf',
-  reprint: 'label.printed',
+  reprint: 'label.reprint',
   places: 'label.place',
   within: 'label.place',
   badges: 'label.badge',

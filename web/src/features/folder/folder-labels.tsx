@@ -12,7 +12,6 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { useVisit } from '../../visit.ts';
 import { LabelList } from './label-list.tsx';
-import { usePrinted } from './printed.ts';
 import { useBindings } from './use-bindings.ts';
 
 /** Somebody else has it: an outguide stands for it on its shelf. */
@@ -60,7 +59,6 @@ function AllLabels({ folder }: { readonly folder: FolderShow }) {
 
 /** The codes on this folder, its label to print again, and its sister volumes. */
 export function FolderLabels({ folder }: { readonly folder: FolderShow }) {
-  const printed = usePrinted();
   const seesAll = useMay('alias.ofFolder');
   const gone = folder.lifecycle === 'void' || folder.lifecycle === 'destroyed';
   const prints = useMay('label.folder') && folder.labels.length > 0 && !gone;
@@ -81,7 +79,6 @@ export function FolderLabels({ folder }: { readonly folder: FolderShow }) {
           )}
           <a
             href={paths.folderLabel(folder.id)}
-            onClick={() => printed(folder.id)}
             target="_blank"
             rel="noreferrer"
             className="inline-flex items-center gap-2 font-[650] underline underline-offset-4"

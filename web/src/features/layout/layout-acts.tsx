@@ -2,13 +2,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Download, Printer, Redo2, Save, Undo2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 import { toast } from 'sonner';
 import { paths } from '../../paths.ts';
 import { useMay } from '../../shell/me.ts';
 import { sayRefusal, useTRPC, useTRPCClient } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
-import { saveFile, showPdf } from './files.ts';
+import { saveFile } from './files.ts';
 import type { Finding, OpenLayout } from './layout.ts';
+import { TestDialog } from './test-dialog.tsx';
 import type { Draft } from './use-draft.ts';
 
 /** Saves the draft; a layout of the product becomes one of the site's own, and the page goes there. */
@@ -69,11 +71,7 @@ export function LayoutActs({
   const mayEdit = useMay('layout.save');
   const refused = findings.find((one) => one.level === 'refused');
   const why = refused === undefined ? null : refused.sentence;
-  const test = () =>
-    client.layout.testPrint
-      .query({ layout: draft.layout, example: example as 'usual' })
-      .then(({ pdf }) => showPdf(pdf))
-      .catch(sayRefusal);
+  const [tries, setTries] = useState(false);
   const hand = () =>
     client.layout.export
       .query({
@@ -87,7 +85,7 @@ export function LayoutActs({
     <div className="flex flex-wrap gap-2">
       <UndoButtons draft={draft} />
       {mayEdit && (
-        <Button why={why} onClick={() => void test()}>
+        <Button why={why} onClick={() => setTries(true)}>
           <Printer aria-hidden size={16} />
           Print a test
         </Button>
@@ -109,6 +107,9 @@ export function LayoutActs({
             Save and print with it
           </Button>
         </>
+      )}
+      {tries && (
+        <TestDialog layout={draft.layout} example={example} onClose={() => setTries(false)} />
       )}
     </div>
   );

@@ -36,7 +36,7 @@ export const permissions = {
   folders: 'label.folder',
   shelf: 'label.shelf',
   requests: 'label.shelf',
-  reprint: 'label.printed',
+  reprint: 'label.reprint',
   places: 'label.place',
   within: 'label.place',
   badges: 'label.ownBadge',

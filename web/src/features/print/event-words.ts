@@ -43,4 +43,4 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Why there is no label: the part of the layout that is the reason, where one is. */
 export const leftOutWords = ({ why, said }: { why: string; said: string | null }): string =>
-  `${reasons[why] ?? why}${said === null ? '' : `. Part ${said.replace(/\.$/, '')}`}`;
+  `${reasons[why] ?? why}${said === null ? '' : `. ${said.startsWith('“') ? 'Part ' : ''}${said.replace(/\.$/, '')}`}`;

@@ -22,11 +22,13 @@ interface Props {
   readonly onHow: (part: Partial<How>) => void;
 }
 
-function StockChoice({ how, onHow }: Pick<Props, 'how' | 'onHow'>) {
+type Chosen = Props['chosen'];
+
+function StockChoice({ stock, onHow }: { readonly stock: string } & Pick<Props, 'onHow'>) {
   return (
     <Choice
       label="Printed on"
-      value={how.stock}
+      value={stock}
       onChange={(event) => onHow({ stock: event.target.value, startPosition: 1 })}
     >
       {['own', ...catalogue.map((stock) => stock.id)].map((id) => (
@@ -35,6 +37,45 @@ function StockChoice({ how, onHow }: Pick<Props, 'how' | 'onHow'>) {
         </option>
       ))}
     </Choice>
+  );
+}
+
+/** The printers by name and place. */
+export function PrinterChoice({
+  printers,
+  chosen,
+  onHow,
+}: Pick<Props, 'printers' | 'chosen' | 'onHow'>) {
+  return (
+    <Choice
+      label="Printer"
+      value={chosen?.printer.id ?? ''}
+      onChange={(event) => onHow({ printerId: Number(event.target.value), startPosition: 1 })}
+    >
+      {printers.map((row) => (
+        <option key={row.id} value={row.id}>
+          {row.name}
+          {row.place === null ? '' : `, ${row.place.name}`}
+        </option>
+      ))}
+    </Choice>
+  );
+}
+
+/** What is in the printer, and how it is; of a file somebody chooses it. */
+export function PrintedOn({
+  chosen,
+  stock,
+  onHow,
+}: { readonly chosen: Chosen; readonly stock: string } & Pick<Props, 'onHow'>) {
+  if (chosen?.printer.transport === 'pdf') return <StockChoice stock={stock} onHow={onHow} />;
+  if (chosen === null) return null;
+  return (
+    <div>
+      <p className="mb-1 text-[13px] font-semibold text-ink2">Printed on</p>
+      <p className="py-2">{stockName(chosen.stock)}</p>
+      <PrinterState printer={chosen.printer} />
+    </div>
   );
 }
 
@@ -65,7 +106,6 @@ function CountFields({ how, onHow }: Pick<Props, 'how' | 'onHow'>) {
 /** Which kind of label, which printer, what it is printed on, and how many. */
 export function HowCard({ of, how, printers, chosen, onHow }: Props) {
   const sheet = chosen === null ? null : sheetOf(chosen.stock);
-  const isFile = chosen?.printer.transport === 'pdf';
   return (
     <Card title="How">
       <div className="grid gap-4 sm:grid-cols-2">
@@ -83,29 +123,8 @@ export function HowCard({ of, how, printers, chosen, onHow }: Props) {
           ))}
         </Choice>
         <LayoutChoice how={how} onHow={onHow} />
-        <Choice
-          label="Printer"
-          value={chosen?.printer.id ?? ''}
-          onChange={(event) => onHow({ printerId: Number(event.target.value), startPosition: 1 })}
-        >
-          {printers.map((row) => (
-            <option key={row.id} value={row.id}>
-              {row.name}
-              {row.place === null ? '' : `, ${row.place.name}`}
-            </option>
-          ))}
-        </Choice>
-        {isFile ? (
-          <StockChoice how={how} onHow={onHow} />
-        ) : (
-          chosen !== null && (
-            <div>
-              <p className="mb-1 text-[13px] font-semibold text-ink2">Printed on</p>
-              <p className="py-2">{stockName(chosen.stock)}</p>
-              <PrinterState printer={chosen.printer} />
-            </div>
-          )
-        )}
+        <PrinterChoice printers={printers} chosen={chosen} onHow={onHow} />
+        <PrintedOn chosen={chosen} stock={how.stock} onHow={onHow} />
         <CountFields how={how} onHow={onHow} />
         {sheet !== null && (
           <SheetPicker

@@ -36,7 +36,7 @@ export function sheetOf(stock: string): Sheet | null {
 /** The printer that is chosen; else the one of this person's own place, else a file: no label comes out far away unasked. */
 export function chosenPrinter(
   rows: readonly PrinterRow[],
-  how: How,
+  how: Pick<How, 'printerId' | 'stock'>,
   ownPlaceId: number | null,
 ): { readonly printer: PrinterRow; readonly stock: string } | null {
   const isOwn = (row: PrinterRow) => row.place !== null && row.place.id === ownPlaceId;
