@@ -1,3 +1,4 @@
+import type { Receipt } from '@outguide/labels/hold-slip';
 import type { HelloAnswer, OfferAnswer } from '@outguide/server/realtime/wire';
 import type { Say } from '@outguide/server/domain/say';
 import { ServerTime, systemClock, type Clock } from './clock.ts';
@@ -31,6 +32,7 @@ export interface KioskDeps {
   readonly ports: readonly ScannerPort[];
   readonly screenPort: number | null;
   readonly version: string;
+  readonly receipt?: Receipt;
   readonly pace?: Partial<Pace>;
   readonly clock?: Clock;
   readonly random?: () => number;
@@ -118,11 +120,10 @@ export class Kiosk {
 
   #makePrints(): QueuePrints {
     return new QueuePrints({
-      clock: this.#clock,
+      ...{ clock: this.#clock, dir: this.#deps.dir },
       online: () => this.#link.state.network === 'up',
       ask: (ask) => this.#link.print(ask),
       epoch: () => this.#keeper.journal?.epoch,
-      dir: this.#deps.dir,
       onNote: (what) => this.#deps.onNote?.(what),
       print: (name) => this.print(name),
       onUpdate: () => this.#update(),
@@ -296,9 +297,9 @@ export class Kiosk {
 
   /** What the page may print by that name now. */
   print(name: string): Print | null {
-    const now = Math.round(this.#time.now());
-    const { station } = this;
-    return printOf(name, { station, book: this.#book, now, kiosk: this.#identity.name });
+    const on = { station: this.station, book: this.#book, kiosk: this.#identity.name };
+    const { receipt = 80 } = this.#deps;
+    return printOf(name, { ...on, receipt, now: Math.round(this.#time.now()) });
   }
 
   #saved(shown: Shown): void {

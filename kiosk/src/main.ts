@@ -60,6 +60,7 @@ async function run(): Promise<void> {
     dir: options.dir,
     ports: scannersFor(options.scanner),
     screenPort: options.screenPort,
+    receipt: options.receipt,
     version,
     onSaved: (shown) => lines?.saved(shown),
     onChanged: (shown) => lines?.changed(shown),

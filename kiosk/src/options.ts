@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import type { Receipt } from '@outguide/labels/hold-slip';
 import { Refused } from './own-folder.ts';
 
 export interface KioskOptions {
@@ -11,6 +12,8 @@ export interface KioskOptions {
   readonly scanner: string;
   /** Null: no screen. */
   readonly screenPort: number | null;
+  /** The width of the paper that slips are printed on by this machine itself, in mm. */
+  readonly receipt: Receipt;
   readonly json: boolean;
   readonly follow: boolean;
   readonly drainMs: number;
@@ -30,6 +33,11 @@ function address(text: string): string {
     throw new InvalidArgumentError('An address like https://outguide.example.');
   }
   return new URL(text).origin;
+}
+
+function receipt(text: string): Receipt {
+  if (text === '80' || text === '58') return text === '80' ? 80 : 58;
+  throw new InvalidArgumentError('80 or 58: how wide the paper is, in millimetres.');
 }
 
 /** Without --data each enrolment has a folder of its own, found again by its code or when it is the only one. */
@@ -70,6 +78,12 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Ki
       whole(65_535),
     )
     .option('--no-screen', 'without a page')
+    .option(
+      '--receipt <mm>',
+      'how wide the paper of this machine’s own receipt printer is: 80 or 58',
+      receipt,
+      80,
+    )
     .option('--json', 'print one JSON line for each scan', false)
     .option('--follow', 'with --json: also a line when a scan is saved centrally later', false)
     .option(
@@ -86,6 +100,7 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Ki
     scanner: string;
     screenPort?: number;
     screen: boolean;
+    receipt: Receipt;
     json: boolean;
     follow: boolean;
     drainSeconds: number;
@@ -98,6 +113,7 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Ki
     dir: given.data === undefined ? folderOf(base, enrol) : resolve(base, given.data),
     scanner: given.scanner,
     screenPort: given.screen ? (given.screenPort ?? (given.json ? null : 3_100)) : null,
+    receipt: given.receipt,
     json: given.json,
     follow: given.follow,
     drainMs: given.drainSeconds * 1_000,

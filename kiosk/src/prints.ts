@@ -1,5 +1,5 @@
 import type { FolderLabel } from '@outguide/labels/folder-label';
-import type { HoldSlipDrawing } from '@outguide/labels/hold-slip';
+import type { HoldSlipDrawing, Receipt } from '@outguide/labels/hold-slip';
 import { slipWords } from '@outguide/server/domain/hold-words';
 import type { Slip } from './slips.ts';
 import type { Book } from './snapshot/book.ts';
@@ -10,13 +10,14 @@ export interface Printing {
   readonly station: Station;
   readonly book: Book;
   readonly kiosk: string;
+  readonly receipt: Receipt;
   /** Server time, ms. */
   readonly now: number;
 }
 
 /** Something to print, not drawn yet. */
 export type Print =
-  | { readonly kind: 'slip'; readonly slip: HoldSlipDrawing }
+  | { readonly kind: 'slip'; readonly slip: HoldSlipDrawing; readonly receipt: Receipt }
   | { readonly kind: 'label'; readonly label: FolderLabel };
 
 /** What the page may print: `slip-12` of that scan, or `label-12` of the folder that it made; null when it has gone. */
@@ -28,7 +29,8 @@ export function printOf(name: string, printing: Printing): Print | null {
     return made?.seq === seq && made.answer.ok ? { kind, label: made.answer.label } : null;
   }
   const slip = kind === 'slip' ? printing.station.slips.find((one) => one.seq === seq) : undefined;
-  return slip === undefined ? null : { kind: 'slip', slip: wordsOf(slip, printing) };
+  const { receipt } = printing;
+  return slip === undefined ? null : { kind: 'slip', slip: wordsOf(slip, printing), receipt };
 }
 
 function wordsOf(slip: Slip, { book, kiosk: from, now }: Printing): HoldSlipDrawing {

@@ -30,6 +30,11 @@ describe('the command line', () => {
     expect(options(['--data', 'x', '--no-screen']).screenPort).toBeNull();
   });
 
+  test('the paper of its own receipts is 80 mm wide, or 58', () => {
+    expect(options(['--data', 'x']).receipt).toBe(80);
+    expect(options(['--data', 'x', '--receipt', '58']).receipt).toBe(58);
+  });
+
   test('an address is taken without its path; what is none is refused by commander', () => {
     expect(options(['--data', 'x', '--server', 'https://a.example/x?y']).server).toBe(
       'https://a.example',

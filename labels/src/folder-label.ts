@@ -3,6 +3,7 @@ import type { Drawing } from './geometry.ts';
 import { folder } from './kinds/folder.ts';
 import { drawLayout } from './layout/draw.ts';
 import type { LabelValues } from './layout/fields.ts';
+import { printable } from './printable.ts';
 
 /** What stands on a folder's label. No patient's name: the number is for eyes, the symbol for scanners. */
 export interface FolderLabel {
@@ -18,7 +19,15 @@ export interface FolderLabel {
 /** The same as the fields of a layout. */
 export function folderValues(label: FolderLabel): LabelValues {
   const { volumeNo, temporary, ...rest } = label;
-  return { ...rest, volume: String(volumeNo), temporary: temporary ? 'temporary' : '' };
+  const recordType = printable(label.recordType, 'regular');
+  const facility = printable(label.facility, 'regular');
+  return {
+    ...rest,
+    recordType,
+    facility,
+    volume: String(volumeNo),
+    temporary: temporary ? 'temporary' : '',
+  };
 }
 
 /** Draws one folder label with the layout that comes with the product. */

@@ -3,6 +3,7 @@ import type { FilingOrder } from './filing-order.ts';
 import type { Shape, Text, Weight } from './geometry.ts';
 import { look } from './look.ts';
 import { numberChips } from './number-chips.ts';
+import { printable } from './printable.ts';
 import { fitText } from './text-runs.ts';
 
 /** One line of a pull list on paper. */
@@ -18,6 +19,8 @@ export interface PaperRow {
   readonly aisle: string;
   readonly shelf: string;
   readonly forPlace: string;
+  /** The label of that place, said where its name cannot be printed. */
+  readonly forPlaceCode?: string | null;
   /** Ms since 1970 UTC. */
   readonly neededBy: number | null;
   readonly urgency: string;
@@ -38,7 +41,7 @@ function words(
   more: Partial<Text> & { readonly room: number },
 ): Text {
   const { room, weight = 'regular' as Weight, fill = look.ink } = more;
-  const fitted = fitText(text, weight, size, room);
+  const fitted = fitText(printable(text, weight), weight, size, room);
   return { kind: 'text', x, y, ...fitted, weight, fill, anchor: more.anchor ?? 'start' };
 }
 
@@ -82,7 +85,10 @@ export function paperRow(row: PaperRow, when: string): Shape[] {
       ? []
       : [words(at.number, 11.9, 2.3, tag, { room: 46, weight: 'bold', fill: look.manilaInk })]),
     ...spot(row),
-    words(at.wanted, 6.4, 3.6, row.forPlace, { room: 32, weight: 'bold' }),
+    words(at.wanted, 6.4, 3.6, printable(row.forPlace, 'bold', row.forPlaceCode), {
+      room: 32,
+      weight: 'bold',
+    }),
     words(at.wanted, 10.6, 3, when, { room: 32, fill: look.ink2 }),
     ...(dropped ? [struck()] : bars(row.code)),
   ];

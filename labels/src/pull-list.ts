@@ -1,6 +1,7 @@
 import { moved, type Drawing, type Shape, type Weight } from './geometry.ts';
 import { look } from './look.ts';
 import { paperRow, rowSize, type PaperRow } from './pull-list-row.ts';
+import { notPrintableMeans, printable, saysNotPrintable } from './printable.ts';
 import { renderPdf } from './render/pdf.ts';
 import { fitText } from './text-runs.ts';
 
@@ -69,7 +70,7 @@ function words(
     kind: 'text',
     x,
     y,
-    ...fitText(text, weight, size, room),
+    ...fitText(printable(text, weight), weight, size, room),
     weight,
     fill,
     anchor: 'start',
@@ -89,6 +90,12 @@ function clocks(timeZone: string) {
   };
 }
 
+/** A place that is named by its label, because its name cannot be printed. */
+const namedByNumber = (rows: readonly PaperRow[]) => {
+  const codes = new Set(rows.map((row) => row.forPlaceCode));
+  return (shape: Shape): boolean => shape.kind === 'text' && codes.has(shape.text);
+};
+
 /** Lays the list out on A4: a new page for each aisle, each with its number, the revision and who printed it. */
 export function layOutPullList(paper: PullListPaper): Drawing[] {
   const clock = clocks(paper.timeZone);
@@ -106,20 +113,27 @@ export function layOutPullList(paper: PullListPaper): Drawing[] {
   return sheets.map(({ head, rows }, i) => {
     const number = `${i + 1} of ${sheets.length}`;
     const bottom = { y: page.height - 7, size: 3, weight: 'regular', fill: look.ink3 } as const;
+    const list = rows.flatMap((row, n) =>
+      moved(paperRow(row, when(row)), margin, top - 2 + n * rowSize.height),
+    );
+    const heads = [
+      words(margin + 6, 16.4, 6.4, paper.title, 'bold', wide - 6),
+      words(margin + 6, 22.6, 4.6, head, 'bold', wide - 6),
+      words(margin + 6, 28.4, 3.2, line, 'regular', wide - 6),
+    ];
+    const means = saysNotPrintable([...heads, ...list]) || list.some(namedByNumber(rows));
     return {
       ...page,
       shapes: [
         { kind: 'box', x: margin, y: 11, width: 3, height: 12, fill: look.manila, radius: 0.6 },
-        words(margin + 6, 16.4, 6.4, paper.title, 'bold', wide - 6),
-        words(margin + 6, 22.6, 4.6, head, 'bold', wide - 6),
-        words(margin + 6, 28.4, 3.2, line, 'regular', wide - 6),
+        ...heads,
         { kind: 'box', x: margin, y: top - 2.6, width: wide, height: 0.4, fill: look.ink },
-        ...rows.flatMap((row, n) =>
-          moved(paperRow(row, when(row)), margin, top - 2 + n * rowSize.height),
-        ),
+        ...list,
         {
           ...({ kind: 'text', x: margin, anchor: 'start', ...bottom } as const),
-          text: 'Scan each folder when it leaves: a tick on paper tells nobody where it is.',
+          text: means
+            ? notPrintableMeans
+            : 'Scan each folder when it leaves: a tick on paper tells nobody where it is.',
         },
         { kind: 'text', x: page.width - margin, anchor: 'end', ...bottom, text: number },
       ],

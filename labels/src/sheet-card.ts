@@ -3,7 +3,8 @@ import type { FilingOrder } from './filing-order.ts';
 import type { Shape } from './geometry.ts';
 import { look } from './look.ts';
 import { numberChips } from './number-chips.ts';
-import { fitText } from './text-runs.ts';
+import { notPrintable, printable } from './printable.ts';
+import { fitText, lacksLetters } from './text-runs.ts';
 
 /** One thing to scan on the sheet. With a `filingOrder` the title is a chart number and wears its colours. */
 export interface ScanSheetEntry {
@@ -30,14 +31,16 @@ function title(entry: ScanSheetEntry): Shape[] {
       maxWidth: room - 16,
     });
   }
-  const fitted = fitText(entry.title, 'bold', 4.6, room);
+  const fitted = fitText(printable(entry.title, 'bold', entry.code), 'bold', 4.6, room);
   return [
     { kind: 'text', x: inset, y: 6, ...fitted, weight: 'bold', fill: look.ink, anchor: 'start' },
   ];
 }
 
 function detail(entry: ScanSheetEntry): Shape {
-  const fitted = fitText(entry.detail, 'regular', 3, entry.filingOrder ? 15 : room);
+  const named = !lacksLetters(entry.title, 'bold');
+  const text = named ? printable(entry.detail, 'regular') : `name ${notPrintable}`;
+  const fitted = fitText(text, 'regular', 3, entry.filingOrder ? 15 : room);
   const at = entry.filingOrder
     ? ({ x: cardSize.width - inset, y: 6.7, anchor: 'end' } as const)
     : ({ x: inset, y: 9.9, anchor: 'start' } as const);

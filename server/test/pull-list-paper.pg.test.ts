@@ -195,3 +195,17 @@ test('2,000 lines open page by page, in walking order', async () => {
   expect(keys).toHaveLength(2_000);
   expect(keys).toEqual(keys.toSorted((a, b) => (a < b ? -1 : 1)));
 }, 60_000);
+
+test('a place whose name no font can print is named on paper by its label', async () => {
+  const { clinic } = hospital.places;
+  await hospital.owner.sql`update places set name = '소아과 병동' where id = ${clinic}`;
+  await ask(16, clinic);
+  const id = await listOf();
+  const { revision } = await print(clerk(), { pullListId: id, what: 'whole' });
+  const { rows } = await printedList(clerk(), { pullListId: id, revision });
+  const label = await hospital.row(`select code from labels where place_id = ${clinic}`);
+  expect(rows.map((row) => [row.forPlace, row.forPlaceCode])).toContainEqual([
+    '소아과 병동',
+    label['code'],
+  ]);
+});

@@ -21,5 +21,5 @@ export async function renderPrint(
 async function drawn(print: Print) {
   if (print.kind === 'label')
     return (await import('@outguide/labels/folder-label')).drawFolderLabel(print.label);
-  return (await import('@outguide/labels/hold-slip')).drawHoldSlip(print.slip);
+  return (await import('@outguide/labels/hold-slip')).drawHoldSlip(print.slip, print.receipt);
 }

@@ -1,8 +1,9 @@
 import type { PaperRow, PullListPaper } from '@outguide/labels/pull-list';
+import { lacksLetters } from '@outguide/labels/text-runs';
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import { audit } from '../audit.ts';
-import { perform, type Call } from '../call.ts';
+import { perform, type Call, type Tx } from '../call.ts';
 import { openChart } from '../restricted.ts';
 
 export const printedInput = z.object({
@@ -37,8 +38,29 @@ export function printedList(
       patientIds: [...new Set(rows.map((row) => row.patientId))],
       facts: { revision, drawn: true },
     });
-    return { ...print, revision, rows: rows.map(({ patientId: _, ...row }) => row) };
+    const codes = await codesOfUnprintable(
+      tx,
+      rows.map((row) => row.forPlace),
+    );
+    const drawn = rows.map(({ patientId: _, ...row }) => ({
+      ...row,
+      forPlaceCode: codes.get(row.forPlace) ?? null,
+    }));
+    return { ...print, revision, rows: drawn };
   });
+}
+
+/** Places whose names have letters that no font here has: what stands on paper is their label's code. */
+async function codesOfUnprintable(
+  tx: Tx,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const lacking = [...new Set(names)].filter((name) => lacksLetters(name, 'bold'));
+  if (lacking.length === 0) return new Map();
+  const rows = await tx<{ name: string; code: string }[]>`
+    select distinct on (p.name) p.name, l.code from places p join labels l on l.place_id = p.id and l.withdrawn_at is null
+    where p.name = any(${lacking}) order by p.name, l.issued_at, l.code`;
+  return new Map(rows.map(({ name, code }) => [name, code]));
 }
 
 type Head = Pick<PullListPaper, 'title' | 'room' | 'timeZone' | 'what' | 'at' | 'by'>;
