@@ -4,6 +4,7 @@
 
 create index notices_of_folder on notices (folder_id) where cleared_at is null and folder_id is not null;
 create index notices_of_scan on notices (kiosk_id, epoch, seq) where cleared_at is null and seq is not null;
+create index notices_closed on notices (cleared_at desc, id desc) where cleared_at is not null;
 create index notices_held_for on notices ((facts ->> 'requestId')) where kind = 'held_at_shelf' and cleared_at is null;
 
 -- What is said of a scan is unsaid with it.

@@ -2,8 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { composeSymbol } from '@outguide/labels/symbol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actionCards, type ActionCard, type NoticeKind } from '@outguide/db/vocabulary';
+import { noticeText, spokenOf } from '../src/domain/notice-sentence.ts';
 import { endNotices } from '../src/jobs/end-notices.ts';
 import { voidFolder } from '../src/verbs/folder/void.ts';
+import { closed } from '../src/verbs/notice/closed.ts';
+import { clear } from '../src/verbs/notice/clear.ts';
+import { open } from '../src/verbs/notice/open.ts';
 import { cancel } from '../src/verbs/request/cancel.ts';
 import { place } from '../src/verbs/request/place.ts';
 import { deskHospital, type DeskHospital } from './scan/desk-hospital.ts';
@@ -211,4 +215,23 @@ test('a gap of a journal is closed when its scans have come, by the minute’s l
     `select facts ->> 'ended' as ended from notices where kind = 'journal_gap'`,
   );
   expect(row).toEqual({ ended: 'the missing scans have come' });
+});
+
+test('every notice of these is listed as a sentence of names, closed ones with what ended them and who', async () => {
+  const cause = await heldAtShelf(25);
+  const [held] = (await open(clerk(), { limit: 50, kind: 'held_at_shelf' })).rows;
+  expect(held && noticeText(spokenOf(held))).toMatch(
+    /^\d+ vol 1 was about to be shelved at file_room R1, and ward W5 waits for it\.$/,
+  );
+  await clear(clerk(), { noticeId: held?.id ?? 0, reason: 'told the ward' });
+  await cause.scan(hospital.codes.undo);
+  const over = (await closed(clerk(), { limit: 200 })).rows;
+  expect(over[0]).toMatchObject({ ended: 'told the ward', closedBy: 'A Manager' });
+  const all = [...over, ...(await open(clerk(), { limit: 200 })).rows];
+  expect(new Set(all.map((row) => row.kind)).size).toBeGreaterThan(8);
+  // The places of the tests are named `file_room R`; of what a machine writes nothing is left.
+  const said = all.map((row) => noticeText(spokenOf(row)).replaceAll('file_room', 'file room'));
+  expect(said.filter((text) => /_|[{}]|[0-9a-f]{8}-|undefined|null/.test(text))).toEqual([]);
+  expect(over.filter((row) => row.ended === null)).toEqual([]);
+  expect(JSON.stringify(all)).not.toMatch(/requestId|forPlaceId|settledEpoch/);
 });

@@ -100,7 +100,7 @@ test.describe.serial('a day at one kiosk, by its own screen and the keyboard onl
     await clerk.goto('/notices');
     await loaded(clerk);
     const notices = clerk.getByRole('row', {
-      name: /A label nobody knows.*The clinic day’s kiosk/s,
+      name: /The clinic day’s kiosk, somebody scanned a good label that is on nothing/s,
     });
     const before = await notices.count();
     await scan(screen, unknownFolder);

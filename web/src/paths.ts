@@ -32,6 +32,7 @@ export const paths = {
   importTemplate: (kind: string) => `/import/templates/${kind}.csv`,
   notices: (kind?: NoticeKind) =>
     kind === undefined ? '/notices' : `/notices?kind=${encodeURIComponent(kind)}`,
+  closedNotices: () => '/notices?kind=closed',
   layouts: () => '/labels/layouts',
   layout: (layoutId: string) => `/labels/layouts/${layoutId}`,
   print: (of?: string, ids: readonly number[] = [], kind?: string) =>

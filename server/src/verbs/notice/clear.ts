@@ -20,7 +20,8 @@ export function clear(
     const { noticeId, reason } = input;
     const cleared = await tx<{ clearedAt: number }[]>`
       with held as (${clearedWith(tx, noticeId)})
-      update notices x set cleared_at = now(), cleared_by_id = ${call.actor.staffId} from held
+      update notices x set cleared_at = now(), cleared_by_id = ${call.actor.staffId},
+        facts = x.facts || jsonb_build_object('ended', ${reason}::text) from held
       where x.id = held.id and x.cleared_at is null returning ms(x.cleared_at) as "clearedAt"`;
     const [done] = cleared;
     if (done === undefined) {

@@ -1,11 +1,12 @@
-import { noticeKinds, type NoticeKind } from '@outguide/db/vocabulary';
+import { noticeKinds } from '@outguide/db/vocabulary';
 import { z } from 'zod';
-import type { Page, PlaceRef } from '../../api/shapes.ts';
+import type { Page } from '../../api/shapes.ts';
 import { look, type Call } from '../call.ts';
 import { cursorShape, decodeCursor, encodeCursor, limitShape, pageOf } from '../page.ts';
 import { openFolder } from '../restricted.ts';
 import { heldBy, standsForAll, type NoticedScan } from './group.ts';
 import { neighboursOf, puzzling, type Neighbour } from './neighbours.ts';
+import { noticeColumns, noticeJoins, type NoticeBasis } from './notice-row.ts';
 
 export const openInput = z.object({
   cursor: cursorShape,
@@ -20,20 +21,7 @@ interface ListedScan extends NoticedScan {
 }
 
 /** Something a person should know or do. */
-export interface NoticeRow {
-  readonly id: number;
-  readonly kind: NoticeKind;
-  readonly at: number;
-  readonly folder: {
-    readonly id: number;
-    readonly number: string;
-    readonly volumeNo: number;
-  } | null;
-  readonly kioskId: number | null;
-  readonly kioskName: string | null;
-  readonly place: PlaceRef | null;
-  /** Where it goes and what it goes by are named, not numbered: somebody must ask there. */
-  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+export interface NoticeRow extends NoticeBasis {
   /** Of a code that tells nothing by itself: what was scanned right before and after it. */
   readonly neighbours: readonly Neighbour[];
   /** How many scans it stands for, and the newest of them where there are more than one. */
@@ -49,18 +37,8 @@ export function open(call: Call, input: z.infer<typeof openInput>): Promise<Page
     const { kind } = input;
     const after = input.cursor === undefined ? null : decodeCursor(input.cursor, keyShape);
     const rows = await tx<(NoticeRow & { micros: number })[]>`
-      select n.id, n.kind, ms(n.at) as at, (extract(epoch from n.at) * 1000000)::bigint as micros,
-        case when f.id is not null then
-          jsonb_build_object('id', f.id, 'volumeNo', f.volume_no, 'number', c.number) end as folder,
-        n.kiosk_id as "kioskId", k.name as "kioskName", place_ref(p) as place,
-        n.facts || jsonb_strip_nulls(jsonb_build_object(
-          'toPlaceId', (select name from places where id = (n.facts ->> 'toPlaceId')::bigint),
-          'carrierId', (select name from places where id = (n.facts ->> 'carrierId')::bigint))) as facts
-      from notices n
-        left join folders f on f.id = n.folder_id
-        left join charts c on c.id = f.chart_id
-        left join kiosks k on k.id = n.kiosk_id
-        left join places p on p.id = n.place_id
+      select ${noticeColumns(tx)}, (extract(epoch from n.at) * 1000000)::bigint as micros
+      from ${noticeJoins(tx)}
       where n.cleared_at is null and ${kind === undefined ? tx`true` : tx`n.kind = ${kind}`}
         and ${standsForAll(tx, 'newest')} and ${openFolder(tx, call.actor, tx`n.folder_id`)} and (${after === null} or (n.at, n.id) <
         (timestamptz 'epoch' + ${after?.[0] ?? 0}::float8 * interval '1 microsecond', ${after?.[1] ?? 0}::bigint))

@@ -29,6 +29,7 @@ const actions: Readonly<Record<string, string>> = {
   'kiosk.enrol': 'made a code for a new kiosk',
   'kiosk.claim': 'was enrolled with its code',
   'kiosk.revoke': 'revoked a kiosk',
+  'kiosk.savePrints': 'chose what a kiosk prints on',
   'notice.clear': 'cleared a notice',
   'folder.seeAt': 'scanned a folder in a page',
   'folder.changeHome': 'changed a folder’s home',

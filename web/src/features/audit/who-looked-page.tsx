@@ -11,7 +11,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { DataTable, type Column } from '../../ui/table.tsx';
 import { Moment } from '../../ui/time.tsx';
-import { factWords } from '../notice/notice-words.ts';
+import { factWords } from './fact-words.ts';
 import { actionWords, objectOf } from './audit-words.ts';
 
 type Row = Answers['audit']['list']['rows'][number];

@@ -1,11 +1,11 @@
 'use client';
+import { noticeTable } from '@outguide/server/domain/notice-words';
 import Link from 'next/link';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
 import { Pill } from '../../ui/pill.tsx';
 import { Age, Moment } from '../../ui/time.tsx';
-import { noticeWords } from '../notice/notice-words.ts';
 import { UrgencyPill } from '../request/urgency-pill.tsx';
 import { manyWords, taskWords, type Task } from './task-words.ts';
 
@@ -30,7 +30,7 @@ function standsWords({ custody, place }: Task, roomId: number): string {
 /** What is to be done, in one sentence. */
 function Sentence({ task, roomId }: { readonly task: Task; readonly roomId: number }) {
   if (task.notice !== null) {
-    const [title, act] = noticeWords[task.notice];
+    const { title, act } = noticeTable[task.notice];
     return (
       <span>
         <b>{title}.</b> <span className="text-ink2">{act}</span>

@@ -14,9 +14,11 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { DataTable } from '../../ui/table.tsx';
+import { keptApartWords } from './kept-apart-words.ts';
 import { Age, Moment } from '../../ui/time.tsx';
 import { healthWords, readHealth, scannerWords, waitingWords } from './health.ts';
 import { KioskState } from './kiosk-state.tsx';
+import { PrintsCard } from './prints-card.tsx';
 import { Quarantine } from './quarantine.tsx';
 
 type Kiosk = Answers['kiosk']['show'];
@@ -34,7 +36,9 @@ function Facts({ kiosk }: { readonly kiosk: Kiosk }) {
               last contact <Moment at={kiosk.lastContactAt} />
             </>
           )}
-          {kiosk.blockedReason !== null && <p className="mt-1 text-late">{kiosk.blockedReason}</p>}
+          {kiosk.blockedReason !== null && (
+            <p className="mt-1 text-late">{keptApartWords(kiosk.blockedReason)}</p>
+          )}
         </Fact>
       </Card>
       <Card title="Place">
@@ -147,6 +151,7 @@ export function KioskPage({ kioskId }: { readonly kioskId: number }) {
           />
           <div className="flex flex-col gap-5">
             <Facts kiosk={kiosk} />
+            <PrintsCard kioskId={kioskId} />
             <Journals journals={kiosk.journals} />
             {mayQuarantine && kiosk.quarantined > 0 && (
               <Quarantine kioskId={kioskId} count={kiosk.quarantined} />

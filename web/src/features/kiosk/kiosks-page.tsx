@@ -12,6 +12,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty, TooMuch } from '../../ui/states.tsx';
 import { DataTable, type Column } from '../../ui/table.tsx';
+import { keptApartWords } from './kept-apart-words.ts';
 import { Age } from '../../ui/time.tsx';
 import { EnrolDialog } from './enrol-dialog.tsx';
 import { healthWords, readHealth } from './health.ts';
@@ -35,7 +36,11 @@ const columns: readonly Column<Row>[] = [
   {
     name: 'Health',
     cell: (row) => (
-      <span className="text-ink2">{row.blockedReason ?? healthWords(readHealth(row.health))}</span>
+      <span className="text-ink2">
+        {row.blockedReason === null
+          ? healthWords(readHealth(row.health))
+          : keptApartWords(row.blockedReason)}
+      </span>
     ),
   },
 ];

@@ -4,6 +4,7 @@ import { Card } from '../../ui/card.tsx';
 import { PagedRows, usePages } from '../../ui/pages.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { DataTable } from '../../ui/table.tsx';
+import { keptApartWords } from './kept-apart-words.ts';
 import { Moment } from '../../ui/time.tsx';
 
 /** What one kiosk sent that could not be settled: kept, and listed with its reason. */
@@ -41,7 +42,7 @@ export function Quarantine({
             rowKey={(row) => row.id}
             columns={[
               { name: 'Received', cell: (row) => <Moment at={row.receivedAt} /> },
-              { name: 'Why', cell: (row) => <b>{row.reason.replaceAll('_', ' ')}</b> },
+              { name: 'Why', cell: (row) => <b>{keptApartWords(row.reason)}</b> },
               {
                 name: 'Record',
                 cell: (row) => (

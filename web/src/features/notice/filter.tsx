@@ -1,11 +1,17 @@
+import type { NoticeKind } from '@outguide/db/vocabulary';
 import Link from 'next/link';
 import { paths } from '../../paths.ts';
 
-/** All notices, or the labels to reprint alone. */
-export function Filter({ kind }: { readonly kind: 'reprint_label' | null }) {
+/** All notices, the labels to reprint alone, or those that are closed. */
+export function Filter({ kind }: { readonly kind: NoticeKind | 'closed' | null }) {
   const choices = [
     { words: 'All notices', href: paths.notices(), on: kind === null },
-    { words: 'Labels to reprint', href: paths.notices('reprint_label'), on: kind !== null },
+    {
+      words: 'Labels to reprint',
+      href: paths.notices('reprint_label'),
+      on: kind === 'reprint_label',
+    },
+    { words: 'Closed', href: paths.closedNotices(), on: kind === 'closed' },
     { words: 'Relabel, room by room', href: paths.relabel(), on: false },
   ];
   return (

@@ -1,6 +1,8 @@
 'use client';
+import type { NoticeKind } from '@outguide/db/vocabulary';
+import { noticeText, spokenOf } from '@outguide/server/domain/notice-sentence';
+import { noticeTable } from '@outguide/server/domain/notice-words';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { useLiveQueries } from '../../live-renew.ts';
@@ -9,10 +11,8 @@ import { useMay } from '../../shell/me.ts';
 import { useTRPC, useTRPCClient, type Answers } from '../../trpc.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { ChartNumber } from '../../ui/chart-number.tsx';
 import { Filter } from './filter.tsx';
-import { PrintLabel } from './print-label.tsx';
-import { isOldLabel, Scans, WhatIsIt } from './scans.tsx';
+import { Scans } from './scans.tsx';
 import { Neighbours } from './neighbours.tsx';
 import { RestrictedNote } from '../../shell/restricted-note.tsx';
 import { PagedRows, usePages } from '../../ui/pages.tsx';
@@ -21,82 +21,58 @@ import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { DataTable, type Column } from '../../ui/table.tsx';
 import { Moment } from '../../ui/time.tsx';
-import { factWords, wordsOf, whysOf } from './notice-words.ts';
+import { NextAct } from './next-act.tsx';
+import { whysOf } from './notice-words.ts';
+import { Sentence } from './sentence.tsx';
 
 type Notice = Answers['notice']['open']['rows'][number];
 
-function About({ notice }: { readonly notice: Notice }) {
-  return (
-    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      {notice.folder !== null && (
-        <Link href={paths.folder(notice.folder.id)} prefetch={false}>
-          <ChartNumber number={notice.folder.number} volumeNo={notice.folder.volumeNo} size={15} />
-        </Link>
-      )}
-      {notice.place !== null && (
-        <Link
-          href={paths.place(notice.place.id)}
-          prefetch={false}
-          className="underline underline-offset-4"
-        >
-          {notice.place.name}
-        </Link>
-      )}
-      {notice.kioskId !== null && (
-        <Link
-          href={paths.kiosk(notice.kioskId)}
-          prefetch={false}
-          className="underline underline-offset-4"
-        >
-          {notice.kioskName}
-        </Link>
-      )}
-    </span>
-  );
-}
-
 function Words({ notice }: { readonly notice: Notice }) {
-  const [title, act] = wordsOf(notice);
-  const facts = notice.count === 1 ? factWords(notice.facts) : whysOf(notice);
+  const { act, ends } = noticeTable[notice.kind];
   return (
     <>
-      <b>{title}</b>
-      <div className="text-[13px] text-ink2">{act}</div>
-      <div className="text-[13px] text-ink3">{facts}</div>
-      {notice.count === 1 ? <Neighbours of={notice.neighbours} /> : <Scans of={notice} />}
+      <Sentence of={notice} />
+      <div className="text-[13px] text-ink2">
+        {act} {ends}
+      </div>
+      {notice.count === 1 ? (
+        <Neighbours of={notice.neighbours} />
+      ) : (
+        <>
+          <div className="text-[13px] text-ink3">{whysOf(notice)}</div>
+          <Scans of={notice} />
+        </>
+      )}
     </>
   );
 }
 
 function columns(onClear: ((notice: Notice) => void) | null): Column<Notice>[] {
-  const act: Column<Notice> = {
-    name: 'Act',
-    cell: (row) => (
-      <span className="flex flex-wrap gap-2 xl:flex-nowrap">
-        {row.kind === 'reprint_label' && row.folder !== null && (
-          <PrintLabel folderId={row.folder.id} />
-        )}
-        {row.kind === 'unknown_code' && row.count === 1 && isOldLabel(row) && (
-          <WhatIsIt noticeId={row.id} />
-        )}
-        <Button onClick={() => onClear?.(row)} aria-label={`Clear: ${wordsOf(row)[0]}`}>
-          Clear
-        </Button>
-      </span>
-    ),
-  };
+  const wide = 'max-md:basis-full';
   return [
-    { name: 'Notice', cell: (row) => <Words notice={row} />, className: 'max-md:basis-full' },
-    { name: 'About', cell: (row) => <About notice={row} /> },
+    { name: 'Notice', cell: (row) => <Words notice={row} />, className: wide },
     {
-      name: 'When',
+      name: 'Since',
       cell: (row) => (
         <span className="text-ink2">
           <Moment at={row.at} />
         </span>
       ),
     },
-    ...(onClear === null ? [] : [act]),
+    {
+      name: 'What to do',
+      className: wide,
+      cell: (row) => (
+        <span className="flex flex-wrap gap-2 xl:flex-nowrap xl:justify-end">
+          <NextAct of={row} />
+          {onClear !== null && (
+            <Button onClick={() => onClear(row)} aria-label={`Clear: ${noticeText(spokenOf(row))}`}>
+              Clear
+            </Button>
+          )}
+        </span>
+      ),
+    },
   ];
 }
 
@@ -119,7 +95,7 @@ function Clearing({ notice, onClose }: { readonly notice: Notice; readonly onClo
       open
       onClose={onClose}
       title={notice.count === 1 ? 'Clear this notice?' : `Clear these ${notice.count} scans?`}
-      sentence={wordsOf(notice)[0]}
+      sentence={noticeText(spokenOf(notice))}
       act="Clear it"
       pending={clear.isPending}
       onReason={(reason) => clear.mutate({ noticeId: notice.id, reason })}
@@ -134,16 +110,22 @@ const all = {
 };
 const reprint = {
   title: 'Labels to reprint',
-  line: 'Labels that were typed, or read only at the second try, more than once in a month. Printing one takes it off the list.',
+  line: 'Labels that were typed, or read only at the second try, more than once in a month. One that was printed leaves the list by itself.',
   empty: 'No label is hard to read',
 };
 
+function wordsFor(kind: NoticeKind | null): typeof all {
+  if (kind === null) return all;
+  if (kind === 'reprint_label') return reprint;
+  return { ...all, line: `${noticeTable[kind].title}: these alone.` };
+}
+
 /** What somebody should know or do, until somebody says that it is done; or one kind of it alone. */
-export function NoticesPage({ kind }: { readonly kind: 'reprint_label' | null }) {
+export function NoticesPage({ kind }: { readonly kind: NoticeKind | null }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const clears = useMay('notice.clear');
-  const prints = useMay('label.printed');
+  const prints = useMay('label.reprint');
   const [asked, setAsked] = useState<Notice | null>(null);
   const open = usePages([...trpc.notice.open.pathKey(), kind], (cursor) =>
     client.notice.open.query({
@@ -153,7 +135,7 @@ export function NoticesPage({ kind }: { readonly kind: 'reprint_label' | null })
     }),
   );
   useLiveQueries(['notices'], [trpc.notice.open.pathKey()]);
-  const words = kind === null ? all : reprint;
+  const words = wordsFor(kind);
   return (
     <>
       <PageTitle

@@ -4,7 +4,7 @@ import type { Answers } from '../../trpc.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Moment } from '../../ui/time.tsx';
 import { Neighbours } from './neighbours.tsx';
-import { factWords } from './notice-words.ts';
+import { whyOf } from './notice-words.ts';
 
 type Notice = Answers['notice']['open']['rows'][number];
 
@@ -33,7 +33,7 @@ export function Scans({ of: { count, scans } }: { readonly of: Notice }) {
             className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-1.5"
           >
             <Moment at={scan.at} />
-            <span className="text-ink3">{factWords(scan.facts)}</span>
+            <span className="text-ink3">{whyOf(scan)}</span>
             <Neighbours of={scan.neighbours} />
             {isOldLabel(scan) && <WhatIsIt noticeId={scan.noticeId} />}
           </li>

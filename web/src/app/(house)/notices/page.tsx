@@ -1,4 +1,6 @@
+import { noticeKinds } from '@outguide/db/vocabulary';
 import type { Metadata } from 'next';
+import { ClosedList } from '../../../features/notice/closed-list.tsx';
 import { NoticesPage } from '../../../features/notice/notices-page.tsx';
 
 export const metadata: Metadata = { title: 'Notices' };
@@ -9,6 +11,7 @@ export default async function Page({
   readonly searchParams: Promise<{ kind?: string | string[] }>;
 }) {
   const { kind } = await searchParams;
-  const only = kind === 'reprint_label' ? kind : null;
+  if (kind === 'closed') return <ClosedList />;
+  const only = noticeKinds.find((one) => one === kind) ?? null;
   return <NoticesPage key={only} kind={only} />;
 }
