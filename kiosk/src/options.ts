@@ -40,9 +40,9 @@ function receipt(text: string): Receipt {
   throw new InvalidArgumentError('80 or 58: how wide the paper is, in millimetres.');
 }
 
-/** Without --data each enrolment has a folder of its own, found again by its code or when it is the only one. */
-function folderOf(base: string, enrol: string | null): string {
-  const kiosks = join(base, '.outguide', 'kiosks');
+/** In the folder of an Outguide each enrolment has a folder of its own, found again by its code or when it is the only one. */
+function folderOf(home: string, enrol: string | null): string {
+  const kiosks = join(home, 'kiosks');
   if (enrol !== null) {
     const name = createHash('sha256').update(enrol.trim().toUpperCase()).digest('hex').slice(0, 12);
     return join(kiosks, name);
@@ -53,9 +53,18 @@ function folderOf(base: string, enrol: string | null): string {
   if (found.length === 1 && found[0] !== undefined) return join(kiosks, found[0]);
   throw new Refused(
     found.length === 0
-      ? 'No kiosk is enrolled here yet. Make a code with “npm run admin -- enrol-kiosk --place CODE”, then give --server URL and --enrol CODE.'
-      : 'More than one kiosk is enrolled here. Say which one with --data DIR.',
+      ? `No kiosk is enrolled in ${kiosks}. Make a code with “npm run admin -- enrol-kiosk --place CODE” (both take --data DIR, or OUTGUIDE_DATA), then give --server URL and --enrol CODE.`
+      : `More than one kiosk is enrolled in ${kiosks}. Say which one with --data DIR.`,
   );
+}
+
+/** What `--data` names is the kiosk's own folder, unless an Outguide lives there; what the environment names is an Outguide's. */
+function folderFor(
+  dir: string,
+  { own, enrol }: { readonly own: boolean; readonly enrol: string | null },
+): string {
+  const hospital = ['run.json', 'kiosks', 'postgres'].some((name) => existsSync(join(dir, name)));
+  return own && !hospital ? dir : folderOf(dir, enrol);
 }
 
 /** Reads the command line; `--help` prints and ends. */
@@ -66,7 +75,10 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Ki
     )
     .option('--server <url>', 'the address of the Outguide server', address)
     .option('--enrol <code>', 'a one-time enrolment code; needed the first time only')
-    .option('--data <dir>', 'where this kiosk keeps its key and its journal')
+    .option(
+      '--data <dir>',
+      'where this kiosk keeps its key and its journal; or the folder that npm start was given (OUTGUIDE_DATA)',
+    )
     .option(
       '--scanner <which>',
       'auto, hid, stdin, page, replay:FILE or serial:DEVICE; several with commas',
@@ -110,7 +122,10 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Ki
   return {
     server: given.server ?? null,
     enrol,
-    dir: given.data === undefined ? folderOf(base, enrol) : resolve(base, given.data),
+    dir: folderFor(resolve(base, given.data ?? (env['OUTGUIDE_DATA'] || '.outguide')), {
+      own: given.data !== undefined,
+      enrol,
+    }),
     scanner: given.scanner,
     screenPort: given.screen ? (given.screenPort ?? (given.json ? null : 3_100)) : null,
     receipt: given.receipt,

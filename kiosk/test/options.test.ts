@@ -58,6 +58,22 @@ describe('the command line', () => {
   });
 });
 
+describe('the folder of a hospital', () => {
+  test('named by OUTGUIDE_DATA, or by --data where one lives: its kiosks are in it, and the sentence says where it looked', () => {
+    const at = house('a');
+    const env = { INIT_CWD: '/', OUTGUIDE_DATA: join(at, '.outguide') };
+    expect(readOptions([], env).dir).toBe(join(at, '.outguide', 'kiosks', 'a'));
+    expect(options(['--data', join(at, '.outguide')]).dir).toBe(
+      join(at, '.outguide', 'kiosks', 'a'),
+    );
+    expect(options(['--data', at]).dir).toBe(at);
+    const empty = someFolder();
+    expect(() => readOptions([], { INIT_CWD: '/', OUTGUIDE_DATA: empty })).toThrow(
+      new RegExp(`in ${join(empty, 'kiosks')}.*--data DIR, or OUTGUIDE_DATA`),
+    );
+  });
+});
+
 describe('the scanners that were asked for', () => {
   test('several with commas, each its own port', () => {
     const kinds = scannersFor('hid, stdin ,page,replay:x.jsonl,serial:/dev/null').map(

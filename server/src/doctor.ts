@@ -1,8 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from 'commander';
 import { connect } from '@outguide/db/connect';
 import { sqlState } from '@outguide/db/transact';
+import {
+  databaseOfFolder,
+  dataOption,
+  nameDataFolder,
+  nothingRuns,
+} from './console/data-folder.ts';
 import { examine, type Examined } from './verbs/doctor/examine.ts';
 
 // `npm run doctor`: examines every invariant of a database, also while it is in use; ends with 1 when one fails, with 2
@@ -10,21 +14,11 @@ import { examine, type Examined } from './verbs/doctor/examine.ts';
 
 const program = new Command('doctor')
   .description('Checks every invariant on the database and says what it found.')
-  .option(
-    '--data DIR',
-    'the folder of a running Outguide',
-    process.env['OUTGUIDE_DATA'] ?? '.outguide',
-  )
+  .addOption(dataOption())
   .option('--json', 'print one JSON object')
   .parse();
-const options = program.opts<{ data: string; json?: true }>();
-
-function databaseUrl(): string | null {
-  if (process.env['DATABASE_URL']) return process.env['DATABASE_URL'];
-  const note = join(options.data, 'run.json');
-  if (!existsSync(note)) return null;
-  return (JSON.parse(readFileSync(note, 'utf8')) as { databaseUrl: string }).databaseUrl;
-}
+const options = program.opts<{ data?: string; json?: true }>();
+nameDataFolder(options.data);
 
 function print(one: Examined): void {
   const mark = one.found === 0 ? 'ok    ' : 'BROKEN';
@@ -33,11 +27,9 @@ function print(one: Examined): void {
   if (one.found > one.findings.length) console.log(`        … ${one.found} in all`);
 }
 
-const url = databaseUrl();
+const url = databaseOfFolder();
 if (url === null) {
-  console.error(
-    `No database to examine: set DATABASE_URL, or start Outguide first (looked in ${options.data}).`,
-  );
+  console.error(nothingRuns());
   process.exitCode = 2;
 } else {
   const db = connect(url, { max: 2, applicationName: 'outguide-doctor' });

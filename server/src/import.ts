@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
+import { takesDataFolder } from './console/data-folder.ts';
 import { atConsole, Sentence } from './console/ground.ts';
 import { ImportProgressLine } from './console/import-progress-line.ts';
 import { RefusalReport } from './console/refusal-report.ts';
@@ -19,15 +20,15 @@ interface Options {
   readonly json?: true;
 }
 
-new Command('import')
+const program = new Command('import')
   .description(`Imports a CSV file of ${importKinds.join(', ')}: in this order. Safe to run again.`)
   .argument('<file>', 'UTF-8, with a header; docs/import.md has the columns')
   .addOption(new Option('--kind <kind>', 'when header and name do not tell').choices(importKinds))
   .option('--check', 'look only, change nothing')
   .option('--report <file>', 'where refused rows are listed; <file>.refused.csv unless told')
   .option('--json', 'print one JSON object')
-  .action((file: string, options: Options) => atConsole((db) => importFile(db, file, options)))
-  .parse();
+  .action((file: string, options: Options) => atConsole((db) => importFile(db, file, options)));
+takesDataFolder(program).parse();
 
 type Db = Parameters<typeof consoleCall>[0];
 

@@ -152,13 +152,18 @@ describe('npm run admin', { timeout: 60_000 }, () => {
   it('says what it misses: a database, a secret, a database that answers', async () => {
     const nowhere = { OUTGUIDE_DATA: data, DATABASE_URL: '', OUTGUIDE_SECRET: undefined };
     expect(await sentence(['kiosks'], nowhere)).toBe(
-      `No database: set DATABASE_URL, or start Outguide first (looked in ${data}).`,
+      `No running hospital was found: looked in ${data}, which has no run.json. Start Outguide there, or name it: ` +
+        '--data DIR (or OUTGUIDE_DATA) is the folder that npm start was given, DATABASE_URL the database itself.',
     );
+    const unnamed = { DATABASE_URL: '', OUTGUIDE_SECRET: undefined };
+    expect(await sentence(['kiosks', '--data', data], unnamed)).toContain(`looked in ${data},`);
     const noSecret = { OUTGUIDE_DATA: data, OUTGUIDE_SECRET: undefined };
     expect(await sentence(['reset-password', '--login', 'd.desk'], noSecret)).toMatch(/^No secret/);
     const silent = { DATABASE_URL: 'postgres://somebody:word@127.0.0.1:9/none' };
     const said = await sentence(['kiosks'], silent);
-    expect(said).toBe('The database could not do this (ECONNREFUSED).');
+    expect(said).toMatch(
+      /^The database could not do this \(ECONNREFUSED\)\. Is it running\? Its folder/,
+    );
   });
 
   it('finds the database and the secret of the Outguide that runs', async () => {
@@ -169,5 +174,29 @@ describe('npm run admin', { timeout: 60_000 }, () => {
     const { code, out } = await admin(['reset-password', '--login', 'd.desk'], env);
     expect(code).toBe(0);
     expect(await server.signIn('d.desk', out.trim())).not.toBe('');
+  });
+
+  it('takes --data before or after the command, and goes by it before the environment', async () => {
+    const elsewhere = {
+      OUTGUIDE_DATA: join(data, 'other'),
+      DATABASE_URL: 'postgres://somebody:word@127.0.0.1:9/none',
+    };
+    for (const args of [
+      ['kiosks', '--data', data],
+      ['--data', data, 'kiosks'],
+    ])
+      expect(await admin(args, elsewhere)).toMatchObject({ code: 0, err: '' });
+    const doctor = await runCommand('doctor', ['--data', join(data, 'none')], {});
+    expect(doctor).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/looked in .*none,.*--data DIR/),
+    });
+    const taken = await runCommand('import', ['none.csv', '--data', data], elsewhere);
+    expect(taken).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^There is no file none\.csv/),
+    });
+    for (const file of ['admin', 'doctor', 'import'] as const)
+      expect((await runCommand(file, ['--help'], {})).out).toMatch(/--data <dir>.*OUTGUIDE_DATA/s);
   });
 });

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { takesDataFolder } from './data-folder.ts';
 import { kioskCommands } from './kiosk-commands.ts';
 import { placeCommands } from './place-commands.ts';
 import { staffCommands } from './staff-commands.ts';
@@ -7,11 +8,11 @@ import { staffCommands } from './staff-commands.ts';
 export function adminProgram(): Command {
   const program = new Command('admin')
     .description(
-      'Administration at the console. The database is that of DATABASE_URL or of the running Outguide.',
+      'Administration at the console, of the Outguide that runs over --data DIR, or of the database in DATABASE_URL.',
     )
     .showHelpAfterError('(--help lists the commands)');
   kioskCommands(program);
   staffCommands(program);
   placeCommands(program);
-  return program;
+  return takesDataFolder(program);
 }

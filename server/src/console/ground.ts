@@ -4,33 +4,26 @@ import { connect, type Db } from '@outguide/db/connect';
 import { sqlState } from '@outguide/db/transact';
 import { Refused } from '../api/refused.ts';
 import { makeHasher, type Hasher } from '../auth/hasher.ts';
+import { databaseOfFolder, dataFolder, nothingRuns } from './data-folder.ts';
 
 /** Why a command cannot do what it was told, in one sentence for the person at the console. */
 export class Sentence extends Error {}
 
-const dataDir = (): string => process.env['OUTGUIDE_DATA'] ?? '.outguide';
-
-/** The database of `DATABASE_URL`, or of the Outguide that runs over this folder. */
+/** The database of the Outguide that a command is for. */
 export function findDatabase(): string {
-  const named = process.env['DATABASE_URL'];
-  if (named !== undefined && named !== '') return named;
-  const note = join(dataDir(), 'run.json');
-  if (!existsSync(note))
-    throw new Sentence(
-      `No database: set DATABASE_URL, or start Outguide first (looked in ${dataDir()}).`,
-    );
-  const { databaseUrl } = JSON.parse(readFileSync(note, 'utf8')) as { databaseUrl: string };
-  return databaseUrl;
+  const url = databaseOfFolder();
+  if (url === null) throw new Sentence(nothingRuns());
+  return url;
 }
 
 /** The hasher of passwords or PINs, with this installation's own secret. */
 export async function findHasher(kind: 'password' | 'pin'): Promise<Hasher> {
-  const file = join(dataDir(), 'secret');
+  const file = join(dataFolder(), 'secret');
   const secret =
     process.env['OUTGUIDE_SECRET'] ?? (existsSync(file) ? readFileSync(file, 'utf8').trim() : null);
   if (secret === null)
     throw new Sentence(
-      `No secret: set OUTGUIDE_SECRET to the server's, or OUTGUIDE_DATA to its folder.`,
+      `No secret: looked in ${dataFolder()}. Name the server's folder with --data DIR (or OUTGUIDE_DATA), or set OUTGUIDE_SECRET to its own.`,
     );
   return makeHasher(secret, kind);
 }
@@ -45,11 +38,18 @@ export async function atConsole(work: (db: Db) => Promise<void>): Promise<void> 
     process.exitCode = 1;
     if (error instanceof Refused) console.error(`${error.message} ${error.nextAct}`);
     else if (error instanceof Sentence) console.error(error.message);
-    else console.error(`The database could not do this (${sqlState(error) ?? nameOf(error)}).`);
+    else
+      console.error(
+        `The database could not do this (${sqlState(error) ?? nameOf(error)}).${away(error)}`,
+      );
   } finally {
     await db?.end();
   }
 }
+
+/** A hospital that ended in the middle leaves its note behind. */
+const away = (error: unknown): string =>
+  sqlState(error) === 'ECONNREFUSED' ? ` Is it running? Its folder here is ${dataFolder()}.` : '';
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
