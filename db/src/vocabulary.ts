@@ -247,6 +247,15 @@ export const printActs = [
 ] as const;
 export type PrintAct = (typeof printActs)[number];
 
+/** The labels of folders, as a kiosk may print them; where nothing is said, the first that fits its printer. */
+export const folderLabelKinds = [
+  'folder',
+  'folder_barcode',
+  'folder_end_tab',
+  'folder_side_tab',
+] as const;
+export type FolderLabelKind = (typeof folderLabelKinds)[number];
+
 export const noticeKinds = [
   'unknown_code',
   'unreadable_time',

@@ -9,7 +9,13 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { printJobStates, printLabelStates, printSubjects, printTransports } from '../vocabulary.ts';
+import {
+  folderLabelKinds,
+  printJobStates,
+  printLabelStates,
+  printSubjects,
+  printTransports,
+} from '../vocabulary.ts';
 import { instant, transactionId } from './columns.ts';
 
 // Printers and what was printed on them. The laws stand in db/migrations; a test compares the two.
@@ -88,4 +94,13 @@ export const printJobEvents = pgTable('print_job_events', {
   staffId: bigint('staff_id', { mode: 'number' }),
   facts: jsonb().notNull().default({}),
   xid: writer(),
+});
+
+export const kioskPrints = pgTable('kiosk_prints', {
+  kioskId: bigint('kiosk_id', { mode: 'number' }).primaryKey(),
+  labelKind: text('label_kind', { enum: folderLabelKinds }),
+  labelPrinterId: bigint('label_printer_id', { mode: 'number' }),
+  slipPrinterId: bigint('slip_printer_id', { mode: 'number' }),
+  savedById: bigint('saved_by_id', { mode: 'number' }),
+  savedAt: instant('saved_at').notNull().defaultNow(),
 });

@@ -81,6 +81,7 @@ export const roleMatrix = {
   /** Where the server writes to: nobody else says that. */
   'printer.save': administrators,
   'printer.withdraw': administrators,
+  'printer.paper': wardens,
   'printer.load': [...custodians, 'administrator'],
   'printer.status': [...custodians, 'administrator'],
   'printer.test': [...custodians, 'administrator'],
@@ -137,6 +138,8 @@ export const roleMatrix = {
   'kiosk.enrol': administrators,
   'kiosk.revoke': administrators,
   'kiosk.quarantine': wardens,
+  'kiosk.prints': everyone,
+  'kiosk.savePrints': wardens,
   'staff.list': [...wardens, 'auditor'],
   'staff.create': administrators,
   'staff.disable': administrators,

@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import { verifyPin } from '../auth/verify-pin.ts';
 import { offer } from '../verbs/patient/offer.ts';
 import { volumeAtKiosk } from '../verbs/folder/volume-at-kiosk.ts';
-import { printAtKiosk, printersHere } from '../verbs/print/at-kiosk.ts';
+import { printAtKiosk } from '../verbs/print/at-kiosk.ts';
+import { printerSaid } from '../verbs/print/prints-here.ts';
 import { refusalSentences } from '../verbs/scan/judge.ts';
 import { journalStand } from '../verbs/scan/journal-stand.ts';
 import type { Settler } from '../verbs/scan/lanes.ts';
@@ -166,10 +167,10 @@ async function greet(
   kiosk: KioskPresence,
   epoch: string,
 ): Promise<HelloAnswer | Refused> {
-  const [stand, keys, [printer]] = await Promise.all([
+  const [stand, keys, printer] = await Promise.all([
     journalStand(deps.db.sql, kiosk.id, epoch),
     sealing(),
-    printersHere(deps.db.sql, kiosk.id),
+    printerSaid(deps.db.sql, kiosk.id),
   ]);
   if (stand.blockedReason !== null) {
     return { ok: false, code: 'blocked', sentence: refusalSentences.blocked };
@@ -179,7 +180,7 @@ async function greet(
   const sealKey = keys.publicKey;
   return {
     ...{ kioskId, name, placeId, highWater, serverMs: deps.clock(), snapshotVersion, sealKey },
-    printer: printer?.name ?? null,
+    printer,
   };
 }
 

@@ -4,10 +4,12 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { PrintWorker } from '../../src/jobs/print/worker.ts';
 import { makeSealKeys, opener } from '../../src/realtime/seal.ts';
 import { volumeAtKiosk } from '../../src/verbs/folder/volume-at-kiosk.ts';
-import { printAtKiosk, printersHere } from '../../src/verbs/print/at-kiosk.ts';
+import { prints, savePrints } from '../../src/verbs/kiosk/prints.ts';
+import { printAtKiosk } from '../../src/verbs/print/at-kiosk.ts';
+import { printersHere } from '../../src/verbs/print/prints-here.ts';
 import { House } from '../../src/verbs/scan/house.ts';
 import { Settler } from '../../src/verbs/scan/lanes.ts';
-import { deskHospital, type DeskHospital } from '../scan/desk-hospital.ts';
+import { deskHospital, outcomeOf, type DeskHospital } from '../scan/desk-hospital.ts';
 import { TestJournal } from '../scan/journal.ts';
 import { quickPace, quiet } from './print-hospital.ts';
 import { Zebra } from './zebra.ts';
@@ -116,4 +118,59 @@ test('no badge, no such scan, and no printer that fits', async () => {
   expect(await other.print(randomUUID(), 'slip')).toMatchObject({ ok: false, code: 'no_printer' });
   await hospital.owner.sql`update kiosks set revoked_at = now() where id = ${other.kioskId}`;
   expect(await other.print()).toMatchObject({ ok: false, code: 'over' });
+});
+
+test('the kind of label follows what is loaded, or what was chosen on the kiosk’s page, and never what does not fit', async () => {
+  const { sql } = hospital.db;
+  const { kioskId, print } = await newVolumeOf(5);
+  const manager = hospital.as('manager');
+  const nothing = { labelKind: null, labelPrinterId: null, slipPrinterId: null };
+  const kindOf = async (id: string) =>
+    (await sql`select kind, stock from print_jobs where id = ${id}`)[0];
+  const printed = async () => {
+    const id = randomUUID();
+    await print(id);
+    return kindOf(id);
+  };
+  const load = (stock: string) => sql`update printers set stock = ${stock} where name = 'Zebra'`;
+  const [zebraRow] = await sql<{ id: number }[]>`select id from printers where name = 'Zebra'`;
+  const printerId = zebraRow?.id ?? 0;
+  // Nothing chosen: the first folder label that fits the roll.
+  await load('end-tab-2x7.5');
+  expect(await printed()).toEqual({ kind: 'folder_end_tab', stock: 'end-tab-2x7.5' });
+  expect(await prints(manager, { kioskId })).toMatchObject({
+    ...nothing,
+    labels: 'Folder, end tab on Zebra.',
+    printers: [{ id: printerId, here: true, slips: false }],
+  });
+  await load('roll-57x32');
+  // Chosen: what does not fit is refused when it is chosen, and leaves what was.
+  const folderOnIt = { ...nothing, kioskId, labelKind: 'folder' as const };
+  expect(await outcomeOf(savePrints(manager, folderOnIt))).toBe('label_too_large');
+  expect(
+    await outcomeOf(savePrints(manager, { ...nothing, kioskId, slipPrinterId: printerId })),
+  ).toBe('label_too_large');
+  expect(await outcomeOf(savePrints(hospital.as('clerk'), { ...nothing, kioskId }))).toBe(
+    'not_allowed',
+  );
+  await load('roll-4x2');
+  const barcode = { kioskId, labelKind: 'folder_barcode' as const, labelPrinterId: printerId };
+  await savePrints(manager, { ...barcode, slipPrinterId: null });
+  expect(await printed()).toEqual({ kind: 'folder_barcode', stock: 'roll-4x2' });
+  // Other labels are loaded: the kiosk says why, and prints nothing else in their stead.
+  await load('roll-2x1');
+  expect(await print()).toMatchObject({ ok: false, code: 'label_too_large' });
+  expect((await prints(manager, { kioskId })).labels).toMatch(
+    /^The label is .* Choose other stock/,
+  );
+  // A printer that was withdrawn is none: the first of the place that fits.
+  await load('roll-4x2');
+  await sql`insert into printers (name, place_id, transport, host, port, dpi, stock, withdrawn_at)
+    values ('Old', null, 'raw', '127.0.0.1', ${zebra.port}, 203, 'roll-4x2', now())`;
+  const [old] = await sql<{ id: number }[]>`select id from printers where name = 'Old'`;
+  const gone = { ...nothing, kioskId, labelPrinterId: old?.id ?? 0 };
+  expect(await outcomeOf(savePrints(manager, gone))).toBe('printer_gone');
+  await savePrints(manager, { ...nothing, kioskId });
+  expect(await printed()).toEqual({ kind: 'folder', stock: 'roll-4x2' });
+  expect(await hospital.findings()).toEqual([]);
 });

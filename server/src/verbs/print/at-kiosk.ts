@@ -1,6 +1,5 @@
 import type { Db } from '@outguide/db/connect';
 import { transact } from '@outguide/db/transact';
-import type { LabelKind } from '@outguide/labels/layout/fields';
 import { Refused, refusalShape } from '../../api/refused.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { objection } from '../../auth/authorize.ts';
@@ -8,7 +7,7 @@ import type { PrintAnswer, PrintAsk } from '../../realtime/wire.ts';
 import { audit } from '../audit.ts';
 import type { Call, Tx } from '../call.ts';
 import { auditLabels } from './audit-labels.ts';
-import { fittingLayout } from './fitting-layout.ts';
+import { printsHere } from './prints-here.ts';
 import { printOutcome } from './print-outcome.ts';
 import { startIn } from './start.ts';
 
@@ -58,16 +57,16 @@ async function admit(tx: Tx, kioskId: number, asked: Asked): Promise<PrintAnswer
   return no('not_allowed', 'The file room prints this one.');
 }
 
-/** Makes the print on the first printer here that it fits; null when there is none. */
+/** Makes the print on the printer that was chosen for this kiosk, or the first here that it fits; null when there is none. */
 async function begin(
   tx: Tx,
   { db, clock }: KioskPrintDeps,
   ask: KioskAsk,
   { actor, folderId }: Asked,
 ): Promise<{ readonly printer: string; readonly fresh: boolean } | null> {
-  const kind: LabelKind = ask.what === 'label' ? 'folder' : 'hold_slip';
-  const printer = await printerHere(tx, ask.kioskId, kind);
-  if (printer === null || actor === null) return null;
+  const here = await printsHere(tx, ask.kioskId, ask.what);
+  if (here === null || actor === null) return null;
+  const { printer, kind } = here;
   const call: Call = { db, actor, clock };
   const what = { of: 'folders' as const, folderIds: [folderId] };
   const wish = { id: ask.id, kind, what, printerId: printer.id, startPosition: 1, copies: 1 };
@@ -102,36 +101,4 @@ async function askedFor(tx: Tx, { kioskId, epoch, seq, what }: KioskAsk): Promis
     from scan left join staff p on p.id = scan.staff_id cross join named join folders f on f.id = named.id
       join charts c on c.id = f.chart_id limit 1`;
   return row ?? null;
-}
-
-interface Here {
-  readonly id: number;
-  readonly name: string;
-  readonly stock: string;
-  readonly offsetX: number;
-  readonly offsetY: number;
-}
-
-/** The printers of a kiosk's place, those beside it before those of its room. */
-export function printersHere(tx: Tx, kioskId: number): Promise<Here[]> {
-  return tx<Here[]>`
-    select p.id, p.name, p.stock, p.offset_x as "offsetX", p.offset_y as "offsetY"
-    from kiosks k join places at on at.id = k.place_id
-      join printers p on p.place_id in (at.id, at.room_id) and p.withdrawn_at is null and p.transport <> 'pdf'
-    where k.id = ${kioskId} order by p.place_id = at.id desc, p.id limit 20`;
-}
-
-/** The first of them whose labels this one fits on. */
-async function printerHere(tx: Tx, kioskId: number, kind: LabelKind): Promise<Here | null> {
-  for (const printer of await printersHere(tx, kioskId)) {
-    const { stock, offsetX, offsetY } = printer;
-    const fits = await fittingLayout(tx, kind, { stock, startPosition: 1, offsetX, offsetY }).catch(
-      (error: unknown) => {
-        if (error instanceof Refused) return null;
-        throw error;
-      },
-    );
-    if (fits !== null) return printer;
-  }
-  return null;
 }
