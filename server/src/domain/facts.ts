@@ -1,5 +1,6 @@
 import type { ActionCard, How, Urgency } from '@outguide/db/vocabulary';
 import type { Custody, FolderFacts, PlaceFacts } from './custody.ts';
+import type { NumberWanted } from './number-wanted.ts';
 import type { Millis, When } from './observation.ts';
 
 /** Somebody waits for a folder. No names of patients: this goes to kiosks. */
@@ -108,6 +109,8 @@ export interface Facts {
   readonly folder: (id: number) => FolderView | undefined;
   /** The folders whose leg goes by this carrier now; only chooses words. */
   readonly aboard?: (carrierId: number) => readonly FolderView[];
+  /** The numbers that somebody waits for and that stand in a room; only chooses words, and only a server has them. */
+  readonly numbersWanted?: (roomId: number) => readonly NumberWanted[];
   /** True for a person who was disabled after the sign-in: the scan is kept and flagged, the session ends. */
   readonly disabled?: (staffId: number) => boolean;
   /** Of the kiosk's facility, for times in sentences; UTC when absent. */

@@ -6,6 +6,7 @@ import { movementWord } from './movement-word.ts';
 import { sayHold } from './hold.ts';
 import { sentLine, whereWith } from './say-carrier.ts';
 import { misfiledLine, returnedLine } from './say-home.ts';
+import { numberWanted } from './number-wanted.ts';
 import type { Observation } from './observation.ts';
 import type { Outcome, Say } from './say.ts';
 import { destinationName, placeOf, say, spokenTime, type Scan } from './scan-context.ts';
@@ -70,7 +71,7 @@ export function sayFolder(
     ? sentLine(scan, target, outcome)
     : outcome === 'ask_where_to' && whereWith(scan);
   const more = and(inLine ?? (fromShelf ? null : before));
-  const wrong = wrongVolume(scan, folder, target) ?? {};
+  const wrong = wrongVolume(scan, folder, target) ?? numberWanted(scan, folder, target) ?? {};
   return say(scan, outcome, { to }, { about: folder, more, moved, ...by, ...late, ...wrong });
 }
 

@@ -118,6 +118,7 @@ function factsFor(kiosk: KioskState, code: string, { house, book, found }: Groun
     personName: house.personName,
     folder: book.view,
     aboard: book.aboard,
+    numbersWanted: house.numbersWanted.of,
     disabled: house.disabled,
     timeZone: house.timeZone(kioskPlace.facilityId),
   };

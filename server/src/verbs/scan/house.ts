@@ -2,6 +2,7 @@ import type { Sql, TransactionSql } from '@outguide/db/connect';
 import type { PlaceKind } from '@outguide/db/vocabulary';
 import type { EarlierRule, PlaceFacts } from '../../domain/custody.ts';
 import { rulesOfRooms, type LegTimeRow } from './leg-times.ts';
+import { NumbersWanted } from './numbers-wanted.ts';
 
 /** Places and people change by a few desk acts a day; a scan may see them this old. */
 const freshMs = 2_000;
@@ -26,6 +27,8 @@ export class House {
   readonly #places = new Map<number, PlaceFacts>();
   readonly #people = new Map<number, { readonly name: string; readonly disabled: boolean }>();
   readonly #zones = new Map<number, string>();
+  /** Besides what hardly changes; who decides scans refreshes it. */
+  readonly numbersWanted = new NumbersWanted();
   #loadedAt = Number.NEGATIVE_INFINITY;
 
   place = (id: number): PlaceFacts | undefined => this.#places.get(id);

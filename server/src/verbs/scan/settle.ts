@@ -29,7 +29,7 @@ const retriesAtMost = 10;
  * world failed (no database): then nothing is known to be saved and the kiosks send again.
  */
 export async function settle(deps: SettleDeps, calls: readonly ReadCall[]): Promise<Settled> {
-  await deps.house.refresh(deps.sql);
+  await Promise.all([deps.house.refresh(deps.sql), deps.house.numbersWanted.refresh(deps.sql)]);
   for (let tries = 0; ; tries += 1) {
     try {
       return await inTwoTrips(deps.sql, (tx, finish) => settleOnce(tx, finish, deps, calls));
