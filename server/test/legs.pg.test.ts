@@ -1,9 +1,14 @@
+import type { Role } from '@outguide/db/vocabulary';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { noticeStuckLegs } from '../src/jobs/stuck-legs.ts';
 import { makeSealKeys, opener } from '../src/realtime/seal.ts';
 import type { Call } from '../src/verbs/call.ts';
 import { examine } from '../src/verbs/doctor/examine.ts';
 import { stuck, underWay } from '../src/verbs/leg/list.ts';
+import { setTime } from '../src/verbs/leg/set-time.ts';
+import { times } from '../src/verbs/leg/times.ts';
+import { setLead } from '../src/verbs/place/set-lead.ts';
+import { show } from '../src/verbs/place/show.ts';
 import { recall } from '../src/verbs/leg/recall.ts';
 import { House } from '../src/verbs/scan/house.ts';
 import { Settler } from '../src/verbs/scan/lanes.ts';
@@ -169,4 +174,52 @@ test('one ward hands a folder to another without the room, in either order, and 
   const [, handed] = await settle(second);
   expect(handed).toMatchObject({ tone: 'hold' });
   expect(handed?.headline).toContain('ward W8');
+});
+
+test('a manager sets how long a way may take, sees it, and takes it back; each on record', async () => {
+  const { places } = hospital;
+  const as = (role: Role): Call => ({ ...call(), actor: { ...call().actor, roles: [role] } });
+  const way = { fromPlaceId: places.shelf, toPlaceId: places.farWard, by: 'person' } as const;
+  const mine = async () =>
+    (await times(as('manager'))).rows
+      .filter((row) => row.by === 'person')
+      .map((row) => [row.from?.id, row.to?.id, row.minutes, row.setBy !== null]);
+  await setTime(as('manager'), { ...way, minutes: 45 });
+  // A shelf's way is its room's.
+  expect(await mine()).toEqual([[places.room, places.farWard, 45, true]]);
+  await setTime(as('administrator'), { ...way, minutes: 50 });
+  expect((await mine())[0]?.[2]).toBe(50);
+  await setTime(as('manager'), { ...way, minutes: null });
+  expect(await mine()).toEqual([]);
+  const told = await hospital.owner.sql<{ minutes: number | null; before: number | null }[]>`
+    select (facts ->> 'minutes')::int as minutes, (facts ->> 'before')::int as before from audit_events
+    where action = 'leg.setTime' order by id`;
+  expect(told.map(({ minutes, before }) => [minutes, before])).toEqual([
+    [45, null],
+    [50, 45],
+    [null, 50],
+  ]);
+  const refused = (asked: Promise<unknown>, code: string) =>
+    expect(asked).rejects.toMatchObject({ code });
+  await refused(setTime(as('clerk'), { ...way, minutes: 5 }), 'not_allowed');
+  await refused(setTime(as('manager'), { ...way, minutes: null }), 'way_not_set');
+  await refused(
+    setTime(as('manager'), { ...way, toPlaceId: places.room, minutes: 5 }),
+    'way_to_itself',
+  );
+  await refused(times(as('clerk')), 'not_allowed');
+});
+
+test('a clinic says how long before an appointment its charts are due', async () => {
+  const { places } = hospital;
+  const manager: Call = { ...call(), actor: { ...call().actor, roles: ['manager'] } };
+  await setLead(manager, { placeId: places.clinic, minutes: 240 });
+  expect((await show(call(), { placeId: places.clinic })).place.leadMinutes).toBe(240);
+  expect((await show(call(), { placeId: places.room })).place.leadMinutes).toBeNull();
+  await expect(setLead(manager, { placeId: places.room, minutes: 5 })).rejects.toMatchObject({
+    code: 'no_appointments_here',
+  });
+  await expect(setLead(call(), { placeId: places.clinic, minutes: 5 })).rejects.toMatchObject({
+    code: 'not_allowed',
+  });
 });

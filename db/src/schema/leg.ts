@@ -25,7 +25,7 @@ export const legTimes = pgTable('leg_times', {
   fromPlaceId: bigint('from_place_id', { mode: 'number' }),
   toPlaceId: bigint('to_place_id', { mode: 'number' }),
   carrier: text({ enum: carriedBys }),
-  minutes: integer().notNull(),
+  minutes: integer(),
   validFrom: instant('valid_from').notNull().defaultNow(),
   setById: bigint('set_by_id', { mode: 'number' }),
 });

@@ -5,6 +5,7 @@ import { printRefusals } from '../domain/print-refusals.ts';
 import { pullListRefusals } from '../domain/pull-list-refusals.ts';
 import { requestRefusals } from '../domain/request-refusals.ts';
 import { wardRefusals } from '../domain/ward-refusals.ts';
+import { wayRefusals } from '../domain/way-refusals.ts';
 import { aliasRefusals } from '../verbs/alias/alias-refusals.ts';
 
 /** What the rules say no to at a desk. Every code has its sentence and its next act, or this file does not compile. */
@@ -47,6 +48,7 @@ export const apiRefusals = {
   ...deskRefusals,
   ...requestRefusals,
   ...wardRefusals,
+  ...wayRefusals,
   ...pullListRefusals,
   ...printRefusals,
   ...mergeRefusals,

@@ -8,7 +8,8 @@ export interface LegTime {
   readonly own: boolean;
   readonly toRoomId: number | null;
   readonly by: CarriedBy | null;
-  readonly minutes: number;
+  /** Null: from then on nobody's time counts for this way, as if none had been set. */
+  readonly minutes: number | null;
   readonly validFrom: Millis;
 }
 
@@ -43,10 +44,17 @@ export function legDueAt({ from, toRoomId, by, sentAt }: LegAsked): Millis {
       (rule.toRoomId === null || rule.toRoomId === toRoomId) &&
       (rule.by === null || rule.by === by),
   );
-  const [best] = rules.toSorted(
-    (a, b) => particular(b) - particular(a) || b.validFrom - a.validFrom || a.minutes - b.minutes,
+  const newest = Map.groupBy(
+    rules.toSorted(
+      (a, b) =>
+        particular(b) - particular(a) ||
+        b.validFrom - a.validFrom ||
+        (a.minutes ?? Infinity) - (b.minutes ?? Infinity),
+    ),
+    particular,
   );
-  return sentAt + (best?.minutes ?? usualMinutes[by ?? 'unknown']) * minuteMs;
+  const [best] = [...newest.values()].flatMap(([first]) => first?.minutes ?? []);
+  return sentAt + (best ?? usualMinutes[by ?? 'unknown']) * minuteMs;
 }
 
 const particular = ({ own, toRoomId, by }: LegTime): number =>

@@ -2,6 +2,7 @@ import { choices, choicesInput } from '../../verbs/place/choices.ts';
 import { fill, fillInput } from '../../verbs/place/fill.ts';
 import { folders, foldersInput } from '../../verbs/place/folders.ts';
 import { putAway, putAwayInput } from '../../verbs/place/put-away.ts';
+import { setLead, setLeadInput } from '../../verbs/place/set-lead.ts';
 import { shelf, shelfInput } from '../../verbs/place/shelf.ts';
 import { show, showInput } from '../../verbs/place/show.ts';
 import { spot, spotInput } from '../../verbs/place/spot.ts';
@@ -16,5 +17,6 @@ export const placeRouter = router({
   fill: signedIn.input(fillInput).query(({ ctx, input }) => fill(ctx.call, input)),
   putAway: signedIn.input(putAwayInput).query(({ ctx, input }) => putAway(ctx.call, input)),
   spot: signedIn.input(spotInput).query(({ ctx, input }) => spot(ctx.call, input)),
+  setLead: signedIn.input(setLeadInput).mutation(({ ctx, input }) => setLead(ctx.call, input)),
   shelf: signedIn.input(shelfInput).query(({ ctx, input }) => shelf(ctx.call, input)),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import type { PlaceRef } from '../../api/shapes.ts';
+import { clinicKinds } from '../../domain/clinics.ts';
 import type { WorkingHours } from '../../domain/working-hours.ts';
 import { look, type Call, type Tx } from '../call.ts';
 import { kioskRows, type KioskRow } from '../kiosk/kiosk-rows.ts';
@@ -29,6 +30,8 @@ export interface PlaceShow {
     readonly workingHours: WorkingHours | null;
     /** Names of the record types that may be kept here, by its own rule or its room's; null: all. */
     readonly recordTypes: readonly string[] | null;
+    /** Of a clinic alone: how long before an appointment its charts are due. */
+    readonly leadMinutes: number | null;
     /** Of a facility alone. */
     readonly timeZone: string | null;
   };
@@ -57,6 +60,7 @@ export function show(call: Call, input: z.infer<typeof showInput>): Promise<Plac
           'receivesByScan', p.receives_by_scan, 'demandsBadge', p.demands_badge, 'workingHours', p.working_hours,
           'recordTypes', (select jsonb_agg(t.name order by t.name) from record_types t
             where t.id = any(coalesce(p.record_type_ids, (select r.record_type_ids from places r where r.id = p.room_id)))),
+          'leadMinutes', case when p.kind = any(${[...clinicKinds]}::text[]) then p.appointment_lead_minutes end,
           'timeZone', (select f.time_zone from facilities f where f.id = p.facility_id and p.kind = 'facility')) as place,
         place_trail(p.id) as trail, coalesce(p.room_id = p.id, false) as "isRoom", p.room_id as "roomId",
         array(select l.code from labels l where l.place_id = p.id and l.withdrawn_at is null limit 10) as labels

@@ -7,7 +7,7 @@ export interface LegTimeRow {
   readonly from_place_id: number | null;
   readonly to_place_id: number | null;
   readonly carrier: CarriedBy | null;
-  readonly minutes: number;
+  readonly minutes: number | null;
   readonly valid_from: Millis;
 }
 
