@@ -74,9 +74,22 @@ test.describe.serial('my ward, with the keyboard and a scanner alone', () => {
       nurse.getByText(/on the file room(’s list|s’ lists)/).first(),
     ).toBeVisible();
     await expect.poll(() => open.count()).toBeLessThan(before);
+    // A button that is pressed and goes leaves the keyboard in its line.
+    const line = open.filter({ has: nurse.getByRole('button', { name: /^Ask for/ }) }).first();
+    const pressed = line.getByRole('button', { name: /^Ask for/ }).first();
+    const who = await line.locator('[data-row-link]').getAttribute('href');
+    await pressed.press('Enter');
+    await expect
+      .poll(() => nurse.evaluate(() => document.activeElement?.closest('tr')?.innerHTML ?? ''))
+      .toContain(`href="${who}"`);
     const all = nurse.getByRole('button', { name: /^Ask for all that are not here/ });
     await all.press('Enter');
-    await expect(all).toHaveText(/\(0\)/);
+    // With nothing left to ask for there is no button, but why; and the keyboard stays in the page.
+    await expect(all).toHaveCount(0);
+    await expect(
+      nurse.getByText(/^All (that is not here is asked for|charts are here)/),
+    ).toBeVisible();
+    await expect.poll(() => nurse.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
     await expect(nurse.getByText('requested', { exact: true }).first()).toBeVisible();
   });
 
@@ -84,6 +97,8 @@ test.describe.serial('my ward, with the keyboard and a scanner alone', () => {
     const pile = alone().slice(0, 3);
     await kiosk.scan([facts.clerkBadge, facts.nurseWardCode, ...pile.map((folder) => folder.code)]);
     await nurse.getByRole('link', { name: 'Receive', exact: true }).press('Enter');
+    // What the ward's page said stays there.
+    await expect(nurse.getByText(/on the file room(’s list|s’ lists)/)).toHaveCount(0);
     const line = (n: number) =>
       nurse
         .getByRole('listitem')

@@ -19,7 +19,7 @@ export function HotKeys() {
       if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
       if (event.key === '/') openPalette();
       else if (event.key === '?') openKeys();
-      else if (event.key === 'ArrowDown' && document.activeElement === document.body) {
+      else if (event.key === 'ArrowDown' && document.activeElement?.matches('body,main h1')) {
         document.querySelector<HTMLElement>('main [data-row-link]')?.focus();
       } else return;
       event.preventDefault();

@@ -7,6 +7,7 @@ import { Dialog as Radix } from 'radix-ui';
 import { useEffect, useState, type ReactNode } from 'react';
 import { paths } from '../paths.ts';
 import { useTRPC, type Answers } from '../trpc.ts';
+import { believedAt } from '../ui/state-words.ts';
 import { ChartNumber } from '../ui/chart-number.tsx';
 import { refusalOf } from '../ui/errors.ts';
 import { closeOverlay, useOverlay } from '../ui/palette-store.ts';
@@ -54,7 +55,9 @@ function Found({
           <FolderClosed aria-hidden size={16} className="shrink-0 text-ink3" />
           <ChartNumber {...folder} size={15} />
           <span className="ml-auto text-[13px] text-ink2">
-            {folder.lifecycle === 'void' ? 'void' : folder.placeName}
+            {folder.lifecycle === 'void'
+              ? 'void'
+              : believedAt(folder.placeName, folder.state, folder)}
           </span>
         </Row>
       ))}

@@ -7,7 +7,9 @@ import { useTRPC } from '../trpc.ts';
 import { readTimesIn } from '../ui/hospital-time.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { HotKeys } from './hot-keys.tsx';
+import { KeepFocus } from './keep-focus.tsx';
 import { KeysOverlay } from './keys-overlay.tsx';
+import { LeaveToasts } from './leave-toasts.tsx';
 import { MeContext, useMeQuery } from './me.ts';
 import { Nav } from './nav.tsx';
 import { Palette } from './palette.tsx';
@@ -49,6 +51,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             <LiveCounts />
             <Tidings />
             <HotKeys />
+            <KeepFocus />
+            <LeaveToasts />
             <ScanAnywhere />
             <Palette />
             <KeysOverlay />

@@ -23,7 +23,7 @@ export function PageTitle({
         <button
           type="button"
           onClick={() => openPalette()}
-          className="flex w-[300px] items-center gap-2 rounded-[9px] border border-line bg-card px-3.5 py-2 text-ink3 hover:border-edge max-md:hidden"
+          className="flex w-[230px] items-center gap-2 whitespace-nowrap rounded-[9px] border border-line bg-card px-3.5 py-2 text-ink3 hover:border-edge max-md:hidden"
         >
           <Search aria-hidden size={15} />
           <span className="flex-1 text-left">Search, or just scan</span>

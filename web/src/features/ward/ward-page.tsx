@@ -66,10 +66,41 @@ function askWords({ place, list, leadMinutes }: Shown, count: number): string {
   return `${what}, each ${span(leadMinutes * 60_000)} before its appointment, or now where that is past.`;
 }
 
-const nothingToAsk = (onScreen: number): string =>
-  onScreen === 0
+function nothingToAsk({ rows }: Shown, onScreen: number): string {
+  const open = rows.flatMap((row) => row.charts).filter(({ state }) => state !== 'here');
+  if (open.length === 0) return 'All charts are here.';
+  return onScreen === 0
     ? 'All that is not here is asked for already.'
     : 'All that is not here is asked for, or on a screen.';
+}
+
+/** One press for all; where there is nothing left to ask for, why there is no button. */
+function AskForAll({
+  shown,
+  count,
+  onScreen,
+  pending,
+  onAsk,
+}: {
+  readonly shown: Shown;
+  readonly count: number;
+  readonly onScreen: number;
+  readonly pending: boolean;
+  readonly onAsk: () => void;
+}) {
+  return (
+    <div className="-mt-2 mb-4 flex flex-wrap items-center gap-x-4 gap-y-2" data-line>
+      {count > 0 && (
+        <Button look="go" disabled={pending} onClick={onAsk}>
+          Ask for all that are not here ({count})
+        </Button>
+      )}
+      <p className="text-[13px] text-ink2">
+        {count > 0 ? askWords(shown, count) : nothingToAsk(shown, onScreen)}
+      </p>
+    </div>
+  );
+}
 
 /** What "ask for all" does not ask for, since nobody need carry it. */
 function LeftOut({
@@ -120,21 +151,16 @@ function Body({ shown, onDay }: { readonly shown: Shown; readonly onDay: (day?: 
             {list === 'appointments' && may && (
               <Button onClick={() => setWalkIn(true)}>Somebody came</Button>
             )}
-            {may && (
-              <Button
-                look="go"
-                disabled={pending}
-                why={wanted.length === 0 ? nothingToAsk(onScreen.length) : null}
-                onClick={() => send(wanted)}
-              >
-                Ask for all that are not here ({wanted.length})
-              </Button>
-            )}
           </>
         }
       />
-      {may && wanted.length > 0 && (
-        <p className="-mt-3 mb-4 text-[13px] text-ink2">{askWords(shown, wanted.length)}</p>
+      {may && rows.length > 0 && (
+        <AskForAll
+          {...{ shown, pending }}
+          count={wanted.length}
+          onScreen={onScreen.length}
+          onAsk={() => send(wanted)}
+        />
       )}
       {list === 'appointments' && <DayPicker day={shown.day} today={shown.today} onDay={onDay} />}
       {may && <LeftOut charts={onScreen} onChoose={() => setPaper(onScreen)} />}
