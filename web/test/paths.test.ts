@@ -10,6 +10,7 @@ test('every address stays what bookmarks and labels rely on', () => {
     {
       "bindLabels": "/labels/bind?notice=7",
       "board": "/",
+      "closedNotices": "/notices?kind=closed",
       "delivery": "/places/7/delivery",
       "desk": "/places/7/desk",
       "folder": "/folders/7",

@@ -38,6 +38,9 @@ export interface FolderRef extends FolderName {
   readonly lifecycle: Lifecycle;
   readonly state: CustodyState;
   readonly placeName: string;
+  readonly how: How;
+  /** It may be at another place instead. */
+  readonly perhaps: boolean;
 }
 
 export interface MovementRow {
@@ -99,7 +102,6 @@ export interface FolderSummary extends FolderRef {
   /** What another system has of it on a screen. */
   readonly copy: CopyView | null;
   readonly seenAt: number;
-  readonly how: How;
   readonly overdue: boolean;
 }
 

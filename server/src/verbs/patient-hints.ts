@@ -37,6 +37,21 @@ export function initialsOf(givenName: string | null, familyName: string): string
   return initials.length === 0 ? 'no name' : initials.map((one) => `${one}.`).join(' ');
 }
 
+/** A row as the database gives it: with the name, which no list shows. */
+export interface Named {
+  readonly givenName: string | null;
+  readonly familyName: string;
+}
+
+/** The same row with initials in the name's stead. */
+export function withInitials<Row extends Named>({
+  givenName,
+  familyName,
+  ...row
+}: Row): Omit<Row, keyof Named> & { readonly initials: string } {
+  return { ...row, initials: initialsOf(givenName, familyName) };
+}
+
 /** Patients as lists may show them, in the order of `ids`, with the charts that `actor` may know; the caller puts it on record. */
 export async function patientHints(
   tx: Tx,

@@ -13,6 +13,7 @@ import {
   CircleHelp,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { isSure, stateWord, type Known } from './state-words.ts';
 
 /** The tones of screens.md; each is doubled by its icon and its word. */
 export const pillTones = {
@@ -30,15 +31,18 @@ export type PillTone = keyof typeof pillTones;
 export function Pill({
   tone,
   icon: Icon,
+  unsure = false,
   children,
 }: {
   readonly tone: PillTone;
   readonly icon: LucideIcon;
+  /** Nobody has seen that it is so: drawn as an outline, beside what its word says. */
+  readonly unsure?: boolean;
   readonly children: ReactNode;
 }) {
   return (
     <span
-      className={`inline-flex items-center gap-1.5 whitespace-nowrap rounded-full py-0.5 pl-2 pr-2.5 text-[13px] font-semibold ${pillTones[tone]}`}
+      className={`inline-flex items-center gap-1.5 whitespace-nowrap rounded-full py-0.5 pl-2 pr-2.5 text-[13px] font-semibold ${pillTones[tone]} ${unsure ? 'border border-dashed border-current' : ''}`}
     >
       <Icon aria-hidden size={14} strokeWidth={2.4} />
       {children}
@@ -46,30 +50,24 @@ export function Pill({
   );
 }
 
-const states: Record<
-  string,
-  { readonly tone: PillTone; readonly icon: LucideIcon; readonly word: string }
-> = {
-  filed: { tone: 'plain', icon: Archive, word: 'filed' },
-  here: { tone: 'done', icon: Inbox, word: 'here' },
-  out: { tone: 'out', icon: ArrowRight, word: 'out' },
-  in_transit: { tone: 'way', icon: Truck, word: 'on its way' },
-  missing: { tone: 'lost', icon: SearchX, word: 'missing' },
-  lost: { tone: 'lost', icon: TriangleAlert, word: 'lost' },
-  off_site: { tone: 'plain', icon: Package, word: 'off site' },
-  destroyed: { tone: 'gone', icon: Ban, word: 'destroyed' },
+const states: Record<string, { readonly tone: PillTone; readonly icon: LucideIcon }> = {
+  filed: { tone: 'plain', icon: Archive },
+  here: { tone: 'done', icon: Inbox },
+  out: { tone: 'out', icon: ArrowRight },
+  in_transit: { tone: 'way', icon: Truck },
+  missing: { tone: 'lost', icon: SearchX },
+  lost: { tone: 'lost', icon: TriangleAlert },
+  off_site: { tone: 'plain', icon: Package },
+  destroyed: { tone: 'gone', icon: Ban },
 };
 
-/** A custody state with its icon and word. */
-export function StatePill({ state }: { readonly state: string }) {
-  const { tone, icon, word } = states[state] ?? {
-    tone: 'plain' as const,
-    icon: CircleHelp,
-    word: state,
-  };
+/** A custody state with its icon and word, and how far it is known. */
+export function StatePill({ state, ...known }: Known & { readonly state: string }) {
+  const { tone, icon } = states[state] ?? { tone: 'plain' as const, icon: CircleHelp };
+  const sure = isSure(state, known);
   return (
-    <Pill tone={tone} icon={icon}>
-      {word}
+    <Pill tone={tone} icon={sure ? icon : CircleHelp} unsure={!sure}>
+      {stateWord(state, known)}
     </Pill>
   );
 }
@@ -78,11 +76,13 @@ export function StatePill({ state }: { readonly state: string }) {
 export function FolderPill({
   state,
   lifecycle,
-}: {
+  how,
+  perhaps = false,
+}: Known & {
   readonly state: string;
   readonly lifecycle: string;
 }) {
-  if (lifecycle !== 'void') return <StatePill state={state} />;
+  if (lifecycle !== 'void') return <StatePill {...{ state, how, perhaps }} />;
   return (
     <Pill tone="gone" icon={Ban}>
       void

@@ -1,4 +1,4 @@
-import type { CustodyState } from '@outguide/db/vocabulary';
+import type { CustodyState, How } from '@outguide/db/vocabulary';
 import type { FolderName, PlaceRef } from '../../api/shapes.ts';
 import type { Pressing } from '../../domain/room-task.ts';
 
@@ -9,6 +9,8 @@ export interface RoomTask extends Pressing {
   /** Where the folder is, or what the notice is about. */
   readonly place: PlaceRef | null;
   readonly custody: CustodyState | null;
+  /** How that is known. */
+  readonly how: How | null;
   /** Who has it in hand, where a person does. */
   readonly holder: string | null;
   /** For whom. */
@@ -25,6 +27,14 @@ export interface RoomTask extends Pressing {
 
 export const bare = {
   ...{ urgency: null, neededBy: null, notice: null, folder: null, patientId: null, place: null },
-  ...{ custody: null, forPlace: null, requestId: null, noticeId: null, count: null, dueAt: null },
+  ...{
+    custody: null,
+    how: null,
+    forPlace: null,
+    requestId: null,
+    noticeId: null,
+    count: null,
+    dueAt: null,
+  },
   ...{ reason: null, takenBy: null, holder: null },
 } satisfies Omit<RoomTask, 'key' | 'kind' | 'since'>;

@@ -18,6 +18,7 @@ interface Row extends Pick<
   | 'forPlace'
   | 'reason'
   | 'takenBy'
+  | 'how'
 > {
   readonly folder: NonNullable<RoomTask['folder']>;
   readonly requestId: string;
@@ -37,7 +38,7 @@ export async function wantedHere(
       select distinct on (f.id) jsonb_build_object('id', f.id, 'number', c.number, 'volumeNo', f.volume_no,
           'temporary', f.temporary, 'filingOrder', rt.filing_order) as folder,
         c.patient_id as "patientId", r.id as "requestId", w.state, w.reason, r.urgency, ms(r.needed_by) as "neededBy",
-        ms(r.placed_at) as since, place_ref(wants) as "forPlace", place_ref(spot) as place, cu.state as custody, held.name as holder,
+        ms(r.placed_at) as since, place_ref(wants) as "forPlace", place_ref(spot) as place, cu.state as custody, cu.how, held.name as holder,
         coalesce(spot.room_id, spot.id) = ${roomId} as "inRoom",
         case when s.id is not null then jsonb_build_object('id', s.id, 'name', s.name) end as "takenBy"
       from request_folders w join requests r on r.id = w.request_id

@@ -61,6 +61,7 @@ async function chartsOf(
   const folders = await tx<(Omit<FolderSummary, 'copy'> & { chartId: number })[]>`
     select f.id, f.chart_id as "chartId", c.number, f.volume_no as "volumeNo", f.temporary, f.lifecycle,
       rt.filing_order as "filingOrder", cu.state, p.name as "placeName", ms(cu.at) as "seenAt", cu.how,
+      jsonb_path_exists(cu.rivals, '$[*] ? (@.kind == "rival")') as perhaps,
       coalesce(a.due_at < to_timestamp(${call.clock()}::float8 / 1000), false) as overdue
     from charts c
       join record_types rt on rt.id = c.record_type_id

@@ -1,4 +1,4 @@
-import type { CustodyState } from '@outguide/db/vocabulary';
+import type { CustodyState, How } from '@outguide/db/vocabulary';
 import { z } from 'zod';
 import type { FolderName, Page, PlaceRef } from '../../api/shapes.ts';
 import { look, type Call, type Tx } from '../call.ts';
@@ -10,6 +10,9 @@ export const foldersInput = z.object({ placeId: idShape, cursor: cursorShape, li
 /** A folder that is at a place and not on its home shelf, or on its way to it. */
 export interface FolderHere extends FolderName {
   readonly state: CustodyState;
+  readonly how: How;
+  /** It may be at another place instead. */
+  readonly perhaps: boolean;
   readonly placeName: string;
   readonly placeId: number;
   readonly since: number;
@@ -51,7 +54,8 @@ export function folders(
         (select a.* from away a where a.leg_to_id = ${input.placeId} and ${newest})
       )
       select f.id, c.number, f.volume_no as "volumeNo", f.temporary, rt.filing_order as "filingOrder",
-        a.state, p.name as "placeName", p.id as "placeId", ms(a.since) as since,
+        a.state, known.how, jsonb_path_exists(known.rivals, '$[*] ? (@.kind == "rival")') as perhaps,
+        p.name as "placeName", p.id as "placeId", ms(a.since) as since,
         (extract(epoch from a.since) * 1000000)::bigint as "sinceMicros", ms(a.due_at) as "dueAt",
         coalesce(a.due_at < to_timestamp(${call.clock()}::float8 / 1000), false) as overdue,
         h.name as holder, place_ref(home) as home,
@@ -61,6 +65,7 @@ export function folders(
         exists (select from requests r where r.chart_id = c.id and r.closed_at is null) as wanted
       from rows a
         join places p on p.id = a.place_id
+        join custody known on known.folder_id = a.folder_id
         join folders f on f.id = a.folder_id
         join charts c on c.id = f.chart_id
         join record_types rt on rt.id = c.record_type_id

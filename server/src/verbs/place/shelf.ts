@@ -1,5 +1,5 @@
 import { filingBands } from '@outguide/labels/filing-order';
-import type { FilingOrder } from '@outguide/db/vocabulary';
+import type { FilingOrder, How } from '@outguide/db/vocabulary';
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import type { Page } from '../../api/shapes.ts';
@@ -26,6 +26,9 @@ export interface Spine {
     readonly since: number;
     readonly overdue: boolean;
   } | null;
+  /** How it is known that it is there, or where it is; and whether it may be at another place instead. */
+  readonly how: How;
+  readonly perhaps: boolean;
   /** Seen on this shelf, but its home is another. */
   readonly misfiled: boolean;
 }
@@ -53,7 +56,8 @@ export function shelf(call: Call, input: z.infer<typeof shelfInput>): Promise<Pa
         order by f.filing_key, f.volume_no, f.id limit ${input.limit + 1}
       )
       select f.id as "folderId", c.number, f.volume_no as "volumeNo", f.temporary,
-        rt.filing_order as "filingOrder", s.misfiled,
+        rt.filing_order as "filingOrder", s.misfiled, cu.how,
+        jsonb_path_exists(cu.rivals, '$[*] ? (@.kind == "rival")') as perhaps,
         case when a.folder_id is not null and not s.misfiled then jsonb_build_object(
           'where', coalesce(h.name, p.name), 'state', a.state, 'since', ms(a.since),
           'overdue', coalesce(a.due_at < to_timestamp(${call.clock()}::float8 / 1000), false)) end as out
@@ -61,6 +65,7 @@ export function shelf(call: Call, input: z.infer<typeof shelfInput>): Promise<Pa
         join folders f on f.id = s.id
         join charts c on c.id = f.chart_id
         join record_types rt on rt.id = c.record_type_id
+        join custody cu on cu.folder_id = f.id
         left join away a on a.folder_id = f.id
         left join places p on p.id = a.place_id
         left join staff h on h.id = a.holder_id

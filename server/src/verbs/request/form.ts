@@ -1,4 +1,5 @@
 import type { CustodyState, FilingOrder, How, Lifecycle } from '@outguide/db/vocabulary';
+import { withInitials, type Named } from '../patient-hints.ts';
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import type { FolderName, PlaceRef } from '../../api/shapes.ts';
@@ -55,13 +56,14 @@ type Head = Omit<AskForm, 'folders' | 'asked'>;
 /** All that is shown to who is about to ask for a chart. */
 export function form(call: Call, { chartId, visit }: z.infer<typeof formInput>): Promise<AskForm> {
   return perform(call, 'request.form', async (tx) => {
-    const [head] = await tx<Head[]>`
+    const [named] = await tx<(Omit<Head, 'initials'> & Named)[]>`
       select c.id as "chartId", c.number, rt.filing_order as "filingOrder", rt.name as "recordType", c.restricted,
-        p.id as "patientId", left(coalesce(p.given_name, ''), 1) || left(p.family_name, 1) as initials,
+        p.id as "patientId", p.given_name as "givenName", p.family_name as "familyName",
         p.died_on is not null as died, p.merged_into_id as "mergedIntoId"
       from charts c join record_types rt on rt.id = c.record_type_id join patients p on p.id = c.patient_id
       where c.id = ${chartId}`;
-    if (head === undefined) throw new Refused('not_found');
+    if (named === undefined) throw new Refused('not_found');
+    const head = withInitials(named);
     await admit(call, 'request.form', { restricted: head.restricted });
     const folders = await tx<Omit<AskFolder, 'copy'>[]>`
       select f.id, ${head.number} as number, f.volume_no as "volumeNo", f.temporary, f.lifecycle,

@@ -5,6 +5,7 @@ import type {
   RequestState,
   Urgency,
 } from '@outguide/db/vocabulary';
+import { withInitials, type Named } from '../patient-hints.ts';
 import type { FolderName, PlaceRef } from '../../api/shapes.ts';
 import { requestState } from '../../domain/request.ts';
 import type { Tx } from '../call.ts';
@@ -65,7 +66,7 @@ type Row = Omit<RequestRow, 'state'> & {
 /** The requests of these ids, in the order of `ids`. */
 export async function requestRows(tx: Tx, ids: readonly string[]): Promise<RequestRow[]> {
   if (ids.length === 0) return [];
-  const rows = await tx<Row[]>`
+  const rows = await tx<(Omit<Row, 'initials'> & Named)[]>`
     select r.id, place_ref(p) as "forPlace", person.name as "forPerson", r.urgency, ms(r.needed_by) as "neededBy",
       ms(r.placed_at) as "placedAt", asker.name as "askedBy",
       case when r.claimed_by_id is not null then jsonb_build_object('id', clerk.id, 'name', clerk.name) end as "claimedBy",
@@ -75,7 +76,7 @@ export async function requestRows(tx: Tx, ids: readonly string[]): Promise<Reque
         left join places o on o.id = (e.facts ->> 'by')::bigint
         where e.request_id = r.id and e.act = 'overtaken' order by e.id desc limit 1) end as overtaken,
       c.id as "chartId",
-      c.patient_id as "patientId", left(coalesce(pa.given_name, ''), 1) || left(pa.family_name, 1) as initials,
+      c.patient_id as "patientId", pa.given_name as "givenName", pa.family_name as "familyName",
       rt.name as "recordType", coalesce(w.folders, '[]') as folders
     from unnest(${[...ids]}::uuid[]) with ordinality asked (id, n)
       join requests r on r.id = asked.id
@@ -104,7 +105,7 @@ export async function requestRows(tx: Tx, ids: readonly string[]): Promise<Reque
           left join staff held on held.id = cu.holder_id
         where rf.request_id = r.id) w
     order by asked.n`;
-  return rows.map(({ ended, ...row }) => ({
+  return rows.map(withInitials).map(({ ended, ...row }) => ({
     ...row,
     state:
       ended ??

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withInitials, type Named } from '../patient-hints.ts';
 import type { PlaceRef } from '../../api/shapes.ts';
 import { answeringRoom } from '../answering-room.ts';
 import { auditVisit, visitShape } from '../audit-visit.ts';
@@ -52,11 +53,11 @@ export function tidings(
 ): Promise<readonly Tiding[]> {
   return perform(call, 'request.tidings', async (tx) => {
     const from = Math.max(since, call.clock() - tellableMs);
-    const rows = await tx<Tiding[]>`
+    const named = await tx<(Omit<Tiding, 'initials'> & Named)[]>`
       with room as (select coalesce(room_id, id) as id from places where id = ${placeId})
       select e.id, ms(e.at) as at, case when e.act = 'placed' and not "toBring".it then 'wanted' else e.act end as act,
         r.id as "requestId", c.patient_id as "patientId",
-        left(coalesce(pa.given_name, ''), 1) || left(pa.family_name, 1) as initials, place_ref(p) as "forPlace",
+        pa.given_name as "givenName", pa.family_name as "familyName", place_ref(p) as "forPlace",
         coalesce(p.room_id, p.id) = room.id as own, other.name as by, coalesce(e.facts ->> 'reason', r.ended_reason) as reason
       from request_events e join requests r on r.id = e.request_id cross join room join charts c on c.id = r.chart_id
         join patients pa on pa.id = c.patient_id join places p on p.id = r.for_place_id
@@ -76,6 +77,7 @@ export function tidings(
           or ((e.act = 'cancelled' or (e.act = 'placed' and r.urgency = 'now' and r.closed_at is null)) and "toBring".it)
           or ("has".it and not "toBring".it))
       order by e.id desc limit ${shownAtMost}`;
+    const rows = named.map(withInitials);
     if (rows.length > 0)
       await auditVisit(tx, call.actor, visit, {
         action: 'request.tidings',

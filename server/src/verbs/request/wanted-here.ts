@@ -1,4 +1,5 @@
 import type { Urgency } from '@outguide/db/vocabulary';
+import { withInitials, type Named } from '../patient-hints.ts';
 import { z } from 'zod';
 import type { FolderName, PlaceRef } from '../../api/shapes.ts';
 import { auditVisit, visitShape } from '../audit-visit.ts';
@@ -37,14 +38,14 @@ export function wantedHere(
   { placeId, visit }: z.infer<typeof wantedHereInput>,
 ): Promise<{ readonly rows: readonly WantedHere[]; readonly cut: boolean }> {
   return perform(call, 'request.wantedHere', async (tx) => {
-    const rows = await tx<WantedHere[]>`
+    const named = await tx<(Omit<WantedHere, 'initials'> & Named)[]>`
       with room as (select coalesce(room_id, id) as id from places where id = ${placeId}),
       had as (
         select a.folder_id from room join away a on a.room_id = room.id and a.state in ('out','here')
         union select folder_id from away where holder_id = ${call.actor.staffId} and state = 'out')
       select f.id, c.number, f.volume_no as "volumeNo", f.temporary, rt.filing_order as "filingOrder",
         c.patient_id as "patientId", s.name as holder,
-        coalesce(a.holder_id = ${call.actor.staffId}, false) as "byYou", left(coalesce(pa.given_name, ''), 1) || left(pa.family_name, 1) as initials,
+        coalesce(a.holder_id = ${call.actor.staffId}, false) as "byYou", pa.given_name as "givenName", pa.family_name as "familyName",
         next.*
       from had cross join room join away a on a.folder_id = had.folder_id
         join folders f on f.id = a.folder_id left join staff s on s.id = a.holder_id join charts c on c.id = f.chart_id
@@ -61,6 +62,7 @@ export function wantedHere(
       where (a.holder_id = ${call.actor.staffId} or next."forRoomId" <> room.id) and ${openChart(tx, call.actor)}
       order by array_position(array['now','today','by_time'], next.urgency), next."neededBy" nulls last, next."placedAt"
       limit ${shownAtMost + 1}`;
+    const rows = named.map(withInitials);
     const shown = rows.slice(0, shownAtMost);
     await auditVisit(tx, call.actor, visit, {
       action: 'request.wantedHere',

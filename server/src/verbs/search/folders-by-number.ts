@@ -41,7 +41,8 @@ export async function foldersByNumber(
 function folderRefs(tx: Tx, where: ReturnType<Tx>, limit: number): Promise<FolderRef[]> {
   return tx<FolderRef[]>`
     select f.id, c.number, f.volume_no as "volumeNo", f.temporary, rt.filing_order as "filingOrder",
-      f.lifecycle, cu.state, p.name as "placeName"
+      f.lifecycle, cu.state, p.name as "placeName", cu.how,
+      jsonb_path_exists(cu.rivals, '$[*] ? (@.kind == "rival")') as perhaps
     from charts c
       join folders f on f.chart_id = c.id
       join record_types rt on rt.id = c.record_type_id

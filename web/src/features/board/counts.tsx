@@ -47,7 +47,7 @@ export function Counts({ counts }: { readonly counts: CountsAnswer | undefined }
       className="grid grid-cols-[repeat(auto-fit,minmax(126px,1fr))] gap-3"
     >
       <Figure name="Filed" value={counts?.filed}>
-        on the home shelf
+        on the home shelf, seen or presumed
       </Figure>
       <Figure name="Here" value={counts?.here} tone="text-done">
         in a room, not filed

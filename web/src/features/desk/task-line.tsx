@@ -19,12 +19,13 @@ const standing: Readonly<Record<string, string>> = {
 };
 
 /** Where a folder is, as this room's own desk says it: in the room itself nothing is out. */
-function standsWords({ custody, place }: Task, roomId: number): string {
+function standsWords({ custody, place, how }: Task, roomId: number): string {
+  const known = how === 'presumed' ? 'presumed ' : '';
   if (place?.id === roomId) {
-    if (custody === 'filed') return 'on its shelf';
-    if (custody === 'here' || custody === 'out') return 'here, not on its shelf';
+    if (custody === 'filed') return `${known}on its shelf`;
+    if (custody === 'here' || custody === 'out') return `${known}here, not on its shelf`;
   }
-  return `${standing[custody ?? ''] ?? 'at'} ${place?.name ?? '…'}`;
+  return `${known}${standing[custody ?? ''] ?? 'at'} ${place?.name ?? '…'}`;
 }
 
 /** What is to be done, in one sentence. */

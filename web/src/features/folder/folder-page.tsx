@@ -45,7 +45,12 @@ function Head({ folder }: { readonly folder: FolderShow }) {
             {folder.temporary && ', temporary'}
           </span>
           <span className="flex gap-2 tracking-normal">
-            <FolderPill state={custody.state} lifecycle={folder.lifecycle} />
+            <FolderPill
+              state={custody.state}
+              lifecycle={folder.lifecycle}
+              how={custody.how}
+              perhaps={custody.or.length > 0}
+            />
             {custody.overdue && custody.dueAt !== null && (
               <OverduePill>{span(now - custody.dueAt)} overdue</OverduePill>
             )}

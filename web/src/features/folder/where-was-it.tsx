@@ -54,7 +54,7 @@ export function WhereWasIt({ folderId, at }: { readonly folderId: number; readon
       <b>
         <SeenPlace custody={then.data} />
       </b>
-      <StatePill state={then.data.state} />
+      <StatePill state={then.data.state} how={then.data.how} perhaps={then.data.or.length > 0} />
       <span className="text-ink2">
         <SeenProof custody={then.data} />
       </span>

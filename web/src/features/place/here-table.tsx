@@ -28,7 +28,7 @@ const stateAt = (row: Row, at: At) =>
 function State({ row, at, now }: { readonly row: Row; readonly at: At; readonly now: number }) {
   return (
     <span className="flex flex-wrap gap-1.5">
-      <StatePill state={stateAt(row, at)} />
+      <StatePill state={stateAt(row, at)} how={row.how} perhaps={row.perhaps} />
       {row.overdue && row.dueAt !== null && (
         <OverduePill>{span(now - row.dueAt)} overdue</OverduePill>
       )}

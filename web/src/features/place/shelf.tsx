@@ -10,6 +10,7 @@ import { ChartNumber } from '../../ui/chart-number.tsx';
 import { useNow } from '../../ui/clock.ts';
 import { PagedRows, usePages } from '../../ui/pages.tsx';
 import { Pill, StatePill } from '../../ui/pill.tsx';
+import { isSure } from '../../ui/state-words.ts';
 import { Empty } from '../../ui/states.tsx';
 import { DataTable } from '../../ui/table.tsx';
 import { useWidth } from '../../ui/use-width.ts';
@@ -69,6 +70,12 @@ function Boards({ spines, label }: { readonly spines: readonly Spine[]; readonly
   );
 }
 
+/** Its own folders stand on a shelf as far as is known. */
+const believedOn = (spine: Spine): string => {
+  if (isSure('filed', spine)) return 'on this shelf';
+  return spine.perhaps ? 'perhaps on this shelf' : 'presumed on this shelf';
+};
+
 function SpineList({
   spines,
   label,
@@ -102,14 +109,18 @@ function SpineList({
                 does not belong here
               </Pill>
             ) : (
-              <StatePill state={spine.out?.state ?? 'filed'} />
+              <StatePill
+                state={spine.out?.state ?? 'filed'}
+                how={spine.how}
+                perhaps={spine.perhaps}
+              />
             ),
         },
         {
           name: 'Where',
           cell: (spine) =>
             spine.out === null
-              ? 'on this shelf'
+              ? believedOn(spine)
               : `${outWords(spine.out)} · ${age(spine.out.since, now)}${spine.out.overdue ? ' · overdue' : ''}`,
         },
       ]}

@@ -35,7 +35,8 @@ export function Beside({ hand, right }: { readonly hand: Hand; readonly right: b
         const { id: folderId, number, volumeNo, temporary, filingOrder } = folder;
         const mine = i === 1;
         const bands = filingBands(number, filingOrder);
-        const spine = { ...{ folderId, number, volumeNo, temporary, bands, out: null } };
+        const known = { how: 'presumed', perhaps: false } as const;
+        const spine = { ...{ folderId, number, volumeNo, temporary, bands, out: null }, ...known };
         return (
           <g key={i}>
             <FolderSpine

@@ -48,7 +48,7 @@ function Line({
           Volume {folder.volumeNo}
           {folder.temporary && ', temporary'}
         </b>
-        <FolderPill {...folder} />
+        <FolderPill {...folder} perhaps={folder.or.length > 0} />
         {!gone && (
           <span className="text-[13px] text-ink2">
             {where(folder)} · {howWords(folder)} <Age at={folder.seenAt} />

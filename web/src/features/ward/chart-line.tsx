@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
 import { useNow } from '../../ui/clock.ts';
 import { Pill } from '../../ui/pill.tsx';
+import { stateWord } from '../../ui/state-words.ts';
 import { age, clockTime, when } from '../../ui/when.ts';
 import { chartLooks } from './chart-words.ts';
 
@@ -56,7 +57,9 @@ function detailOf(chart: WardChart, now: number): string {
       return `${at} · ${seenWords(away, now)}`;
     case 'not_asked':
     case 'gone':
-      return away.state === 'filed' ? `filed in ${away.room}` : `${at} · ${seenWords(away, now)}`;
+      return away.state === 'filed'
+        ? `${stateWord('filed', { how: away.how, perhaps: away.or.length > 0 })} in ${away.room}`
+        : `${at} · ${seenWords(away, now)}`;
   }
 }
 
