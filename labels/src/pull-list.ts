@@ -3,6 +3,7 @@ import { look } from './look.ts';
 import { paperRow, rowSize, type PaperRow } from './pull-list-row.ts';
 import { notPrintableMeans, printable, saysNotPrintable } from './printable.ts';
 import { renderPdf } from './render/pdf.ts';
+import { officePapers, type OfficePaper } from './stock/papers.ts';
 import { fitText } from './text-runs.ts';
 
 export type { PaperRow } from './pull-list-row.ts';
@@ -18,16 +19,20 @@ export interface PullListPaper {
   readonly by: string | null;
   /** IANA name. */
   readonly timeZone: string;
+  /** A4 unless said. */
+  readonly on?: OfficePaper;
   /** In the order of the walk; what is dropped comes last. */
   readonly rows: readonly PaperRow[];
 }
 
-/** A4. */
-const page = { width: 210, height: 297 } as const;
-const margin = 12;
 const top = 34;
-const foot = page.height - 14;
-const perPage = Math.floor((foot - top) / rowSize.height);
+
+/** A page, its margin, and the rows that it has room for. */
+function pageOn(on: OfficePaper) {
+  const { width, height } = officePapers[on];
+  const perPage = Math.floor((height - 14 - top) / rowSize.height);
+  return { page: { width, height }, margin: (width - rowSize.width) / 2, perPage };
+}
 
 /** Rows of one page: of one aisle, so that paper can be shared out as the walk is. */
 interface Sheet {
@@ -37,7 +42,7 @@ interface Sheet {
 
 const notAnyMore = 'Strike these out: nobody needs them any more';
 
-function sheetsOf(rows: readonly PaperRow[]): Sheet[] {
+function sheetsOf(rows: readonly PaperRow[], perPage: number): Sheet[] {
   const headOf = (row: PaperRow): string =>
     row.change === 'dropped'
       ? notAnyMore
@@ -96,7 +101,7 @@ const namedByNumber = (rows: readonly PaperRow[]) => {
   return (shape: Shape): boolean => shape.kind === 'text' && codes.has(shape.text);
 };
 
-/** Lays the list out on A4: a new page for each aisle, each with its number, the revision and who printed it. */
+/** Lays the list out on a site's paper: a new page for each aisle, each with its number, the revision and who printed it. */
 export function layOutPullList(paper: PullListPaper): Drawing[] {
   const clock = clocks(paper.timeZone);
   const when = ({ urgency, neededBy }: PaperRow): string =>
@@ -105,8 +110,9 @@ export function layOutPullList(paper: PullListPaper): Drawing[] {
       : urgency === 'now'
         ? 'now'
         : 'today';
-  const sheets = sheetsOf(paper.rows);
-  const wide = page.width - 2 * margin;
+  const { page, margin, perPage } = pageOn(paper.on ?? 'a4');
+  const sheets = sheetsOf(paper.rows, perPage);
+  const wide = rowSize.width;
   const kind = paper.what === 'changes' ? 'only what has changed since' : 'the whole list';
   const by = paper.by === null ? '' : ` by ${paper.by}`;
   const line = `Revision ${paper.revision}, ${kind} · printed ${clock.whole(paper.at)}${by}`;

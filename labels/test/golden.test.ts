@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { labelKinds, otherPictures, pictureFile, pictureOf } from './support/golden.ts';
+import { pagePictures } from './support/golden-pages.ts';
+import {
+  docPictures,
+  labelKinds,
+  otherPictures,
+  pictureFile,
+  pictureOf,
+} from './support/golden.ts';
 
 const kept = join(import.meta.dirname, '..', '..', 'docs', 'pictures', 'labels');
 /** Of 255: rasterisers of two versions soften edges differently. */
@@ -30,6 +37,10 @@ async function expectAlike(picture: Buffer, kept: string): Promise<void> {
 
 it.each(labelKinds)('%s looks as it does in the docs', async (kind) => {
   await expectAlike(await pictureOf(kind), join(kept, pictureFile(kind)));
+});
+
+it.each([...docPictures, ...pagePictures])('$file looks as it does in the docs', async (one) => {
+  await expectAlike(await one.draw(), join(kept, one.file));
 });
 
 // Both marks, middle-digit and straight filing, a number of five digits: nothing of these is in the docs' pictures.

@@ -22,6 +22,7 @@ const input: Readonly<Record<string, unknown>> = {
   'print.start': { kind: 'folder' },
   'printer.save': { transport: 'pdf' },
   'printer.withdraw': { printerId: id },
+  'printer.paper': { paper: 'none' },
   'printer.load': { printerId: id, stock: 'none', offsetX: 0, offsetY: 0 },
   'badge.issue': { staffId: id, pin: '1357' },
   'badge.withdraw': { badgeId: id },

@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { pdfToPng, readCodes } from '@outguide/labels/test/support/read-back';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright/test';
 import { expect, loaded, signedIn, test } from './journey.ts';
@@ -59,6 +60,23 @@ test('a manager changes a layout with the label in sight, and what would not rea
   await accessible(page);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('It reads on the printers it is made for.')).toBeVisible();
+  // The draft is tried, unsaved: refused where it does not fit, and as a file that is fetched.
+  await page.getByRole('button', { name: 'Print a test' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Printed on').selectOption({ label: 'Avery 5160, 30 a sheet' });
+  await dialog.getByRole('button', { name: 'Make the file' }).click();
+  await expect(page.getByText(/^The label is 152\.4 × 101\.6 mm/)).toBeVisible();
+  await dialog.getByLabel('Printed on').selectOption({ label: 'Plain paper, A4' });
+  await dialog.getByRole('button', { name: 'Make the file' }).click();
+  const link = dialog.getByRole('link', { name: 'Open the file to print' });
+  const file = await page.request.get((await link.getAttribute('href')) ?? '');
+  const [png] = await pdfToPng(await file.body(), 200);
+  expect(await readCodes(png ?? Buffer.alloc(0))).toHaveLength(1);
+  await expect(dialog.getByText('done', { exact: true })).toBeVisible();
+  await accessible(page);
+  await dialog.getByRole('button', { name: 'Back to the layout' }).click();
+  // The draft is as it was.
+  await expect(page.getByRole('button', { name: 'Redo' })).toBeEnabled();
 });
 
 test('a layout is saved as our own, printed with, exported, imported and given back', async ({
@@ -81,6 +99,12 @@ test('a layout is saved as our own, printed with, exported, imported and given b
   await expect(page.getByText(/· version 2/)).toBeVisible();
   await page.getByRole('button', { name: 'Restore' }).click();
   await expect(page.getByText(/· version 3/)).toBeVisible();
+  // The second was wrong: it stays in the list with the reason, and cannot be restored any more.
+  await page.getByRole('button', { name: 'Withdraw version 2' }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('colours nobody knows');
+  await page.getByRole('button', { name: 'Withdraw it' }).click();
+  await expect(page.getByText(/: colours nobody knows$/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Restore' })).toHaveCount(1);
   await page.goto('/labels/layouts');
   await loaded(page);
   await accessible(page);

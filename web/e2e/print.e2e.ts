@@ -2,10 +2,11 @@ import { Zebra } from '@outguide/server/test/print/zebra';
 import type { Page } from 'playwright/test';
 import { pdfToPng, readCodes } from '@outguide/labels/test/support/read-back';
 import { zplToPng } from '@outguide/labels/test/support/zpl';
+import { call } from './call.ts';
 import { expect, hospital, loaded, scan, signedIn, test } from './journey.ts';
 
 const { facts } = hospital;
-const [first, second] = facts?.folders.slice(130, 136) ?? [];
+const [first, second, third, fourth] = facts?.folders.slice(130, 136) ?? [];
 const pictures = process.env['OUTGUIDE_PICTURES'];
 
 async function picture(page: Page, name: string): Promise<void> {
@@ -99,6 +100,22 @@ test.describe.serial('labels', () => {
     for (const zpl of zebra.out.slice(1))
       codes.push(...(await readCodes(await zplToPng(zpl, paper, 203))));
     expect(codes).toEqual([first?.code, second?.code]);
+    // The same label, scanned in on an office machine, as the page that grades pictures sees it.
+    const scanned = await zplToPng(zebra.out.at(-1) ?? '', paper, 203);
+    await clerk.goto('/labels/verify');
+    await loaded(clerk);
+    await picture(clerk, 'verify-empty');
+    const give = (name: string, mimeType: string, buffer: Buffer) =>
+      clerk
+        .getByLabel(/Take or choose a picture|Another picture/)
+        .setInputFiles({ name, mimeType, buffer });
+    await give('label.png', 'image/png', scanned);
+    await expect(clerk.getByText(second?.code ?? '', { exact: true })).toBeVisible();
+    await expect(clerk.getByText(/our label, check digits agree/)).toBeVisible();
+    await expect(clerk.getByLabel(/^Grade [AB]$/)).toBeVisible();
+    await picture(clerk, 'verify');
+    await give('words.png', 'image/png', Buffer.from('no picture at all'));
+    await expect(clerk.getByRole('alert').filter({ hasText: 'no picture' })).toBeVisible();
   });
 
   test('a shelf’s folders on sheets that were begun, in filing order', async () => {
@@ -140,6 +157,20 @@ test.describe.serial('labels', () => {
     const cards = await codesOfFile(clerk);
     expect(cards.length).toBe(10);
     expect(cards.every((code) => /^A\d{11}$/.test(code))).toBe(true);
+  });
+
+  test('a label that has become none is named on the page of its print, and the others come out', async ({
+    browser,
+  }) => {
+    await clerk.goto(`/labels?of=folders&id=${third?.id},${fourth?.id}`);
+    await begin(clerk, 'Make the file');
+    const records = await signedIn(browser, 'records');
+    await call(records, 'folder.void', { folderId: fourth?.id, reason: 'made twice' });
+    await records.context().close();
+    expect(await codesOfFile(clerk)).toEqual([third?.code]);
+    await expect(clerk.getByText('No label for 2: the folder was made in error.')).toBeVisible();
+    await expect(clerk.getByText('1 of 2')).toBeVisible();
+    await picture(clerk, 'print-left-out');
   });
 
   test('badges, by who issues them; of a clerk only the own one', async ({ browser }) => {

@@ -44,6 +44,12 @@ export const otherPictures = labelKinds
     })),
   );
 
+/** What else the docs show: a mark each, alone. */
+export const docPictures = (['temporary', 'restricted'] as const).map((mark) => ({
+  file: `folder-${mark}.png`,
+  draw: () => drawn('folder', { [mark]: mark }, pictureDpi('folder')),
+}));
+
 export const pictureFile = (kind: LabelKind): string => `${kind.replaceAll('_', '-')}.png`;
 
 export { labelKinds };

@@ -16,6 +16,8 @@ import { printFile } from '../../src/verbs/print/file.ts';
 import { preview } from '../../src/verbs/print/preview.ts';
 import { start } from '../../src/verbs/print/start.ts';
 import type { What } from '../../src/verbs/print/what.ts';
+import { printers } from '../../src/verbs/printer/list.ts';
+import { choosePaper } from '../../src/verbs/printer/paper.ts';
 import { code } from '../../src/verbs/resolve/code.ts';
 import { smallHospital, type SmallHospital } from '../scan/small-hospital.ts';
 
@@ -155,6 +157,26 @@ test('the wristband test is one sheet whose number opens nobody', async () => {
     [{ wristband: nobodysNumber }],
   ]);
   expect(await code(call, { code: nobodysNumber })).toMatchObject({ kind: 'nothing' });
+});
+
+test('pages are as large as the paper they are printed on, and as this site’s where nothing says it', async () => {
+  const sizeOf = async (stock: string) => {
+    const { jobId } = await print('wristband_test', { of: 'wristband' }, { stock });
+    let text = '';
+    for await (const piece of await printFile(call, { jobId }))
+      text += Buffer.from(piece).toString('latin1');
+    const [, width, height] = /MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(text) ?? [];
+    return [width, height].map((points) => Math.round((Number(points) / 72) * 25.4));
+  };
+  expect(await sizeOf('own')).toEqual([210, 297]);
+  expect(await sizeOf('plain-letter')).toEqual([216, 279]);
+  await choosePaper(call, { paper: 'letter' });
+  expect(await sizeOf('own')).toEqual([216, 279]);
+  expect(await sizeOf('plain-a4')).toEqual([210, 297]);
+  expect(await printers(call)).toMatchObject({ paper: 'letter' });
+  const clerk = { ...call, actor: { ...call.actor, roles: ['clerk'] as const } };
+  expect(await choosePaper(clerk, { paper: 'a4' }).catch(codeOf)).toBe('not_allowed');
+  await choosePaper(call, { paper: 'a4' });
 });
 
 test('the year is that of the last visit that is known, and none where none is', async () => {

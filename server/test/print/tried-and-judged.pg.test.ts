@@ -35,9 +35,7 @@ beforeAll(async () => {
   pdf = file?.id ?? 0;
   const [staff] = await hospital.db.sql<{ id: number }[]>`select id from staff`;
   manager = as('manager', staff?.id ?? 0);
-  // Out of paper is waited for as long as a test on a busy machine may take.
-  const patience = { lookMs: 5, faultMs: 20_000, drainMs: 1_000 };
-  worker = await hospital.worker({ patience });
+  worker = await work();
 });
 afterEach(() => zebra.mend());
 afterAll(async () => {
@@ -47,6 +45,8 @@ afterAll(async () => {
 });
 
 let manager: Call;
+/** Out of paper is waited for as long as a test on a busy machine may take. */
+const work = () => hospital.worker({ patience: { lookMs: 5, faultMs: 20_000, drainMs: 1_000 } });
 const as = (role: 'manager' | 'clerk', staffId: number): Call => ({
   db: hospital.db,
   clock: Date.now,
@@ -150,10 +150,10 @@ test('labels that lack what they need are named and left out; the others come ou
   await sql`insert into record_types (code, name) values ('kr', '의무기록') on conflict do nothing`;
   await sql`update charts set record_type_id = (select id from record_types where code = 'kr')
     where id = (select chart_id from folders where id = ${typed?.id ?? 0})`;
-  zebra.faults.headUp = true;
+  await worker.stop();
   const { jobId } = await print();
   await sql`update folders set lifecycle = 'void' where id = ${voided?.id ?? 0}`;
-  zebra.mend();
+  worker = await work();
   await becomes(jobId, { state: 'done', gone: 4 });
   expect((await job(manager, { jobId })).leftOut).toEqual(
     expect.arrayContaining([
@@ -199,13 +199,13 @@ test('a layout in use that a stricter judge refuses prints nothing, says why, an
 
 test('a print that waited while the laws changed stops with the reason, and not a label is out', async () => {
   await savedEarlier('waited', { ...folder, name: 'Waited' });
-  zebra.faults.headUp = true;
+  await worker.stop();
   const { jobId } = await print();
   // What the judge learned meanwhile.
   await hospital.owner
     .sql`update label_layouts set layout = ${JSON.stringify({ ...faint(folder), id: 'waited' })}::text::jsonb
     where layout_id = 'waited'`;
-  zebra.mend();
+  worker = await work();
   await becomes(jobId, {
     state: 'failed',
     trouble: { nextAct: 'Print again with another layout.' },

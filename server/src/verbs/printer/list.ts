@@ -1,8 +1,10 @@
 import type { PrintTransport } from '@outguide/db/vocabulary';
+import type { OfficePaper } from '@outguide/labels/stock/papers';
 import type { PlaceRef } from '../../api/shapes.ts';
 import { objection } from '../../auth/authorize.ts';
 import { faultWords } from '../../domain/printer-faults.ts';
 import { look, type Call } from '../call.ts';
+import { officePaper } from '../layout/office-paper.ts';
 
 export interface PrinterShow {
   readonly id: number;
@@ -34,8 +36,8 @@ type Row = Omit<PrinterShow, 'told'> & {
   readonly toldAt: number | null;
 };
 
-/** The printers that can be printed on, those of this person's own place first. */
-export function printers(call: Call): Promise<{ rows: PrinterShow[] }> {
+/** The printers that can be printed on, those of this person's own place first, and the paper of this site's offices. */
+export function printers(call: Call): Promise<{ rows: PrinterShow[]; paper: OfficePaper }> {
   return look(call, 'printer.list', async (tx) => {
     const sets = objection(call.actor, 'printer.save') === null;
     const rows = await tx<Row[]>`
@@ -48,7 +50,7 @@ export function printers(call: Call): Promise<{ rows: PrinterShow[] }> {
           where state in ('queued','rendering','printing') group by printer_id) w on w.printer_id = p.id
       where p.withdrawn_at is null
       order by p.place_id is distinct from ${call.actor.placeId}, p.transport = 'pdf', p.name limit 500`;
-    return { rows: rows.map(shown) };
+    return { rows: rows.map(shown), paper: await officePaper(tx) };
   });
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import { audit } from '../audit.ts';
 import { perform, type Call } from '../call.ts';
+import { officePaper } from '../layout/office-paper.ts';
 import { idShape } from '../page.ts';
 import { notePrint } from '../print/note-print.ts';
 import { openPrinter } from '../print/open-printer.ts';
@@ -20,7 +21,10 @@ export function testPage(
 ): Promise<{ jobId: string }> {
   return perform(call, 'printer.test', async (tx) => {
     const printer = await openPrinter(tx, input.printerId);
-    const stock = printer.transport === 'pdf' ? (input.stock ?? 'plain-a4') : printer.stock;
+    const stock =
+      printer.transport === 'pdf'
+        ? (input.stock ?? `plain-${await officePaper(tx)}`)
+        : printer.stock;
     if (stockOf(stock) === null || stock === ownSize) throw new Refused('stock_unknown');
     const id = randomUUID();
     await tx`

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import { audit } from '../audit.ts';
 import { perform, type Call, type Tx } from '../call.ts';
+import { officePaper } from '../layout/office-paper.ts';
 import { openChart } from '../restricted.ts';
 
 export const printedInput = z.object({
@@ -46,7 +47,7 @@ export function printedList(
       ...row,
       forPlaceCode: codes.get(row.forPlace) ?? null,
     }));
-    return { ...print, revision, rows: drawn };
+    return { ...print, revision, on: await officePaper(tx), rows: drawn };
   });
 }
 

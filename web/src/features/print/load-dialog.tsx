@@ -1,4 +1,5 @@
 'use client';
+import type { OfficePaper } from '@outguide/labels/stock/papers';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -67,14 +68,16 @@ function OffsetFields({
  */
 export function LoadDialog({
   printer,
+  paper,
   onClose,
 }: {
   readonly printer: PrinterRow;
+  readonly paper: OfficePaper;
   readonly onClose: () => void;
 }) {
   const { id: printerId, name, transport } = printer;
   const isFile = transport === 'pdf';
-  const [stock, setStock] = useState(isFile ? 'plain-a4' : printer.stock);
+  const [stock, setStock] = useState(isFile ? `plain-${paper}` : printer.stock);
   const [offsets, setOffsets] = useState<Offsets>({ x: printer.offsetX, y: printer.offsetY });
   const { load, test } = useCalibration(onClose);
   return (

@@ -16,6 +16,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { stockName } from './how-card.tsx';
 import { LoadDialog } from './load-dialog.tsx';
+import { PaperChoice } from './paper-choice.tsx';
 import { PrinterDialog } from './printer-dialog.tsx';
 import { PrinterState } from './printer-state.tsx';
 import type { PrinterRow } from './use-print.ts';
@@ -147,6 +148,7 @@ function Printers() {
           </>
         }
       />
+      {printers.data !== undefined && <PaperChoice paper={printers.data.paper} />}
       <Loaded query={printers}>
         {({ rows }) =>
           rows.length === 0 ? (
@@ -164,7 +166,7 @@ function Printers() {
       </Loaded>
       {doing?.act === 'set' && <PrinterDialog printer={doing.printer} onClose={close} />}
       {doing?.act === 'load' && doing.printer !== null && (
-        <LoadDialog printer={doing.printer} onClose={close} />
+        <LoadDialog printer={doing.printer} paper={printers.data?.paper ?? 'a4'} onClose={close} />
       )}
     </>
   );

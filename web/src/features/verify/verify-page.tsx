@@ -1,7 +1,7 @@
 'use client';
 import type { CodeVerdict } from '@outguide/server/verbs/label/judge-picture';
 import { Camera } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { OnlyFor } from '../../shell/only-for.tsx';
 import { Card } from '../../ui/card.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -51,7 +51,6 @@ function PictureCard({ onPicture }: { readonly onPicture: (file: File) => void }
           id={fileId}
           type="file"
           accept="image/png,image/jpeg,image/webp,image/tiff"
-          capture="environment"
           className="sr-only"
           onChange={(event) => {
             take(event.target.files?.[0] ?? null);
@@ -100,9 +99,13 @@ function Verdicts({ state }: { readonly state: State }) {
 /** How well printed labels read: a photo goes in, grades with reasons come out. */
 export function VerifyPage() {
   const [state, setState] = useState<State>({ at: 'empty' });
+  const newest = useRef<File | null>(null);
   const measure = async (file: File) => {
+    newest.current = file;
     setState({ at: 'measuring' });
     const measured = await sendPicture(file);
+    // Another picture is in sight by now.
+    if (newest.current !== file) return;
     setState(
       measured.ok
         ? { at: 'done', codes: measured.codes }
@@ -111,7 +114,10 @@ export function VerifyPage() {
   };
   return (
     <OnlyFor action="label.verify">
-      <PageTitle title="Does it read?" />
+      <PageTitle
+        title="Does it read?"
+        line="A photo or scan of a printed label goes in; how well scanners will read it, and why, comes out."
+      />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)]">
         <div className="flex flex-col gap-4">
           <PictureCard onPicture={(file) => void measure(file)} />
