@@ -51,3 +51,29 @@ test('kiosks that were answered together are settled together again', async () =
 test('a kiosk alone waits for nobody', async () => {
   expect(await batchesOf(1)).toEqual(Array.from({ length: rounds }, () => 1));
 });
+
+test('what takes too long together is settled in parts: a journal that waits comes through', async () => {
+  const { owner, places, folders } = hospital;
+  const { id } = await hospital.addKiosk(places.room);
+  // A server this slow would take three seconds for all, and is given one.
+  await owner.sql.unsafe(`
+    create function linger() returns trigger language plpgsql as
+      'begin perform pg_sleep(0.1); return new; end';
+    create trigger linger before insert on scans for each row when (new.kiosk_id = ${id}) execute function linger()`);
+  const settler = new Settler({
+    ...{ db: hospital.db, house: new House(), clock: Date.now, open: opener(makeSealKeys()) },
+    reasonMs: 1_000,
+  });
+  const journal = new TestJournal(id);
+  for (let n = 0; n < 30; n += 1) journal.scan(folders[n % 6]?.code ?? '');
+  let saved = 0;
+  for (let calls = 0; saved < 30 && calls < 60; calls += 1) {
+    const answer = await settler.settle(id, journal.upload(saved + 1));
+    if (!answer.ok) continue;
+    expect(answer.answers.map(({ seq }) => seq)).toEqual(
+      Array.from({ length: answer.highWater - saved }, (_, n) => saved + n + 1),
+    );
+    saved = answer.highWater;
+  }
+  expect(saved).toBe(30);
+});

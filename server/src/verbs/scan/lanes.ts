@@ -8,6 +8,7 @@ import { refusalSentences } from './judge.ts';
 import { readCall } from './read-call.ts';
 import { settle, type SettleDeps } from './settle.ts';
 import { byKeys } from './in-two-trips.ts';
+import { answerTo, firstOf, Portion } from './portion.ts';
 import { isWorldFault, settleAlone } from './settle-alone.ts';
 
 export interface SettlerDeps extends Omit<SettleDeps, 'sql'> {
@@ -15,6 +16,8 @@ export interface SettlerDeps extends Omit<SettleDeps, 'sql'> {
   readonly open: OpenSealed;
   /** How many transactions at once; a kiosk always keeps to one of them. */
   readonly lanes?: number;
+  /** How long one transaction may take; 20 s unless told. */
+  readonly reasonMs?: number;
   readonly onSettled?: (
     hints: readonly MovementHint[],
     more: { readonly requests: boolean },
@@ -70,6 +73,7 @@ class Lane {
   #waiting = 0;
   #running: Promise<void> | null = null;
   #last = 0;
+  readonly #portion = new Portion();
   #arrived: (() => void) | null = null;
 
   constructor(deps: SettlerDeps) {
@@ -122,16 +126,19 @@ class Lane {
     const batch = this.#take();
     this.#last = batch.length;
     const calls = batch.map((one) => one.call);
+    const scans = calls.reduce((sum, call) => sum + call.bodies.length, 0);
     const began = performance.now();
     try {
-      const { answers, hints, requests } = await withinReason(settle(this.#settling, calls));
+      const { answers, hints, requests } = await this.#withinReason(settle(this.#settling, calls));
       batch.forEach((one, index) =>
         one.answer(answers[index] ?? busy(one.call, this.#deps.clock())),
       );
-      const scans = calls.reduce((sum, call) => sum + call.bodies.length, 0);
-      this.#deps.onBatch?.({ calls: calls.length, scans, ms: performance.now() - began });
+      const ms = performance.now() - began;
+      this.#portion.took(ms, this.#deps.reasonMs ?? reasonMs);
+      this.#deps.onBatch?.({ calls: calls.length, scans, ms });
       if (hints.length > 0) this.#deps.onSettled?.(hints, { requests });
     } catch (error) {
+      if (error instanceof TookTooLong) this.#portion.tooLong(scans);
       this.#failed(error);
       if (isWorldFault(error)) {
         for (const one of batch) one.answer(busy(one.call, this.#deps.clock()));
@@ -143,7 +150,7 @@ class Lane {
   async #oneByOne(batch: readonly Waiting[]): Promise<void> {
     for (const one of batch) {
       try {
-        const { answers, hints, requests } = await withinReason(
+        const { answers, hints, requests } = await this.#withinReason(
           settleAlone(this.#settling, one.call),
         );
         one.answer(answers[0] ?? busy(one.call, this.#deps.clock()));
@@ -168,38 +175,49 @@ class Lane {
   }
 
   #take(): Waiting[] {
+    const { most } = this.#portion;
     const batch: Waiting[] = [];
     const left: Waiting[] = [];
     const kiosks = new Set<number>();
     let scans = 0;
     for (const one of this.#queue) {
       const size = one.call.bodies.length;
-      const fits =
-        batch.length === 0 || (scans + size <= batchLimit && !kiosks.has(one.call.kioskId));
+      const fits = batch.length === 0 || (scans + size <= most && !kiosks.has(one.call.kioskId));
       // A later call of a kiosk may not overtake its earlier one.
       kiosks.add(one.call.kioskId);
       if (fits) scans += size;
-      (fits ? batch : left).push(one);
+      if (fits) batch.push(partOf(one, most));
+      else left.push(one);
     }
     this.#queue = left;
     this.#waiting -= scans;
     return batch;
   }
+
+  /**
+   * A transaction that hangs may not hold its lane for ever. Should it commit after all, the kiosks send again and get
+   * the stored answers.
+   */
+  #withinReason<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new TookTooLong()), this.#deps.reasonMs ?? reasonMs);
+      work.then(resolve, reject).finally(() => clearTimeout(timer));
+    });
+  }
+}
+
+function partOf({ call, answer }: Waiting, most: number): Waiting {
+  const part = firstOf(call, most);
+  return part === call
+    ? { call, answer }
+    : { call: part, answer: (given) => answer(answerTo(part, given)) };
 }
 
 const reasonMs = 20_000;
 
-/**
- * A transaction that hangs may not hold its lane for ever. Should it commit after all, the kiosks send again and get the
- * stored answers.
- */
-function withinReason<T>(work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(Object.assign(new Error('a transaction took too long'), { code: 'ETIMEDOUT' }));
-    }, reasonMs);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+class TookTooLong extends Error {
+  override readonly name = 'TookTooLong';
+  readonly code = 'ETIMEDOUT';
 }
 
 function busy(call: ReadCall, serverMs: number): ScansAnswer {
