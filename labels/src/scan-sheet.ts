@@ -20,9 +20,9 @@ export interface ScanSheet {
 /** A4. */
 const page = { width: 210, height: 297 } as const;
 const margin = 12;
-const gap = { across: 3, down: 3 } as const;
+const gap = { across: 3, down: 2.2 } as const;
 const columns = 3;
-const foot = page.height - 12;
+const foot = page.height - 10;
 
 /** The mark: a manila folder with the ink card that says who has it. */
 function mark(x: number, y: number): Shape[] {
@@ -49,42 +49,32 @@ const head: readonly Shape[] = [
   ...mark(margin, 12),
   words(margin + 13.5, 19.4, 7, 'Scan sheet', 'bold'),
   words(
-    margin,
-    28,
-    3.5,
-    'For the demonstration. Scan a badge, then folders and a place in any order: folder then place,',
+    ...([margin, 27.6, 3.4] as const),
+    'Things to try in the demonstration, from top to bottom or in any order. Printed or from the screen, any scanner reads it.',
     'regular',
   ),
   words(
-    margin,
-    32.6,
-    3.5,
-    'place then folders, a pile of folders then a place. There is no mode and nothing to click.',
+    ...([margin, 32.2, 3.4] as const),
+    'Folder then place, place then folders, or a pile and then its place: there is no mode and nothing to click.',
     'regular',
   ),
 ];
 
-function tab(title: string, hint: string): Shape[] {
+/** The head of a step: its number on a tab, what it is, and what to do. */
+function tab(step: number, title: string, hint: string): Shape[] {
+  const at = { y: 4.7, size: 3.8, weight: 'bold', fill: look.ink, anchor: 'middle' } as const;
   return [
-    { kind: 'box', x: margin, y: 0, width: 24, height: 6.6, fill: look.manila, radius: 1.4 },
-    {
-      kind: 'text',
-      x: margin + 12,
-      y: 4.7,
-      size: 3.8,
-      text: title,
-      weight: 'bold',
-      fill: look.ink,
-      anchor: 'middle',
-    },
-    words(margin + 27, 4.6, 3.2, hint, 'regular'),
+    { kind: 'box', x: margin, y: 0, width: 8, height: 6.6, fill: look.manila, radius: 1.4 },
+    { kind: 'text', x: margin + 4, text: String(step), ...at },
+    words(margin + 10.5, 4.7, 4, title, 'bold'),
+    words(margin, 10.4, 3.2, hint, 'regular'),
   ];
 }
 
 /** The pages under way: rows are added from the top and flow to the next page. */
 class Flow {
   readonly pages: Shape[][] = [[...head]];
-  #y = 40;
+  #y = 37;
 
   /** Starts a new page when less than `height` is left on this one. */
   keep(height: number) {
@@ -93,16 +83,31 @@ class Flow {
     this.#y = margin;
   }
 
+  /** What follows begins on a page of its own. */
+  turn() {
+    if ((this.pages.at(-1)?.length ?? 0) > 0) this.keep(page.height);
+  }
+
   add(shapes: readonly Shape[], height: number) {
     this.pages.at(-1)?.push(...moved(shapes, 0, this.#y));
     this.#y += height;
   }
 }
 
-function section(flow: Flow, title: string, hint: string, entries: readonly ScanSheetEntry[]) {
-  if (entries.length === 0) return;
-  flow.keep(9 + cardSize.height);
-  flow.add(tab(title, hint), 9);
+/** One thing to try, with what is scanned for it. */
+interface Step {
+  readonly title: string;
+  readonly hint: string;
+  readonly entries: readonly ScanSheetEntry[];
+  /** Begins a page, as what is cut out. */
+  readonly apart?: boolean;
+}
+const tabHeight = 13;
+
+function draw(flow: Flow, step: number, { title, hint, entries, apart = false }: Step) {
+  if (apart) flow.turn();
+  flow.keep(tabHeight + cardSize.height);
+  flow.add(tab(step, title, hint), tabHeight);
   for (let i = 0; i < entries.length; i += columns) {
     const row = entries.slice(i, i + columns).flatMap((entry, column) => {
       return moved(sheetCard(entry), margin + column * (cardSize.width + gap.across), 0);
@@ -110,28 +115,55 @@ function section(flow: Flow, title: string, hint: string, entries: readonly Scan
     flow.keep(cardSize.height);
     flow.add(row, cardSize.height + gap.down);
   }
-  flow.add([], 3);
+  flow.add([], 2);
 }
+
+const stepsOf = ({
+  badges,
+  asked = [],
+  wanted = [],
+  places,
+  folders,
+  cards,
+}: ScanSheet): Step[] => [
+  {
+    title: 'Say who you are',
+    hint: 'At a kiosk: scan a badge first. The same badge again signs out.',
+    entries: badges,
+  },
+  {
+    title: 'Ask for a chart',
+    hint: 'In the web page, signed in as the nurse: scan one of these, then press A. Nobody waits for them yet.',
+    entries: asked,
+  },
+  {
+    title: 'Bring what is wanted',
+    hint: 'At the kiosk, as the clerk: scan one of these, then the place that it says, from step 4. The desk’s list begins with them.',
+    entries: wanted,
+  },
+  {
+    title: 'Places',
+    hint: 'Where folders go, and what they go in. A folder then a shelf of its room files it; a trolley first, and what follows goes with it.',
+    entries: places,
+  },
+  {
+    title: 'Return a folder of another room',
+    hint: 'At the kiosk: scan one. It is received, and you are told where its home is.',
+    entries: folders,
+  },
+  {
+    title: 'Cards that lie beside a kiosk',
+    hint: 'To cut out. Each says what it does; it counts for the next scan, or for the one before.',
+    entries: cards,
+    apart: true,
+  },
+];
 
 /** Lays the sheet out on A4 pages. */
 export function layOutScanSheet(sheet: ScanSheet): Drawing[] {
   const flow = new Flow();
-  section(flow, 'Badges', 'who is scanning', sheet.badges);
-  section(
-    flow,
-    'Ask',
-    'nobody waits for these yet: ask as the nurse, by the number',
-    sheet.asked ?? [],
-  );
-  section(
-    flow,
-    'Wanted',
-    'the desk’s list begins with these: scan one, then its place',
-    sheet.wanted ?? [],
-  );
-  section(flow, 'Places', 'where folders go, and what they go in', sheet.places);
-  section(flow, 'Actions', 'cards that lie beside a kiosk', sheet.cards);
-  section(flow, 'Folders', 'of other file rooms: the kiosk receives them', sheet.folders);
+  const steps = stepsOf(sheet).filter(({ entries }) => entries.length > 0);
+  for (const [n, step] of steps.entries()) draw(flow, n + 1, step);
   return flow.pages.map((shapes, i) => {
     const number = `${i + 1} of ${flow.pages.length}`;
     const at = { x: page.width - margin, y: page.height - 7, size: 3, anchor: 'end' } as const;

@@ -3,7 +3,7 @@ import { actionCardSheet } from '@outguide/labels/action-cards';
 import { drawScanSheet, type ScanSheetEntry } from '@outguide/labels/scan-sheet';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ofOtherRooms, toAskFor, wantedFirst } from './sheet-folders.ts';
+import { apart, ofOtherRooms, toAskFor, wantedFirst } from './sheet-folders.ts';
 
 /** The printable sheet of the demonstration and the codes that the welcome names. */
 export interface Sheet {
@@ -25,9 +25,14 @@ export async function writeScanSheet(ownerUrl: string, dataDir: string): Promise
       select (select min(id) from places where kind = 'file_room') as "roomId", place_id as "wardId"
       from staff where login = 'nurse'`;
     if (!at) throw new Error('the demonstration hospital has no nurse');
-    const asked = await toAskFor(sql, at.roomId, at.wardId);
-    const wanted = await wantedFirst(sql, at.roomId);
-    const folders = await ofOtherRooms(sql, at.roomId);
+    const numbers = new Set<string>();
+    // Of one patient's two charts both may be wanted: the detail says which is which.
+    const wanted = apart(
+      ...([await wantedFirst(sql, at.roomId), 12, numbers] as const),
+      ({ title, detail }) => `${title} ${detail}`,
+    );
+    const asked = apart(await toAskFor(sql, at.roomId, at.wardId), 3, numbers);
+    const folders = apart(await ofOtherRooms(sql, at.roomId), 6, numbers);
     const goTo = [...new Set([at.wardId, ...wanted.map((one) => one.placeId)])];
     const places = await placesOf(sql, goTo);
     const [badges, cards] = [await badgesOf(sql), await cardsOf(sql)];

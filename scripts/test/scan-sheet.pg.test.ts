@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from '@outguide/db/connect';
@@ -14,6 +14,7 @@ describe('the sheet of the demonstration', () => {
   let fresh: Awaited<ReturnType<typeof freshDatabase>>;
   let sheet: Sheet;
   let read: string[];
+  let perPage: number[];
   let db: ReturnType<typeof connect>;
 
   beforeAll(async () => {
@@ -21,7 +22,12 @@ describe('the sheet of the demonstration', () => {
     await seedHospital(fresh.ownerUrl, { folders: 5_000, seed: 7, onProgress: () => {} });
     sheet = await writeScanSheet(fresh.ownerUrl, dir);
     const pages = await pdfToPng(readFileSync(sheet.file), 203);
-    read = (await Promise.all(pages.map(readCodes))).flat();
+    const byPage = await Promise.all(pages.map(readCodes));
+    perPage = byPage.map((codes) => codes.length);
+    read = byPage.flat();
+    if (process.env['OUTGUIDE_SHOTS'])
+      for (const [n, page] of pages.entries())
+        writeFileSync(join(process.env['OUTGUIDE_SHOTS'], `sheet-${n + 1}.png`), page);
     db = connect(fresh.ownerUrl, { max: 1 });
   });
   afterAll(async () => {
@@ -33,6 +39,16 @@ describe('the sheet of the demonstration', () => {
   test('an independent reader reads its codes: who, what and where of the three things to try, and each card', () => {
     expect(read).toEqual(expect.arrayContaining([sheet.badge, sheet.ask?.code, sheet.ward.code]));
     expect(read.filter((code) => code.startsWith('A'))).toHaveLength(actionCards.length);
+  });
+
+  test('no two folders on it read the same, and each of its pages has something to do', async () => {
+    const rows = await db.sql<{ number: string }[]>`
+      select c.number || ' ' || c.record_type_id || ' ' || f.volume_no as number from labels l join folders f on f.id = l.folder_id join charts c on c.id = f.chart_id
+      where l.code = any(${read})`;
+    const numbers = rows.map((row) => row.number);
+    expect(numbers.length).toBeGreaterThan(12);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(Math.min(...perPage)).toBeGreaterThanOrEqual(9);
   });
 
   test('begins with what nobody asked for and lies in the first room, for the nurse’s ward, which confirms by a scan', async () => {
