@@ -8,7 +8,8 @@ import type { Progress } from './snapshot/store.ts';
 
 /** One line of the station's health. */
 export interface Light {
-  readonly state: 'ready' | 'busy' | 'wrong';
+  /** `none`: there is nothing of it, and nothing to worry about. */
+  readonly state: 'ready' | 'none' | 'busy' | 'wrong';
   readonly sentence: string;
 }
 
@@ -57,7 +58,7 @@ function scannerLight(scanners: readonly CheckedScanner[]): Light {
   const none = devices.length === 1 && first?.scannerId === noScanner;
   if (first === undefined) return { state: 'ready', sentence: 'keyboard scanner ready' };
   // Typing and keyboard scanners work without one; that one was pulled out is told of it by its own name.
-  if (first.state === 'gone') return { state: none ? 'ready' : 'busy', sentence: first.sentence };
+  if (first.state === 'gone') return { state: none ? 'none' : 'busy', sentence: first.sentence };
   return { state: 'wrong', sentence: first.sentence };
 }
 

@@ -1,5 +1,5 @@
 import { printedGroups } from '@outguide/labels/filing-order';
-import { ageText, timeText } from '@outguide/server/domain/clock-text';
+import { ageText, dayText, timeText } from '@outguide/server/domain/clock-text';
 import type { OfferAnswer, OfferedFolder } from '@outguide/server/realtime/wire';
 
 /** One folder to choose, as the screen draws it. */
@@ -38,7 +38,7 @@ function lookOf(folder: OfferedFolder, now: number, timeZone: string): OfferedLo
   const age = now - seenAt;
   const time = timeText(seenAt, now, timeZone);
   // After two days the hour says nothing more.
-  const when = age < 2 * dayMs ? time : (time.split(',')[0] ?? time);
+  const when = age < 2 * dayMs ? time : dayText(seenAt, now, timeZone);
   return {
     code,
     groups: printedGroups(number, filingOrder),

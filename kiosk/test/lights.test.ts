@@ -45,10 +45,10 @@ describe('the station’s health', () => {
       state: 'busy',
       sentence: 'Plug it in.',
     });
-    // Where there never was one, typing is the way: nothing to worry about.
+    // Where there never was one, typing is the way: nothing to worry about, and nothing that is ready either.
     const { status } = scanner('hid_pos', 'gone', 'Type.');
     const none = { status: { ...status, scannerId: 'hid' } };
-    expect(lights({ scanners: [none] }).scanner).toEqual({ state: 'ready', sentence: 'Type.' });
+    expect(lights({ scanners: [none] }).scanner).toEqual({ state: 'none', sentence: 'Type.' });
     const denied = scanner('hid_pos', 'denied', 'No right.');
     expect(lights({ scanners: [denied] }).scanner.state).toBe('wrong');
     const page = scanner('wedge', 'ready');

@@ -36,8 +36,8 @@ describe('a folder that is offered, in words', () => {
   );
   test('what nobody scanned says so; after two days the day is enough', () => {
     const at = { how: 'presumed', seenAt: Date.UTC(2026, 0, 1, 9) } as const;
-    expect(look(at)?.seen).toBe('presumed since 1 Jan 2026 · 325 days ago');
-    expect(look({ seenAt: now - 47 * 3_600_000 })?.seen).toBe('seen 20 Nov 2026, 11:42 · 47 h ago');
+    expect(look(at)?.seen).toBe('presumed since 1 Jan · 325 days ago');
+    expect(look({ seenAt: now - 47 * 3_600_000 })?.seen).toBe('seen 20 Nov 11:42 · 47 h ago');
   });
   test('a temporary folder is not a volume', () =>
     expect(look({ temporary: true })?.volume).toBe('temporary'));

@@ -126,7 +126,7 @@ describe.skipIf(missing !== '')(`slips on the screen${missing}`, () => {
     await scan(codes.folder(5), {
       ...hold,
       headline: `Hold for ${name} – needed today`,
-      line: `Asked 10:31, needed by 23 Nov 2026, 11:00. It does not go to Ward 6, elderly care: scan ${name} when it leaves. To send it to Ward 6, elderly care all the same, scan Ward 6, elderly care again.`,
+      line: `Asked 10:31, needed by 23 Nov 11:00. It does not go to Ward 6, elderly care: scan ${name} when it leaves. To send it to Ward 6, elderly care all the same, scan Ward 6, elderly care again.`,
       more: `Next in line: ${name}, by 14:00, and 2 more. 1 folder that waits here goes along. If it stays, scan END, then this folder again.`,
       slip: { ...slip, to: name },
     });

@@ -1,16 +1,23 @@
 import type { Millis } from './observation.ts';
 import { isTimeZone } from './time-zone.ts';
 
-const formats = new Map<string, { time: Intl.DateTimeFormat; day: Intl.DateTimeFormat }>();
+interface Formats {
+  readonly time: Intl.DateTimeFormat;
+  /** `3 May`, and with its year. */
+  readonly day: Intl.DateTimeFormat;
+  readonly whole: Intl.DateTimeFormat;
+}
+const formats = new Map<string, Formats>();
 
-function formatsOf(timeZone: string): { time: Intl.DateTimeFormat; day: Intl.DateTimeFormat } {
+function formatsOf(timeZone: string): Formats {
   const known = formats.get(timeZone);
   if (known) return known;
   // A kiosk may be older than a zone: a time in UTC is better than a scan without an answer.
   const zone = { timeZone: isTimeZone(timeZone) ? timeZone : 'UTC' };
   const made = {
     time: new Intl.DateTimeFormat('en-GB', { ...zone, hour: '2-digit', minute: '2-digit' }),
-    day: new Intl.DateTimeFormat('en-GB', {
+    day: new Intl.DateTimeFormat('en-GB', { ...zone, day: 'numeric', month: 'short' }),
+    whole: new Intl.DateTimeFormat('en-GB', {
       ...zone,
       day: 'numeric',
       month: 'short',
@@ -26,17 +33,25 @@ const minuteMs = 60_000;
 const toldAtMost = 1_000;
 const told = new Map<string, string>();
 
-/** "10:42" today, "3 May 2026, 10:42" on another day, in the hospital's time zone (IANA name). */
+/** "10:42" today, "3 May 10:42" on another day, "3 May 2025 10:42" in another year, as the pages write it; in the hospital's time zone (IANA name). */
 export function timeText(at: Millis, now: Millis, timeZone: string): string {
   const key = `${Math.floor(at / minuteMs)} ${Math.floor(now / minuteMs)} ${timeZone}`;
   const known = told.get(key);
   if (known !== undefined) return known;
   if (told.size >= toldAtMost) told.clear();
-  const { time, day } = formatsOf(timeZone);
+  const { time, whole } = formatsOf(timeZone);
   const clock = time.format(at);
-  const text = day.format(at) === day.format(now) ? clock : `${day.format(at)}, ${clock}`;
+  const today = whole.format(at) === whole.format(now);
+  const text = today ? clock : `${dayText(at, now, timeZone)} ${clock}`;
   told.set(key, text);
   return text;
+}
+
+/** "3 May", with the year when it is not this one. */
+export function dayText(at: Millis, now: Millis, timeZone: string): string {
+  const { day, whole } = formatsOf(timeZone);
+  const date = whole.format(at);
+  return date.slice(-4) === whole.format(now).slice(-4) ? day.format(at) : date;
 }
 
 /** "just now", "19 min", "3 h", "5 days": how old something seen is. Never negative. */

@@ -57,7 +57,7 @@ describe('what a screen may say of a custody', () => {
     expect(answer(seen(1, 1, start, to)).leg).toBe('on its way to Ward 6, due 14:42');
     const person = { act: 'to' as const, to: { kind: 'person' as const, staffId: 2 } };
     expect(answer(seen(1, 1, start, person)).where).toBe('Second Doctor, from File room A');
-    expect(answer().line).toMatch(/^Shelf A1 · presumed since 1 Jan 1970, 00:00 · \d+ days ago$/);
+    expect(answer().line).toMatch(/^Shelf A1 · presumed since 1 Jan 1970 00:00 · \d+ days ago$/);
     expect(answer(seen(1, 1, start, { act: 'missing' })).line).toMatch(/^missing · /);
   });
   test('overdue after the loan', () => {

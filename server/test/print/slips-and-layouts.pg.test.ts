@@ -84,7 +84,7 @@ test('a shelf’s outguide slips are of the folders that are out: with whom, sin
   expect(await valuesOf('outguide_slip', jobId)).toMatchObject([
     {
       ...{ place: 'ward W5', placeCode: hospital.codes.ward, by: 'A Clerk', phone: 'ext. 4471' },
-      ...{ since: '09:00', dueBack: '25 Nov 2026, 14:00', home: 'R1-A', number: '100001' },
+      ...{ since: '09:00', dueBack: '25 Nov 14:00', home: 'R1-A', number: '100001' },
     },
   ]);
   // It came back before its slip was drawn.

@@ -4,6 +4,9 @@ import { dayNumber, written } from './hospital-time.ts';
 
 const minutes = { hour: '2-digit', minute: '2-digit' } as const;
 const day = { day: 'numeric', month: 'short' } as const;
+const weekday = new Intl.DateTimeFormat('en-GB', {
+  ...{ weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' },
+});
 const plainDate = new Intl.DateTimeFormat('en-GB', {
   ...{ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' },
 });
@@ -55,4 +58,10 @@ export function roughly(ms: number): string {
 /** A plain date, `1939-02-13`, as people write it: `13 Feb 1939`. No time zone moves it. */
 export function wholeDate(plain: string): string {
   return plainDate.format(new Date(`${plain}T00:00:00Z`));
+}
+
+/** A plain date of a list that is worked on it: `2026-05-04` is `Mon, 4 May`. */
+export function weekDay(plain: string): string {
+  const at = Date.parse(`${plain}T00:00:00Z`);
+  return Number.isNaN(at) ? plain : weekday.format(at);
 }

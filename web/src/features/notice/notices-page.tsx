@@ -63,7 +63,7 @@ function columns(onClear: ((notice: Notice) => void) | null): Column<Notice>[] {
       name: 'What to do',
       className: wide,
       cell: (row) => (
-        <span className="flex flex-wrap gap-2 xl:flex-nowrap xl:justify-end">
+        <span className="flex flex-wrap gap-2 xl:flex-nowrap">
           <NextAct of={row} />
           {onClear !== null && (
             <Button onClick={() => onClear(row)} aria-label={`Clear: ${noticeText(spokenOf(row))}`}>

@@ -1,5 +1,6 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
+import { weekDay } from '../../ui/when.ts';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -12,7 +13,6 @@ import { localDate } from '../../ui/hospital-time.ts';
 import { PlacePicker } from '../place/place-picker.tsx';
 import { placesFor } from '../place/places-for.ts';
 import { newId } from '../request/new-id.ts';
-import { plainDate } from './day.ts';
 
 const today = (): string => localDate(Date.now());
 const tomorrow = (): string => localDate(Date.now() + 86_400_000);
@@ -54,7 +54,7 @@ export function FromClinicDialog({
         onSubmit={(event) => {
           event.preventDefault();
           if (clinicId === null) return;
-          make.mutate({ id, roomId, clinicId, on, title: `Clinic, ${plainDate(on)}` });
+          make.mutate({ id, roomId, clinicId, on, title: `Clinic, ${weekDay(on)}` });
         }}
       >
         <PlacePicker

@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { weekDay } from '../../ui/when.ts';
 import { FileText, ListChecks, Stethoscope } from 'lucide-react';
 import { useState } from 'react';
 import { useLiveQueries } from '../../live-renew.ts';
@@ -15,7 +16,6 @@ import { DonePill } from '../../ui/pill.tsx';
 import { Empty, TooMuch } from '../../ui/states.tsx';
 import { DataTable, type Column } from '../../ui/table.tsx';
 import { Moment } from '../../ui/time.tsx';
-import { plainDate } from './day.ts';
 import { ByHandDialog } from './by-hand-dialog.tsx';
 import { FromClinicDialog } from './from-clinic-dialog.tsx';
 import { FromRequestsDialog } from './from-requests-dialog.tsx';
@@ -48,7 +48,7 @@ const columns: readonly Column<Row>[] = [
         <span className="block text-[13px] text-ink2">
           {[
             row.forPlace?.name,
-            row.onDate === null ? null : plainDate(row.onDate),
+            row.onDate === null ? null : weekDay(row.onDate),
             row.purpose,
             row.printedRevision > 0 ? `on paper, revision ${row.printedRevision}` : null,
           ]

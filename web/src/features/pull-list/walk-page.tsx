@@ -1,5 +1,6 @@
 'use client';
 import { Ticket } from 'lucide-react';
+import { weekDay } from '../../ui/when.ts';
 import Link from 'next/link';
 import { paths } from '../../paths.ts';
 import { useMay, useMe } from '../../shell/me.ts';
@@ -7,7 +8,6 @@ import type { Answers } from '../../trpc.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { plainDate } from './day.ts';
 import { useWalk, type Walk } from './use-walk.ts';
 import { useWalkActs } from './use-walk-acts.ts';
 import { WalkMenu } from './walk-menu.tsx';
@@ -18,7 +18,7 @@ type Opened = Answers['pullList']['open'];
 function TitleLine({ list, roomId }: Pick<Opened, 'list' | 'roomId'>) {
   const parts = [
     list?.forPlace?.name,
-    list?.onDate === null || list?.onDate === undefined ? null : plainDate(list.onDate),
+    list?.onDate === null || list?.onDate === undefined ? null : weekDay(list.onDate),
     list?.purpose,
     list?.madeBy === null || list === null ? null : `made by ${list.madeBy}`,
     list !== null && list.printedRevision > 0 ? `on paper: revision ${list.printedRevision}` : null,
