@@ -211,7 +211,15 @@ export const printJobStates = [
 export type PrintJobState = (typeof printJobStates)[number];
 
 /** What a label is of. */
-export const printSubjects = ['folder', 'place', 'badge', 'card', 'test', 'example'] as const;
+export const printSubjects = [
+  'folder',
+  'place',
+  'badge',
+  'card',
+  'test',
+  'example',
+  'roll',
+] as const;
 export type PrintSubject = (typeof printSubjects)[number];
 
 /**

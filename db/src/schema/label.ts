@@ -61,3 +61,31 @@ export const hardReads = pgTable('hard_reads', {
   epoch: text(),
   seq: bigint({ mode: 'number' }),
 });
+
+export const folderRolls = pgTable('folder_rolls', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  name: text().notNull(),
+  labels: integer().notNull(),
+  reservedById: bigint('reserved_by_id', { mode: 'number' }),
+  reservedAt: instant('reserved_at').notNull().defaultNow(),
+});
+
+export const folderRollWithdrawals = pgTable('folder_roll_withdrawals', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  rollId: bigint('roll_id', { mode: 'number' }).notNull(),
+  first: integer().notNull(),
+  last: integer().notNull(),
+  reason: text().notNull(),
+  withdrawnById: bigint('withdrawn_by_id', { mode: 'number' }),
+  withdrawnAt: instant('withdrawn_at').notNull().defaultNow(),
+});
+
+export const folderRollBindings = pgTable('folder_roll_bindings', {
+  code: text().primaryKey(),
+  folderId: bigint('folder_id', { mode: 'number' }).notNull(),
+  boundById: bigint('bound_by_id', { mode: 'number' }),
+  boundAt: instant('bound_at').notNull().defaultNow(),
+  xid: transactionId()
+    .notNull()
+    .default(sql`pg_current_xact_id()`),
+});

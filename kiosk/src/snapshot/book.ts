@@ -1,6 +1,7 @@
 import { actionCards, type FilingOrder, type Lifecycle } from '@outguide/db/vocabulary';
 import { plainCode } from '@outguide/labels/foreign/plain-code';
 import { isMisread } from '@outguide/labels/foreign/read-foreign';
+import { namedByRolls, type PackedRoll } from '@outguide/labels/own-roll';
 import { parseSymbol } from '@outguide/labels/symbol';
 import type { Custody, PlaceFacts } from '@outguide/server/domain/custody';
 import type { Facts, FolderView, Named, TwinFolder } from '@outguide/server/domain/facts';
@@ -39,6 +40,7 @@ export class Book {
   readonly #learned = new Map<number, Learned>();
   readonly aliases = new Aliases();
   #relabel = false;
+  #rolls: ReadonlyMap<number, PackedRoll> = new Map();
   #fixedVersion: string | null = null;
 
   constructor(store: FolderStore) {
@@ -61,6 +63,7 @@ export class Book {
     this.#codes = new Map(fixed.codes.map(([code, kind, id]) => [code, { kind, id }]));
     this.#filing = new Map(fixed.filing);
     this.#relabel = fixed.relabel ?? false;
+    this.#rolls = new Map((fixed.rolls ?? []).map((roll) => [roll[0], roll]));
   }
 
   get folderCount(): number {
@@ -169,7 +172,10 @@ export class Book {
     const place = other?.kind === 'L' ? this.#places.get(Number(other.id)) : undefined;
     if (place) return { kind: 'place', place };
     const person = other?.kind === 'P' ? this.#staff.get(Number(other.id)) : undefined;
-    if (!person) return { kind: 'nothing', why: 'unknown' };
+    if (!person) {
+      const ofRoll = namedByRolls(symbol.code, this.#rolls);
+      return { kind: 'nothing', ...(ofRoll ?? { why: 'unknown' }) };
+    }
     const { id, name, disabled } = person;
     return { kind: 'person', staffId: id, name, disabled, withdrawn: false };
   }

@@ -14,6 +14,7 @@ import { holdSlip } from './hold-slip.ts';
 import { looseSheet } from './loose-sheet.ts';
 import { outguideSlip } from './outguide-slip.ts';
 import { requestSlip } from './request-slip.ts';
+import { rollLabel } from './roll-label.ts';
 import { separator, separatorOn } from './separator.ts';
 import { shelf } from './shelf.ts';
 import { trolley } from './trolley.ts';
@@ -40,6 +41,7 @@ export const builtInLayouts: Readonly<Record<LabelKind, Layout>> = {
   loose_sheet: looseSheet,
   separator,
   wristband_test: wristbandTest,
+  roll_label: rollLabel,
 };
 
 /** Those that are as large as an office's paper, on each of its papers. */

@@ -21,6 +21,7 @@ export const labelKinds = [
   'loose_sheet',
   'separator',
   'wristband_test',
+  'roll_label',
 ] as const;
 export type LabelKind = (typeof labelKinds)[number];
 
@@ -35,6 +36,7 @@ export const subjects = [
   'request',
   'sheet',
   'wristband',
+  'roll',
 ] as const;
 export type Subject = (typeof subjects)[number];
 
@@ -57,6 +59,7 @@ export const subjectOf: Readonly<Record<LabelKind, Subject>> = {
   loose_sheet: 'sheet',
   separator: 'sheet',
   wristband_test: 'wristband',
+  roll_label: 'roll',
 };
 
 export const kindNames: Readonly<Record<LabelKind, string>> = {
@@ -78,6 +81,7 @@ export const kindNames: Readonly<Record<LabelKind, string>> = {
   loose_sheet: 'Loose sheet',
   separator: 'Separator sheet',
   wristband_test: 'Wristband test',
+  roll_label: 'Label of a roll',
 };
 
 /** One thing a label can say. */
@@ -248,6 +252,14 @@ const wristband: readonly Field[] = [
   printedOn,
 ];
 
+const roll: readonly Field[] = [
+  symbol('code', 'A folder’s code that is on no folder yet', 'F'),
+  field('roll', 'The number of its roll', '12', { longest: '9999' }),
+  field('nth', 'Which label of the roll it is', '0345', { longest: '9999' }),
+  facility,
+  printedOn,
+];
+
 /** Every field of every subject. */
 export const fieldsOf: Readonly<Record<Subject, readonly Field[]>> = {
   folder,
@@ -259,6 +271,7 @@ export const fieldsOf: Readonly<Record<Subject, readonly Field[]>> = {
   request,
   sheet,
   wristband,
+  roll,
 };
 
 /** The fields that a kind of label may print. */

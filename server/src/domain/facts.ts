@@ -71,11 +71,22 @@ export type Named =
   | { readonly kind: 'patient' }
   /**
    * Well formed but in no table (`unknown`), wrong check digits (`damaged`), another system's (`foreign`), a number of
-   * more than one patient (`shared`), another system's that was bound once and counts no longer (`ended`).
+   * more than one patient (`shared`), another system's that was bound once and counts no longer (`ended`), one of our own
+   * rolls on no folder yet (`unbound`), or of a stretch that is withdrawn (`lost_roll`).
    */
   | {
       readonly kind: 'nothing';
-      readonly why: 'unknown' | 'damaged' | 'foreign' | 'withdrawn' | 'shared' | 'ended';
+      readonly why:
+        | 'unknown'
+        | 'damaged'
+        | 'foreign'
+        | 'withdrawn'
+        | 'shared'
+        | 'ended'
+        | 'unbound'
+        | 'lost_roll';
+      /** Of a label of our own rolls. */
+      readonly roll?: number;
     };
 
 /** One scan as the grammar sees it. */

@@ -7,6 +7,7 @@ export const refusalCodes = [
   'label_foreign',
   'label_withdrawn',
   'label_ended',
+  'label_lost_roll',
   'number_shared',
   'folder_destroyed',
   'folder_void',
@@ -44,6 +45,10 @@ export const refusals: Readonly<Record<RefusalCode, Words>> = {
   label_withdrawn: {
     sentence: 'This label was withdrawn.',
     nextAct: 'Use the newer label, or print one.',
+  },
+  label_lost_roll: {
+    sentence: 'This label is of a roll that was withdrawn, and belongs to no folder.',
+    nextAct: 'Keep what wears it apart and call the file room.',
   },
   label_ended: {
     sentence: 'This old label was bound to a folder, and that was ended: it names nothing now.',

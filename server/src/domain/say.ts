@@ -34,6 +34,7 @@ export const outcomes = [
   'noted',
   'choose_folder',
   'unknown',
+  'unbound',
   'damaged',
   'foreign',
   'withdrawn',

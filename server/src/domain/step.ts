@@ -69,13 +69,31 @@ function byName(scan: Scan, named: Named): Step {
     case 'patient':
       return unmoved(scan, say(scan, 'choose_folder'), []);
     case 'nothing':
-      return unmoved(scan, sayNothing(scan, named.why), [
-        { kind: 'unknown_code', folderId: null, facts: { why: named.why, how: scan.event.how } },
-      ]);
+      return unmoved(scan, sayNothing(scan, named), nothingNotices(scan, named));
   }
 }
 
-function sayNothing(scan: Scan, why: Extract<Named, { kind: 'nothing' }>['why']): Step['say'] {
+type Nothing = Extract<Named, { kind: 'nothing' }>;
+
+/** A label that waits for its folder is nobody's to look at; all else that names nothing is. */
+function nothingNotices({ event }: Scan, { why, roll }: Nothing): readonly NoticeWanted[] {
+  if (why === 'unbound') return [];
+  const facts = { why, how: event.how, ...(roll === undefined ? {} : { roll }) };
+  return [{ kind: 'unknown_code', folderId: null, facts }];
+}
+
+function sayNothing(scan: Scan, { why, roll }: Nothing): Step['say'] {
+  if (why === 'unbound') return say(scan, 'unbound', { to: `roll ${roll ?? ''}`.trim() });
+  if (why === 'lost_roll')
+    return say(
+      scan,
+      'withdrawn',
+      {},
+      {
+        headline: `Stop: label of roll ${roll ?? ''}`.trim(),
+        line: refusalText('label_lost_roll'),
+      },
+    );
   // To choose one of them would be a guess.
   if (why === 'shared')
     return say(

@@ -126,6 +126,12 @@ export const words: Readonly<Record<Outcome, Sentence>> = {
     () => 'This is a patient, not a folder. Scan the label of the folder itself.',
   ],
   unknown: ['refused', () => 'Unknown label', () => refusalText('label_unknown')],
+  unbound: [
+    'question',
+    () => 'On no folder yet',
+    (s) =>
+      `A label of ours, from ${s.to}. At a desk, on Old labels, scan it and the folder’s number or old label to bind it.`,
+  ],
   damaged: ['refused', () => 'Not read well', () => refusalText('label_damaged')],
   foreign: ['refused', () => 'Not our label', () => refusalText('label_foreign')],
   withdrawn: ['refused', () => 'Withdrawn label', () => refusalText('label_withdrawn')],

@@ -335,4 +335,6 @@ export interface SnapshotFixed {
   ])[];
   /** The house wants its own label on what still wears an old one. Absent in what older versions kept. */
   readonly relabel?: boolean;
+  /** Our own rolls. Absent in what older versions kept. */
+  readonly rolls?: readonly import('@outguide/labels/own-roll').PackedRoll[];
 }

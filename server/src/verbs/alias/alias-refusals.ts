@@ -44,6 +44,23 @@ export const aliasRefusals = {
     'Compare the numbers with the roll in your hand.',
   ],
   roll_wrong: ['This range is no roll: {why}.', 'Compare it with the first and last label.'],
+  roll_label_lost: [
+    'This label is of a roll that was withdrawn.',
+    'Keep it apart, and take a label of another roll.',
+  ],
+  roll_label_bound: [
+    'This label of a roll is on a folder already.',
+    'Take the next label of the roll.',
+  ],
+  roll_label_unknown: ['No roll has this label.', 'Compare it with the rolls of this page.'],
+  roll_no_such: [
+    'This roll has no such labels.',
+    'Compare the numbers with the roll in your hand.',
+  ],
+  roll_which_folder: [
+    'More than one folder, or none, has this number.',
+    'Add the volume after a stroke, such as 123456/2, or scan the folder’s old label.',
+  ],
   pattern_wrong: ['The form of “{name}” cannot be used. {why}', 'Change it and save again.'],
 } as const satisfies Record<string, readonly [sentence: string, nextAct: string]>;
 

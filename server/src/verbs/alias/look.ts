@@ -8,6 +8,7 @@ import { folderByCode } from '../folder/folder-by-code.ts';
 import { folderHead } from '../folder/folder-head.ts';
 import { folderBrief, type FolderBrief } from './folder-brief.ts';
 import { readLabel } from './read-label.ts';
+import { folderBesideRoll, freeRollLabel } from './roll-label.ts';
 import { boundNow, isNumberOfSomebody } from './standing.ts';
 
 export const labelShape = z.object({
@@ -20,10 +21,15 @@ export const labelShape = z.object({
 });
 
 /** What was scanned at the page: a folder's own label, or another system's that is to be bound. */
+/** What was scanned beside a label of our own rolls may be a folder's number or old label too. */
+export const lookShape = labelShape.extend({ besideRoll: z.boolean().optional() });
+
 export type Looked =
   | { readonly kind: 'folder'; readonly folder: FolderBrief }
   | {
       readonly kind: 'label';
+      /** Of one of our own rolls, on no folder yet. */
+      readonly ours: boolean;
       readonly code: string;
       readonly family: string;
       readonly checked: boolean;
@@ -37,9 +43,15 @@ export type Looked =
     };
 
 /** Says what one scanned label is. Nothing is bound yet; whose folder it names is on record. */
-export function look(call: Call, input: z.infer<typeof labelShape>): Promise<Looked> {
+export function look(call: Call, input: z.infer<typeof lookShape>): Promise<Looked> {
   return perform(call, 'alias.look', async (tx) => {
+    const ofRoll = await freeRollLabel(tx, input.code);
+    if (ofRoll !== null) return { ...ofRollLabel, code: ofRoll.code, roll: ofRoll.name };
     if (parseSymbol(input.code).ok) return ownFolder(tx, call, input.code);
+    if (input.besideRoll) {
+      const folderId = await folderBesideRoll(tx, input.code);
+      return { kind: 'folder', folder: await auditShown(tx, call, folderId) };
+    }
     const { reading, roll } = await readLabel(tx, input.code, input.aim);
     if (await isNumberOfSomebody(tx, reading.code)) throw new Refused('alias_patient_number');
     const bound = await boundNow(tx, reading.code);
@@ -52,6 +64,7 @@ export function look(call: Call, input: z.infer<typeof labelShape>): Promise<Loo
       id === null || id === undefined ? null : auditShown(tx, call, id);
     return {
       kind: 'label',
+      ours: false,
       code: reading.code,
       family: reading.site?.pattern.name ?? familyNames[reading.family],
       checked: reading.checked,
@@ -62,6 +75,17 @@ export function look(call: Call, input: z.infer<typeof labelShape>): Promise<Loo
     };
   });
 }
+
+/** A label of ours that is on no folder: two scans bind it. */
+const ofRollLabel = {
+  kind: 'label',
+  family: 'a label of ours',
+  checked: true,
+  ours: true,
+  bound: null,
+  aliasId: null,
+  suggests: null,
+} as const;
 
 async function ownFolder(tx: Tx, call: Call, code: string): Promise<Looked> {
   const folderId = await folderByCode(tx, code);

@@ -19,6 +19,7 @@ import { oneCustody } from './one-custody.ts';
 import { plannedUnscanned } from './planned-unscanned.ts';
 import { printsAddUp } from './prints-add-up.ts';
 import { receivedWithProof } from './received-with-proof.ts';
+import { rollsAgree } from './rolls-agree.ts';
 import { requestLogAgrees } from './request-log-agrees.ts';
 import { requestsEndTogether } from './requests-end-together.ts';
 import { requestsEndedForAReason } from './requests-ended-for-a-reason.ts';
@@ -47,6 +48,7 @@ export const checks: readonly Check[] = [
   printsAddUp,
   logOfThisCluster,
   labelsSane,
+  rollsAgree,
   namesFound,
   filedInOrder,
   appMayNot,

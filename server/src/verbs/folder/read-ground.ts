@@ -17,6 +17,7 @@ import {
   type Found,
   type LabelJson,
 } from '../scan/resolve-codes.ts';
+import { rollLabels } from '../scan/rolls-named.ts';
 
 const houses = new WeakMap<Db, House>();
 
@@ -41,7 +42,8 @@ export async function findCode(tx: TransactionSql, code: string): Promise<Found>
   );
   const ours = { folders: Object.fromEntries(live), labels };
   const others = await readOthers(tx, sorted.others.map(plain));
-  return nameCodes(sorted, ours, others).get(code) ?? { kind: 'nothing', why: 'unknown' };
+  const rolls = await rollLabels(tx, [...sorted.own.values()]);
+  return nameCodes(sorted, ours, others, rolls).get(code) ?? { kind: 'nothing', why: 'unknown' };
 }
 
 /** Folders that wait until nobody else moves them, with all that a decision about them stands on. */

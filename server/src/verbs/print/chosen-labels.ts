@@ -2,6 +2,7 @@ import type { PendingQuery, Row } from 'postgres';
 import type { PlaceKind } from '@outguide/db/vocabulary';
 import { actionCardSheet } from '@outguide/labels/action-cards';
 import { subjectOf, type LabelKind } from '@outguide/labels/layout/fields';
+import { rollsFrom } from '@outguide/labels/own-roll';
 import type { Actor } from '../../auth/actor.ts';
 import type { Tx } from '../call.ts';
 import { openChart } from '../restricted.ts';
@@ -31,6 +32,7 @@ export function chosenLabels(
   what: Told,
 ): Fragment {
   if (what.of === 'wristband') return tx`select 'test' as subject, 1 as subject_id, 1 as nth`;
+  if (what.of === 'roll') return ofRoll(tx, what);
   if (what.of === 'folders')
     return ofFolders(tx, actor, kind, {
       from: tx`unnest(${what.folderIds}::bigint[]) with ordinality wanted (id, nth) join folders f on f.id = wanted.id`,
@@ -92,6 +94,15 @@ const ofPlaces = (tx: Tx, kinds: readonly PlaceKind[] | null, from: Fragment) =>
   from (${from}) wanted join places p on p.id = wanted.id
   where p.closed_at is null and ${kinds === null ? tx`true` : tx`p.kind = any(${[...kinds]}::text[])`}
     and exists (select from labels l where l.place_id = p.id and l.withdrawn_at is null)`;
+
+/** Those of a roll that are on no folder yet and not withdrawn, by their numbers. */
+const ofRoll = (tx: Tx, { rollId, first, last }: Extract<Told, { of: 'roll' }>) => tx`
+  select 'roll' as subject, ${rollsFrom}::bigint + (r.id - 1) * 10000 + s.nth as subject_id, s.nth
+  from folder_rolls r cross join lateral generate_series(${first}::integer, least(r.labels, ${last}::integer)) s (nth)
+  where r.id = ${rollId}
+    and not exists (select from folder_roll_withdrawals w where w.roll_id = r.id and s.nth between w.first and w.last)
+    and not exists (select from folder_roll_bindings b cross join lateral roll_of(b.code) o
+      where o.roll_id = r.id and o.n = s.nth)`;
 
 const ofBadges = (tx: Tx, staffIds: readonly number[]) => tx`
   select 'badge' as subject, b.id as subject_id, wanted.nth

@@ -1,6 +1,7 @@
 import type { PendingQuery, Row as AnyRow } from 'postgres';
 import type { FilingOrder, PrintLabelState, PrintSubject } from '@outguide/db/vocabulary';
 import { actionCardSheet } from '@outguide/labels/action-cards';
+import { rollOf } from '@outguide/labels/own-roll';
 import type { Actor } from '../../auth/actor.ts';
 import { objection } from '../../auth/authorize.ts';
 import { auditVisit } from '../audit-visit.ts';
@@ -59,6 +60,10 @@ export async function auditedLabelRows(
 function named({ patientId: _, ...row }: Row): PrintLabelRow {
   if (row.subject === 'card')
     return { ...row, name: actionCardSheet[row.subjectId - 1]?.title ?? null };
+  if (row.subject === 'roll') {
+    const label = rollOf(row.subjectId);
+    return { ...row, name: label && `roll ${label.roll}, label ${label.n}` };
+  }
   if (row.subject === 'test') return { ...row, name: 'A test page' };
   return row.subject === 'example' ? { ...row, name: 'Words of an example' } : row;
 }

@@ -6,6 +6,7 @@ import { exampleValues } from './example-values.ts';
 import { folderValues } from './folder-values.ts';
 import { holdValues } from './hold-values.ts';
 import { placeValues } from './place-values.ts';
+import { rollValues } from './roll-values.ts';
 import { outguideValues, requestValues } from './slip-values.ts';
 import { wristbandValues } from './wristband-values.ts';
 
@@ -57,6 +58,7 @@ export async function labelValues(
     place: await placeValues(tx, ids('place'), at),
     badge: await badgeValues(tx, ids('badge'), at),
     card: await cardValues(tx, ids('card')),
+    roll: await rollValues(tx, ids('roll')),
     example: exampleValues(kind, ids('example')),
     test: kind === 'wristband_test' ? await wristbandValues(tx, at) : new Map(),
   };

@@ -22,6 +22,13 @@ export const whatShape = z.discriminatedUnion('of', [
   z.object({ of: z.literal('badges'), staffIds: fewIds }),
   /** A sheet that tries a scanner. */
   z.object({ of: z.literal('wristband') }),
+  /** Labels of one of our own rolls; all that are on no folder yet, or some of them. */
+  z.object({
+    of: z.literal('roll'),
+    rollId: idShape,
+    first: z.int().min(1).max(9_999).default(1),
+    last: z.int().min(1).max(9_999).default(9_999),
+  }),
   /** Action cards by their number; all of them when none is named. */
   z.object({ of: z.literal('cards'), cards: z.array(z.int().min(1).max(99)).max(99).default([]) }),
 ]);
@@ -39,6 +46,7 @@ const permissionOf: Readonly<Record<What['of'], Action>> = {
   badges: 'label.badge',
   cards: 'label.card',
   wristband: 'label.verify',
+  roll: 'alias.bindRoll',
 };
 
 /** Whose permission it is to print this. One's own badge, lost or worn, is anybody's; others' are for who issues them. */
@@ -57,7 +65,7 @@ const besides: Partial<Record<What['of'], readonly LabelKind[]>> = {
 export function kindFits(kind: LabelKind, { of }: What): boolean {
   const subject = subjectOf[kind];
   if (of === 'requests') return kind === 'request_slip';
-  if (of === 'wristband') return subject === 'wristband';
+  if (of === 'wristband' || of === 'roll') return subject === of;
   if (besides[of]?.includes(kind)) return true;
   if (of === 'folders' || of === 'shelf' || of === 'reprint') return subject === 'folder';
   if (of === 'places' || of === 'within') return subject === 'place';

@@ -4,10 +4,11 @@ import { actionCards, type FilingOrder } from '@outguide/db/vocabulary';
 import { composeSymbol } from '@outguide/labels/symbol';
 import type { SnapshotFixed } from '../../realtime/wire.ts';
 import type { House } from './house.ts';
+import { readRolls } from './rolls-named.ts';
 
 /** What a kiosk must know besides folders: places, badges, cards, staff and filing orders. Named by its hash. */
 export async function fixedFacts(sql: Sql, placeId: number, house: House): Promise<SnapshotFixed> {
-  const [labels, staff, types, [rules]] = await Promise.all([
+  const [labels, staff, types, [rules], rolls] = await Promise.all([
     sql<{ code: string; placeId: number | null; staffId: number | null }[]>`
       select l.code, l.place_id as "placeId", b.staff_id as "staffId"
       from labels l left join badges b on b.id = l.badge_id
@@ -19,6 +20,7 @@ export async function fixedFacts(sql: Sql, placeId: number, house: House): Promi
       select id, filing_order as "order" from record_types order by id`,
     sql<{ relabel: boolean }[]>`
       select coalesce((value ->> 'relabel')::boolean, false) as relabel from settings where name = 'old_stock'`,
+    readRolls(sql),
   ]);
   const cards = actionCards.map(
     (card, index) => [composeSymbol('A', index + 1), 'A', card] as const,
@@ -36,6 +38,7 @@ export async function fixedFacts(sql: Sql, placeId: number, house: House): Promi
     staff: [...staff],
     filing: types.map(({ id, order }) => [id, order] as const),
     relabel: rules?.relabel ?? false,
+    rolls,
   };
   const version = createHash('sha256').update(JSON.stringify(facts)).digest('hex');
   return { version, ...facts };

@@ -5,6 +5,7 @@ import type { KioskState, ReadBody, ReadCall } from './call.ts';
 import { noCarriers, type CarrierGround, type CarrierLoad } from './carrier-ground.ts';
 import { beginJournals, fencesOf, firstContacts, type Fences, type JournalJson } from './fence.ts';
 import type { FactsRow } from './folder-views.ts';
+import { rollLabels } from './rolls-named.ts';
 import {
   nameCodes,
   plain,
@@ -53,9 +54,10 @@ export async function loadGround(tx: TransactionSql, calls: readonly ReadCall[])
     own: [...new Set(sorted.own.values())],
     others: [...new Set(sorted.others.map(plain))],
   };
-  const [first, aliases] = await Promise.all([
+  const [first, aliases, rolls] = await Promise.all([
     readGround(tx, calls, codes),
     readOthers(tx, codes.others),
+    rollLabels(tx, codes.own),
   ]);
   let [ground, folders] = first;
   const begins = firstContacts(calls, fencesOf(ground.journals, ground.kiosks));
@@ -65,7 +67,7 @@ export async function loadGround(tx: TransactionSql, calls: readonly ReadCall[])
     [ground, folders] = await readGround(tx, calls, codes);
   }
   const fences = fencesOf(ground.journals, ground.kiosks);
-  const found = nameCodes(sorted, ground, aliases);
+  const found = nameCodes(sorted, ground, aliases, rolls);
   return { xid: ground.xid, fences, found, folders, carriers: carriersOf(ground.loads) };
 }
 

@@ -2,6 +2,7 @@ import type { TransactionSql } from '@outguide/db/connect';
 import { actionCards } from '@outguide/db/vocabulary';
 import { plainCode } from '@outguide/labels/foreign/plain-code';
 import { isMisread } from '@outguide/labels/foreign/read-foreign';
+import type { RollNamed } from '@outguide/labels/own-roll';
 import { parseSymbol } from '@outguide/labels/symbol';
 import type { Named } from '../../domain/facts.ts';
 
@@ -64,6 +65,7 @@ export function nameCodes(
     readonly labels: readonly LabelJson[];
   },
   aliases: readonly AliasRow[],
+  rolls: ReadonlyMap<string, RollNamed> = new Map(),
 ): ReadonlyMap<string, Found> {
   const found = new Map(known);
   const byCode = new Map(ours.labels.map((row) => [row.code, row]));
@@ -71,7 +73,7 @@ export function nameCodes(
     const folderId = ours.folders[canonical];
     const row = byCode.get(canonical);
     if (folderId !== undefined) found.set(code, { kind: 'folder', folderId });
-    else found.set(code, row ? fromLabel(row) : nothing('unknown'));
+    else found.set(code, row ? fromLabel(row) : ofRoll(rolls.get(canonical)));
   }
   const byAlias = new Map(aliases.map((row) => [row.code, row]));
   for (const code of others) {
@@ -81,6 +83,9 @@ export function nameCodes(
   }
   return found;
 }
+
+const ofRoll = (named: RollNamed | undefined): Found =>
+  named ? { kind: 'nothing', ...named } : nothing('unknown');
 
 function fromLabel(row: LabelJson): Found {
   if (row.staffId !== null) {

@@ -69,11 +69,14 @@ export async function changesPage(
   const last = moved.at(-1);
   const more = moved.length === limit && last !== undefined;
   // With each page: the position that the next one begins at may be after what became of a request meanwhile.
-  const [asked, renumbered] = await Promise.all([
+  const [asked, renumbered, labelled] = await Promise.all([
     changedByRequests(sql, since),
     changedByMerges(sql, since),
+    changedByRolls(sql, since),
   ]);
-  const own = [...new Set([...moved.map((row) => row.folderId), ...asked, ...renumbered])];
+  const own = [
+    ...new Set([...moved.map((row) => row.folderId), ...asked, ...renumbered, ...labelled]),
+  ];
   const ids = [...new Set([...own, ...(await twinsOf(sql, own))])];
   return {
     ...nothing,
@@ -132,6 +135,13 @@ async function changedByRequests(sql: Sql, { xid }: Position): Promise<number[]>
     )
     select distinct f.id from changed join requests q on q.id = changed.id join folders f on f.chart_id = q.chart_id
     order by f.id limit 100000`;
+  return rows.map((row) => row.id);
+}
+
+/** The folders that a label of a roll was put on. */
+async function changedByRolls(sql: Sql, { xid }: Position): Promise<number[]> {
+  const rows = await sql<{ id: number }[]>`
+    select distinct folder_id as id from folder_roll_bindings where xid >= ${xid}::text::xid8 order by id limit 100000`;
   return rows.map((row) => row.id);
 }
 

@@ -5,6 +5,7 @@ import { LinkButton } from '../../ui/button.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { DoneList } from './done-list.tsx';
 import { NoticedCard } from './noticed-card.tsx';
+import { OwnRollsCard } from './own-rolls-card.tsx';
 import { PairCard } from './pair-card.tsx';
 import { RollsCard } from './rolls-card.tsx';
 import { RulesCard } from './rules-card.tsx';
@@ -26,6 +27,7 @@ function Bind({ noticeId }: { readonly noticeId: number | null }) {
         <TypeBox onCode={(code) => bench.take(code, null)} />
         <DoneList bench={bench} />
         <div className="grid items-start gap-6 xl:grid-cols-2">
+          <OwnRollsCard />
           <RollsCard />
           <RulesCard />
         </div>

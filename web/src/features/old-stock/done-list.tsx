@@ -15,20 +15,20 @@ export function DoneList({ bench }: { readonly bench: ReturnType<typeof usePair>
     <Card title={count === 1 ? '1 label bound' : `${count} labels bound`}>
       <ul aria-label="Bound" className="divide-y divide-line">
         {done.slice(0, 50).map((one) => (
-          <li key={one.aliasId} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
+          <li key={one.code} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
             <span className={`font-mono ${one.undone ? 'line-through' : 'font-semibold'}`}>
               {one.code}
             </span>
             <Link href={paths.folder(one.folder.id)} prefetch={false} className="flex-1">
               <FolderLine folder={one.folder} />
             </Link>
-            {one.undone ? (
+            {one.aliasId === null ? null : one.undone ? (
               <span className="text-ink2">taken back</span>
             ) : (
               <Button
                 disabled={undo.isPending}
                 aria-label={`Undo: ${one.code}`}
-                onClick={() => undo.mutate({ aliasId: one.aliasId })}
+                onClick={() => one.aliasId !== null && undo.mutate({ aliasId: one.aliasId })}
               >
                 Undo
               </Button>

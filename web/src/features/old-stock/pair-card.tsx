@@ -45,7 +45,12 @@ function Half({
 
 function LabelHalf({ bench }: { readonly bench: Bench }) {
   const { label } = bench.pair;
-  if (label === null) return <p className="text-ink2">Scan the label that is not ours.</p>;
+  if (label === null)
+    return (
+      <p className="text-ink2">
+        Scan the label that is not ours, or one of a roll of ours that is on no folder yet.
+      </p>
+    );
   const { suggests } = label;
   return (
     <div className="flex flex-col gap-1.5">
@@ -82,7 +87,11 @@ export function PairCard({ bench }: { readonly bench: Bench }) {
       <div className="flex flex-wrap gap-3">
         <Half name="The folder, by our label" icon={<FolderIcon aria-hidden size={15} />}>
           {pair.folder === null ? (
-            <p className="text-ink2">Scan our label on the folder.</p>
+            <p className="text-ink2">
+              {pair.label?.ours
+                ? 'Scan the folder’s old label, or type its number: 123456, or 123456/2 for a volume.'
+                : 'Scan our label on the folder.'}
+            </p>
           ) : (
             <FolderLine folder={pair.folder.shown} />
           )}

@@ -12,6 +12,14 @@ export interface Pair {
 
 export const nothing: Pair = { folder: null, label: null };
 
+/** A folder that was shown by its old label is the folder, once a label of our own rolls lies beside it. */
+function beside(pair: Pair, looked: Looked, code: string, aim: string | null): Pair {
+  if (looked.kind === 'folder') return { ...pair, folder: { shown: looked.folder, code } };
+  const known = looked.ours && pair.folder === null ? (pair.label?.bound ?? null) : null;
+  const folder = known === null ? pair.folder : { shown: known, code: pair.label?.scanned ?? '' };
+  return { folder, label: { ...looked, scanned: code, aim } };
+}
+
 /** What a scan makes of the pair, and whether it confirms it. */
 export function withScan(
   pair: Pair,
@@ -19,10 +27,7 @@ export function withScan(
   code: string,
   aim: string | null,
 ): { readonly pair: Pair; readonly confirmed: boolean } {
-  const next: Pair =
-    looked.kind === 'folder'
-      ? { ...pair, folder: { shown: looked.folder, code } }
-      : { ...pair, label: { ...looked, scanned: code, aim } };
+  const next = beside(pair, looked, code, aim);
   const whole = next.folder !== null && next.label !== null && next.label.bound === null;
   // The folder once more is a yes; a label of a reserved roll needs none.
   const again = looked.kind === 'folder' && pair.folder?.shown.id === looked.folder.id;

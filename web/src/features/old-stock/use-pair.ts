@@ -7,7 +7,8 @@ import { refusalOf } from '../../ui/errors.ts';
 import { nothing, withScan, type Folder, type Pair } from './pair.ts';
 
 export interface Done {
-  readonly aliasId: number;
+  /** Null: a label of our own rolls, which is on that folder from then on. */
+  readonly aliasId: number | null;
   readonly folder: Folder;
   readonly code: string;
   readonly undone: boolean;
@@ -48,6 +49,15 @@ export function usePair(noticeId: number | null) {
     const shown = how.byNumber ?? folder?.shown;
     if (label === null || shown === undefined) return;
     const of = how.byNumber ? { id: how.byNumber.id } : { code: folder?.code ?? '' };
+    if (label.ours) {
+      await client.alias.bindRoll.mutate({ code: label.code, folder: { id: shown.id } });
+      setDone((before) => [
+        { aliasId: null, folder: shown, code: label.code, undone: false },
+        ...before,
+      ]);
+      keep(nothing);
+      return void queries.invalidateQueries({ queryKey: trpc.alias.ownRolls.queryKey() });
+    }
     const bound = await client.alias.bind.mutate({
       ...{ code: label.scanned, aim: label.aim, folder: of, again: how.again ?? false },
       ...(opened === null ? {} : { noticeId: opened.noticeId }),
@@ -65,7 +75,8 @@ export function usePair(noticeId: number | null) {
   const take = (code: string, aim: string | null) =>
     queue(async () => {
       setRefusal(null);
-      const looked = await client.alias.look.mutate({ code, aim });
+      const besideRoll = latest.current.label?.ours ?? false;
+      const looked = await client.alias.look.mutate({ code, aim, besideRoll });
       const next = withScan(latest.current, looked, code, aim);
       keep(next.pair);
       if (next.confirmed) await bindPair(next.pair);

@@ -42,6 +42,7 @@ export const permissions = {
   badges: 'label.ownBadge',
   cards: 'label.card',
   wristband: 'label.verify',
+  roll: 'alias.bindRoll',
 } as const satisfies Record<Of, string>;
 
 const kinds = Object.keys(kindNames) as LabelKind[];
@@ -56,6 +57,7 @@ export function kindsFor(of: Of): readonly LabelKind[] {
   if (of === 'reprint') return ofSubject('folder');
   if (of === 'requests') return ['request_slip'];
   if (of === 'wristband') return ['wristband_test'];
+  if (of === 'roll') return ['roll_label'];
   if (of === 'badges') return ['badge'];
   return of === 'cards' ? ['action_card'] : ofSubject('place');
 }
@@ -92,5 +94,6 @@ export function whatOf(of: Of, ids: readonly number[]): What | null {
   if (first === undefined) return null;
   if (of === 'folders') return { of, folderIds: [...ids] };
   if (of === 'badges') return { of, staffIds: [...ids] };
+  if (of === 'roll') return { of, rollId: first };
   return of === 'places' ? { of, placeIds: [...ids] } : { of, placeId: first };
 }

@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { rollLabelCode } from '@outguide/labels/own-roll';
+import { readCodes } from '@outguide/labels/test/support/read-back';
+import { zplToPng } from '@outguide/labels/test/support/zpl';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeSealKeys, opener } from '../src/realtime/seal.ts';
+import { bind } from '../src/verbs/alias/bind.ts';
+import { bindRoll } from '../src/verbs/alias/bind-roll.ts';
+import { look } from '../src/verbs/alias/look.ts';
+import { makeRoll, ownRolls, withdrawRoll } from '../src/verbs/alias/own-rolls.ts';
+import { newVolume } from '../src/verbs/folder/new-volume.ts';
+import { start } from '../src/verbs/print/start.ts';
+import { House } from '../src/verbs/scan/house.ts';
+import { Settler } from '../src/verbs/scan/lanes.ts';
+import { PrintWorker } from '../src/jobs/print/worker.ts';
+import { quickPace, quiet } from './print/print-hospital.ts';
+import { Zebra } from './print/zebra.ts';
+import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
+import { TestJournal } from './scan/journal.ts';
+
+// Rolls of our own labels, printed before anybody knows for which folders (issue 4, part 5).
+
+let hospital: DeskHospital;
+let settler: Settler;
+beforeAll(async () => {
+  hospital = await deskHospital(20);
+  const open = opener(makeSealKeys());
+  settler = new Settler({ ...{ db: hospital.db, house: new House(), clock: Date.now }, open });
+});
+afterAll(() => hospital.drop());
+
+const folderId = (n: number) => hospital.folders[n]?.id ?? 0;
+const clerk = () => hospital.as('clerk');
+const manager = () => hospital.as('manager');
+async function scan(...codes: readonly string[]) {
+  const { id } = await hospital.addKiosk(hospital.places.room);
+  const journal = new TestJournal(id);
+  for (const code of codes) journal.scan(code, Date.now());
+  const answer = await settler.settle(id, journal.upload());
+  if (!answer.ok) throw new Error(answer.code);
+  return answer.answers.map((one) => one.say);
+}
+const noticesOf = async (why: string) =>
+  (
+    await hospital.owner
+      .sql`select from notices where kind = 'unknown_code' and facts ->> 'why' = ${why}`
+  ).length;
+
+test('a label of a roll says so until it is bound, and then is the folder’s like any other', async () => {
+  const { id: roll } = await makeRoll(manager(), { name: 'Spring', labels: 20 });
+  const code = (n: number) => rollLabelCode({ roll, n });
+  expect(await scan(code(1))).toMatchObject([
+    {
+      ...{ tone: 'question', outcome: 'unbound', headline: 'On no folder yet' },
+      line: expect.stringContaining(`from roll ${roll}. At a desk`),
+    },
+  ]);
+  expect(await noticesOf('unbound')).toBe(0);
+  expect(await look(clerk(), { code: code(1), aim: null })).toMatchObject({
+    ...{ kind: 'label', ours: true, roll: `${roll}, Spring`, bound: null },
+  });
+  // By the folder's number, its volume where it has several, its old label, its own label, or as it was shown.
+  await bindRoll(clerk(), { code: code(1), folder: { code: '100001' } });
+  expect(await scan(code(1))).toMatchObject([{ folder: { id: folderId(0) } }]);
+  const made = await newVolume(clerk(), { folderId: folderId(1) });
+  const several = { code: code(2), folder: { code: '100002' } };
+  expect(await outcomeOf(bindRoll(clerk(), several))).toBe('roll_which_folder');
+  await bindRoll(clerk(), { code: code(2), folder: { code: '100002/2' } });
+  await scan(code(2));
+  const [volume] = await hospital.owner
+    .sql`select lifecycle from folders where id = ${made.folderId}`;
+  expect(volume?.['lifecycle']).toBe('active');
+  const old = { code: 'OLD-0047', aim: null, again: false };
+  await bind(clerk(), { ...old, folder: { code: hospital.folders[3]?.code ?? '' } });
+  const beside = { code: 'OLD-0047', aim: null, besideRoll: true };
+  expect(await look(clerk(), beside)).toMatchObject({ folder: { id: folderId(3) } });
+  await bindRoll(clerk(), { code: code(3), folder: { code: 'OLD-0047' } });
+  await bindRoll(clerk(), { code: code(4), folder: { code: hospital.folders[4]?.code ?? '' } });
+  // Twice never, on the same folder or on another.
+  for (const n of [3, 5])
+    expect(await outcomeOf(bindRoll(clerk(), { code: code(3), folder: { id: folderId(n) } }))).toBe(
+      'roll_label_bound',
+    );
+  expect(await hospital.findings()).toEqual([]);
+});
+
+test('what is lost is an alarm, what of it was on folders stays theirs, and the database keeps to it', async () => {
+  const { id: roll } = await makeRoll(manager(), { name: 'Lost', labels: 10 });
+  const code = (n: number) => rollLabelCode({ roll, n });
+  await bindRoll(clerk(), { code: code(2), folder: { id: folderId(6) } });
+  const reason = 'left on the bus';
+  const gone = { rollId: roll, first: 1, last: 4, reason };
+  expect(await outcomeOf(withdrawRoll(manager(), { ...gone, last: 11 }))).toBe('roll_no_such');
+  expect(await outcomeOf(withdrawRoll(clerk(), gone))).toBe('not_allowed');
+  await withdrawRoll(manager(), gone);
+  expect(await scan(code(1), code(2), code(5))).toMatchObject([
+    { tone: 'refused', outcome: 'withdrawn', headline: `Stop: label of roll ${roll}` },
+    { folder: { id: folderId(6) } },
+    { outcome: 'unbound' },
+  ]);
+  expect(await noticesOf('lost_roll')).toBe(1);
+  const onto = { folder: { id: folderId(7) } };
+  expect(await outcomeOf(bindRoll(clerk(), { code: code(1), ...onto }))).toBe('roll_label_lost');
+  expect(await outcomeOf(bindRoll(clerk(), { code: code(11), ...onto }))).toBe(
+    'roll_label_unknown',
+  );
+  expect(await scan(code(11))).toMatchObject([{ outcome: 'unknown' }]);
+  const put = (label: string) =>
+    hospital.owner.sql`insert into labels (code, folder_id) values (${label}, ${folderId(7)})`;
+  await expect(put(code(1))).rejects.toThrow('withdrawn');
+  await expect(put(code(11))).rejects.toThrow('no roll has this label');
+  expect((await ownRolls(clerk())).rows[0]).toMatchObject({ labels: 10, bound: 1, withdrawn: 3 });
+  // The doctor sees one that somebody put on a folder without a word.
+  await put(code(9));
+  const [found, ...others] = await hospital.findings();
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({
+    name: 'rolls-agree',
+    findings: [{ object: `label ${code(9)}`, problem: 'is of a roll, and nobody bound it' }],
+  });
+  await hospital.owner.sql`
+    insert into folder_roll_bindings (code, folder_id) values (${code(9)}, ${folderId(7)})`;
+  expect(await hospital.findings()).toEqual([]);
+});
+
+test('of any history of binding, losing and scanning each label has one answer', async () => {
+  const { id: roll } = await makeRoll(manager(), { name: 'Any', labels: 12 });
+  const code = (n: number) => rollLabelCode({ roll, n });
+  const bound = new Map<number, number>();
+  const lost = new Set<number>();
+  let seed = 20_261_122;
+  const draw = (below: number) => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+    return Math.floor((seed / 2 ** 32) * below);
+  };
+  for (let i = 0; i < 60; i += 1) {
+    const [n, folder] = [1 + draw(12), folderId(8 + draw(10))];
+    if (draw(8) === 0) {
+      const last = Math.min(12, n + draw(2));
+      await withdrawRoll(manager(), { rollId: roll, first: n, last, reason: 'spoiled' });
+      for (let one = n; one <= last; one += 1) lost.add(one);
+      continue;
+    }
+    const said = await outcomeOf(bindRoll(clerk(), { code: code(n), folder: { id: folder } }));
+    const wanted = bound.has(n) ? 'roll_label_bound' : lost.has(n) ? 'roll_label_lost' : 'done';
+    expect(said, `${i}: ${n}`).toBe(wanted);
+    if (said === 'done') bound.set(n, folder);
+  }
+  const all = Array.from({ length: 12 }, (_, i) => i + 1);
+  const says = await scan(...all.map(code));
+  expect(says.map((say) => say.folder?.id ?? say.outcome)).toEqual(
+    all.map((n) => bound.get(n) ?? (lost.has(n) ? 'withdrawn' : 'unbound')),
+  );
+  expect([bound.size > 3, lost.size > 1, bound.size < 12]).toEqual([true, true, true]);
+  expect(await hospital.findings()).toEqual([]);
+});
+
+test('a roll is printed through the queue, what is on folders or lost left out, and goes on after a stop', async () => {
+  const zebra = await new Zebra().on();
+  const worker = new PrintWorker({ db: hospital.db, log: quiet, clock: Date.now, pace: quickPace });
+  await worker.start();
+  const [printer] = await hospital.owner.sql<{ id: number }[]>`
+    insert into printers (name, transport, host, port, dpi, stock)
+    values ('Rolls', 'raw', '127.0.0.1', ${zebra.port}, 203, 'roll-4x2') returning id`;
+  const { id: roll } = await makeRoll(manager(), { name: 'Printed', labels: 12 });
+  await bindRoll(clerk(), { code: rollLabelCode({ roll, n: 3 }), folder: { id: folderId(2) } });
+  await withdrawRoll(manager(), { rollId: roll, first: 5, last: 6, reason: 'spoiled' });
+  const id = randomUUID();
+  const what = { of: 'roll' as const, rollId: roll, first: 1, last: 9_999 };
+  const wish = { id, kind: 'roll_label' as const, what, printerId: printer?.id ?? 0 };
+  expect(await start(clerk(), { ...wish, startPosition: 1, copies: 1 })).toMatchObject({
+    total: 9,
+  });
+  const state = async () =>
+    (await hospital.owner.sql`select state from print_jobs where id = ${id}`)[0]?.['state'];
+  await expect.poll(state, { timeout: 20_000 }).toBe('done');
+  expect(zebra.out).toHaveLength(9);
+  const read = await readCodes(
+    await zplToPng(zebra.out[2] ?? '', { width: 101.6, height: 50.8, shapes: [] }, 203),
+  );
+  expect(read).toEqual([rollLabelCode({ roll, n: 4 })]);
+  await worker.stop();
+  await zebra.off();
+  expect(await hospital.findings()).toEqual([]);
+});
