@@ -1,4 +1,4 @@
-// Takes the pictures of the README anew: `node web/e2e/pictures.ts`. Opens a whole hospital with one kiosk, lets it
+// Takes the pictures of the README anew: `node web/e2e/pictures.ts [names]`, all of them or those that are named. Opens a whole hospital with one kiosk, lets it
 // work for a moment, and closes it.
 import { actionCards } from '@outguide/db/vocabulary';
 import { composeSymbol } from '@outguide/labels/symbol';
@@ -17,7 +17,11 @@ const into = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
 const viewport = { width: 1440, height: 900 };
 const endCard = composeSymbol('A', actionCards.indexOf('end') + 1);
 
+const wanted = process.argv.slice(2);
+const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
+
 async function take(page: Page, name: string): Promise<void> {
+  if (!isWanted(name)) return;
   await page.waitForFunction(() => document.querySelector('.skeleton') === null);
   // The light on rows that have just come fades.
   await page.waitForTimeout(2_500);

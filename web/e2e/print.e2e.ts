@@ -155,7 +155,7 @@ test.describe.serial('labels', () => {
     await picture(clerk, 'print-cards');
     await begin(clerk, 'Make the file');
     const cards = await codesOfFile(clerk);
-    expect(cards.length).toBe(10);
+    expect(cards.length).toBe(11);
     expect(cards.every((code) => /^A\d{11}$/.test(code))).toBe(true);
   });
 

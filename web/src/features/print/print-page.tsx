@@ -44,7 +44,10 @@ function useChoice(ask: PrintAsk) {
   const usual = offers.find((offer) => may.includes(permissions[offer.of]))?.of ?? 'folders';
   const [of, setOf] = useState<Of>(ask.of ?? usual);
   const [chosen, setChosen] = useState<readonly Found[]>(() =>
-    ask.ids.map((id) => ({ kind: kindOf(of), id, name: `this ${kindOf(of)}` })),
+    ask.ids.map((id, i) => {
+      const name = ask.ids.length === 1 ? `this ${kindOf(of)}` : `${kindOf(of)} ${i + 1}`;
+      return { kind: kindOf(of), id, name };
+    }),
   );
   const [how, setHow] = useState<How>({
     ...{ kind: usualKind(of, null), layoutId: undefined, printerId: null, stock: 'own' },

@@ -20,8 +20,9 @@ import { PaperChoice } from './paper-choice.tsx';
 import { PrinterDialog } from './printer-dialog.tsx';
 import { PrinterState } from './printer-state.tsx';
 import type { PrinterRow } from './use-print.ts';
+import { WithdrawDialog } from './withdraw-dialog.tsx';
 
-type Doing = { readonly act: 'set' | 'load'; readonly printer: PrinterRow | null };
+type Doing = { readonly act: 'set' | 'load' | 'withdraw'; readonly printer: PrinterRow | null };
 
 /** Asks it, tests it, takes it out of use. */
 function usePrinterActs() {
@@ -42,8 +43,7 @@ function usePrinterActs() {
       onSuccess: ({ jobId }) => router.push(paths.printJob(jobId)),
     }),
   );
-  const withdraw = useMutation(trpc.printer.withdraw.mutationOptions({ onSuccess: renew }));
-  return { status, test, withdraw };
+  return { status, test };
 }
 
 function Acts({
@@ -53,7 +53,7 @@ function Acts({
   readonly printer: PrinterRow;
   readonly onDo: (doing: Doing) => void;
 }) {
-  const { status, test, withdraw } = usePrinterActs();
+  const { status, test } = usePrinterActs();
   const sets = useMay('printer.save');
   const loads = useMay('printer.load');
   const tests = useMay('printer.test');
@@ -78,7 +78,7 @@ function Acts({
       )}
       {sets && <Button onClick={() => onDo({ act: 'set', printer })}>Change</Button>}
       {sets && !isFile && (
-        <Button look="danger" disabled={withdraw.isPending} onClick={() => withdraw.mutate(input)}>
+        <Button look="danger" onClick={() => onDo({ act: 'withdraw', printer })}>
           Withdraw
         </Button>
       )}
@@ -165,6 +165,9 @@ function Printers() {
         }
       </Loaded>
       {doing?.act === 'set' && <PrinterDialog printer={doing.printer} onClose={close} />}
+      {doing?.act === 'withdraw' && doing.printer !== null && (
+        <WithdrawDialog printer={doing.printer} onClose={close} />
+      )}
       {doing?.act === 'load' && doing.printer !== null && (
         <LoadDialog printer={doing.printer} paper={printers.data?.paper ?? 'a4'} onClose={close} />
       )}
