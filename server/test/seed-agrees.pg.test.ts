@@ -5,9 +5,12 @@ import { filingKey } from '@outguide/labels/filing-order';
 import { parseSymbol } from '@outguide/labels/symbol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '@outguide/db/test/postgres';
+import { noticeText, spokenOf } from '../src/domain/notice-sentence.ts';
 import { emptySession } from '../src/domain/session.ts';
+import { noticeStuckLegs } from '../src/jobs/stuck-legs.ts';
 import { recordShape } from '../src/realtime/wire.ts';
 import type { Call } from '../src/verbs/call.ts';
+import { open } from '../src/verbs/notice/open.ts';
 import { examine } from '../src/verbs/doctor/examine.ts';
 import { promise } from '../src/verbs/request/promise.ts';
 
@@ -49,6 +52,16 @@ describe('what db may not import and therefore says a second time', () => {
         from folders f join places p on p.id = f.home_place_id where p.kind = 'shelf'
         group by p.id) as shelves order by id`;
     for (const { low, previous } of rows) if (previous !== null) expect(previous <= low).toBe(true);
+  });
+
+  test('its notices are sentences of names: nothing in them is an id or a name of a program', async () => {
+    await noticeStuckLegs(db, now + 30 * 86_400_000);
+    const actor = { staffId: 0, name: 'A Clerk', roles: ['manager' as const], placeId: null };
+    const { rows } = await open({ db, clock: () => now, actor }, { limit: 200 });
+    expect(rows.length).toBeGreaterThan(0);
+    const said = rows.map((row) => noticeText(spokenOf(row)));
+    const machine = /_|[{}]|[0-9a-f]{8}-|undefined|null|\ba place\b|where it was to go/;
+    expect(said.filter((text) => machine.test(text))).toEqual([]);
   });
 
   test('label codes are those of the labels room', async () => {
