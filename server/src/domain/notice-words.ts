@@ -63,6 +63,7 @@ const unknown: Readonly<Record<string, string>> = {
   withdrawn: 'a withdrawn label',
   shared: 'a number that more than one patient has',
   ended: 'an old label whose folder was unbound',
+  lost_roll: 'a label of a roll that was withdrawn: somebody may use it',
 };
 
 /** What kind of label named nothing. */
