@@ -57,6 +57,20 @@ function drawRest(field: HTMLElement, state: ScreenState): void {
   field.replaceChildren(element('p', 'word', 'Ready'), element('p', 'line', state.next));
 }
 
+/** The end of a hold says how urgent it is: the name before it gives way, and it is never cut. */
+function saidOf(headline: string): Child[] {
+  const [what = '', urgency] = headline.split(/ – (?=[^–]*$)/);
+  if (urgency === undefined) return [headline];
+  return [
+    element(
+      'span',
+      'parts',
+      element('span', 'what', what),
+      element('span', 'urgency', `– ${urgency}`),
+    ),
+  ];
+}
+
 function row(scan: ScanLook): HTMLElement {
   const pill = element(
     'span',
@@ -70,7 +84,7 @@ function row(scan: ScanLook): HTMLElement {
     '',
     element('td', 'time', clockText(scan.wallMs)),
     element('td', 'which', scan.folder && drawNumber(scan.folder)),
-    element('td', 'said', scan.headline),
+    element('td', 'said', ...saidOf(scan.headline)),
     element('td', 'saved', pill),
   );
 }

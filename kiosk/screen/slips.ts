@@ -12,14 +12,24 @@ export function drawSlips(box: HTMLElement, state: ScreenState, print: () => voi
   const open = slips.flatMap(({ folder, to, urgency }) =>
     folder === null
       ? []
-      : [element('li', '', drawNumber(folder), element('span', 'to', `${to} – ${urgency}`))],
+      : [
+          element(
+            'li',
+            '',
+            drawNumber(folder),
+            element('span', 'to', to),
+            element('span', 'urgency', urgency),
+          ),
+        ],
   );
   const items = open.slice(0, drawnAtMost);
   const rest = open.length - items.length;
   if (rest > 0) items.push(element('li', '', `and ${rest} more`));
-  if (open.length === 0) items.push(element('li', 'to', countOf(slips.length)));
+  // What stands in the huge field is told already.
+  const besides = open.length > 0 ? 0 : slips.filter(({ seq }) => seq !== state.now?.seq).length;
+  if (besides > 0) items.push(element('li', 'to', countOf(besides, besides < slips.length)));
   const held =
-    slips.length === 0 ? null : element('ul', '', element('li', 'title', 'Held'), ...items);
+    items.length === 0 ? null : element('ul', '', element('li', 'title', 'Held'), ...items);
   const made: Child[] =
     volume === null
       ? []
@@ -53,8 +63,8 @@ function byHand(name: string | undefined): HTMLImageElement | null {
 }
 
 /** Nobody is signed in: which folders, and for whom, is not for who passes by. */
-const countOf = (held: number): string =>
-  `${held === 1 ? '1 folder' : `${held} folders`}. Scan a badge to see which.`;
+const countOf = (held: number, more: boolean): string =>
+  `${held}${more ? ' more' : ''} ${held === 1 ? 'folder' : 'folders'}. Scan a badge to see which.`;
 
 /** What F8 prints: the label of a new folder first, then the slips that nobody printed yet, else the newest again. */
 export class Printer {

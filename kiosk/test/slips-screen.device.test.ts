@@ -108,6 +108,18 @@ describe.skipIf(missing !== '')(`slips on the screen${missing}`, () => {
     for (const id of [1, 2, 3, 4, 5]) await scan(codes.folder(id), held(id));
     await page.waitForSelector('.slips li');
     expect(await page.locator('.slips').innerText()).toContain('and 2 more');
+    // Who waits gives way before how urgent it is.
+    await page.setViewportSize({ width: 1024, height: 600 });
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.last .urgency, .slips .urgency')].map((one) => {
+        const [own, cell] = [one, one.closest('td,li') ?? one].map((box) =>
+          box.getBoundingClientRect(),
+        );
+        return (own?.right ?? 0) > (cell?.right ?? 0) + 1 || one.innerText === '';
+      }),
+    );
+    expect(cut.length).toBeGreaterThan(4);
+    expect(cut).not.toContain(true);
     await picture('hold');
     await page.keyboard.press('F3');
     await page.keyboard.press('F3');

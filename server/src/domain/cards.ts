@@ -53,3 +53,7 @@ export function cardNotice(
   const kind = card && noticeOfCard[card];
   return kind ? [{ kind, folderId, facts: { placeId } }] : [];
 }
+
+/** After NEW VOLUME the next thing is the new volume, not the next folder; a hold comes before it. */
+export const fullLine =
+  'It is full: the new volume is shown below. Print its label, put it on, then scan it.';

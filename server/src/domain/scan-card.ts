@@ -1,5 +1,5 @@
 import type { ActionCard } from '@outguide/db/vocabulary';
-import { cardNotice, cardRules, cardTitles, markOf } from './cards.ts';
+import { cardNotice, cardRules, cardTitles, fullLine, markOf } from './cards.ts';
 import { movePile } from './pile.ts';
 import { actOf } from './remember.ts';
 import { atPage, observe, say, type Scan, type Step } from './scan-context.ts';
@@ -77,7 +77,7 @@ function forOne(scan: Scan, card: ActionCard): Step {
         ...about,
         headline: cardTitles[card],
         line: 'Noted for this folder. Scan where it goes.',
-        ...(card === 'new_volume' && { full: true }),
+        ...(card === 'new_volume' && { full: true, line: fullLine }),
       },
     );
     return { session, observations: [], say: said, notices };

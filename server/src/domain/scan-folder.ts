@@ -1,5 +1,5 @@
 import type { ActionCard } from '@outguide/db/vocabulary';
-import { cardNotice, cardRules, markOf } from './cards.ts';
+import { cardNotice, cardRules, fullLine, markOf } from './cards.ts';
 import type { NoticeWanted } from './effect.ts';
 import type { FolderView } from './facts.ts';
 import type { Observation } from './observation.ts';
@@ -54,7 +54,7 @@ export function scanFolder(scan: Scan, folder: FolderView): Step {
       ? sayTurned(scan, [{ folder, keptFor: waiting.keptFor, hold }], turnedTo, {})
       : sayFolder(scan, folder, observations, hold, turned ? null : target, turnedTo)),
     ...full,
-    ...(session.card === 'new_volume' && { full: true }),
+    ...(session.card === 'new_volume' && { full: true, ...(hold === null && { line: fullLine }) }),
   };
   return {
     session: afterFolder(scan, waiting, observations, { end, once, word: said.outcome }),
