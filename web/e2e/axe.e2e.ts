@@ -13,6 +13,7 @@ const pages: Record<string, readonly string[]> = {
     `/places/${facts?.roomId}/requests`,
     `/places/${facts?.wardId}/requests`,
     '/reports',
+    '/ways',
     '/staff',
     '/import',
   ],
@@ -115,6 +116,7 @@ test('axe finds nothing serious on the sign-in, the palette, the keys and the di
     ['/', () => page.keyboard.press('?')],
     ['/kiosks', () => page.getByRole('button', { name: 'Enrol a kiosk' }).click()],
     ['/staff', () => page.getByRole('button', { name: 'Add a person' }).click()],
+    ['/ways', () => page.getByRole('button', { name: 'Set a time' }).click()],
     ['/staff', () => page.locator('[data-row-link]').first().click()],
     [folder, () => page.getByRole('button', { name: 'Change its home', exact: true }).click()],
   ];

@@ -25,6 +25,7 @@ export const paths = {
     `/print/pull-list/${pullListId}/${revision}.pdf`,
   reports: () => '/reports',
   legs: () => '/legs',
+  ways: () => '/ways',
   kiosks: () => '/kiosks',
   kiosk: (kioskId: number) => `/kiosks/${kioskId}`,
   staff: (personId?: number) => (personId === undefined ? '/staff' : `/staff?person=${personId}`),

@@ -21,6 +21,7 @@ import { WantedHere } from '../request/wanted-here.tsx';
 import { HereTable } from './here-table.tsx';
 import { kindWords } from './kind-words.ts';
 import { KindTables } from './kinds-table.tsx';
+import { LeadCard } from './lead-card.tsx';
 import { PlaceLabels } from './place-labels.tsx';
 import { FillWords, RoomMap } from './room-map.tsx';
 import { Shelf } from './shelf.tsx';
@@ -219,6 +220,7 @@ function Body({ shown }: { readonly shown: Shown }) {
         )}
         <Here shown={shown} />
         <Inside shown={shown} />
+        <LeadCard place={place} />
         <Kiosks kiosks={shown.kiosks} />
       </div>
     </>

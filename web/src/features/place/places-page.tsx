@@ -2,7 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { paths } from '../../paths.ts';
+import { useMay } from '../../shell/me.ts';
 import { useTRPC, type Answers } from '../../trpc.ts';
+import { LinkButton } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty, TooMuch } from '../../ui/states.tsx';
@@ -36,10 +38,15 @@ function Facility({ facility }: { readonly facility: Node }) {
 /** The house as a tree: facilities, and by kind what is in each. */
 export function PlacesPage() {
   const trpc = useTRPC();
+  const seesTimes = useMay('leg.times');
   const roots = useQuery(trpc.place.tree.queryOptions({}));
   return (
     <>
-      <PageTitle title="Places" line="Anything that can hold a folder" />
+      <PageTitle
+        title="Places"
+        line="Anything that can hold a folder"
+        acts={seesTimes && <LinkButton href={paths.ways()}>Times of the ways</LinkButton>}
+      />
       <Loaded query={roots}>
         {({ rows }) =>
           rows.length === 0 ? (
