@@ -87,11 +87,11 @@ function clocks(timeZone: string) {
   const time = new Intl.DateTimeFormat('en-GB', { ...zone, hour: '2-digit', minute: '2-digit' });
   const day = new Intl.DateTimeFormat('en-GB', { ...zone, day: 'numeric', month: 'short' });
   return {
-    whole: (at: number) => `${day.format(at)}, ${time.format(at)}`,
+    whole: (at: number) => `${day.format(at)} ${time.format(at)}`,
     short: (at: number, now: number) =>
       day.format(at) === day.format(now)
         ? time.format(at)
-        : `${day.format(at)}, ${time.format(at)}`,
+        : `${day.format(at)} ${time.format(at)}`,
   };
 }
 

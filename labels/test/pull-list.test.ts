@@ -77,7 +77,7 @@ describe('a pull list on paper', () => {
     );
     const said = texts(page?.shapes ?? []).join(' ');
     expect(said).toContain(
-      'Revision 3, only what has changed since · printed 4 May, 08:00 by A Clerk',
+      'Revision 3, only what has changed since · printed 4 May 08:00 by A Clerk',
     );
     expect(said).toContain('NEW');
   });
