@@ -1,3 +1,5 @@
+import Link from 'next/link';
+import { paths } from '../../paths.ts';
 import type { Preview } from './layout.ts';
 
 type CodeGrade = Preview['grades'][number];
@@ -47,7 +49,10 @@ export function CodeGrades({ grades }: Pick<Preview, 'grades'>) {
       </table>
       <p className="mt-1 text-[13px] text-ink2">
         As it is drawn. What the printer and the paper make of it, a photograph of a print tells:
-        see Does it read?
+        see{' '}
+        <Link href={paths.verify()} target="_blank" className="underline underline-offset-4">
+          Does it read?
+        </Link>
       </p>
     </div>
   );

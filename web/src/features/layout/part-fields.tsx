@@ -87,6 +87,17 @@ function TextFields(props: Props<PartOf<'text'>>) {
   );
 }
 
+const codeWords: Readonly<Record<string, string>> = {
+  code128: 'Code 128',
+  code39: 'Code 39',
+  code39mod43: 'Code 39 with its check character',
+  datamatrix: 'Data Matrix',
+  gs1_128: 'GS1-128',
+  gs1_datamatrix: 'GS1 Data Matrix',
+  hibc_code128: 'HIBC in Code 128',
+  hibc_datamatrix: 'HIBC in Data Matrix',
+};
+
 function CodeFields(props: Props<PartOf<'code'>>) {
   const { part, draft, findings, fields, codeKinds } = props;
   const set = setter(props);
@@ -103,7 +114,7 @@ function CodeFields(props: Props<PartOf<'code'>>) {
       <ChoiceOf
         label="Kind of code"
         value={part.code as string}
-        of={codeKinds.map((kind) => [kind, kind.replaceAll('_', ' ')] as const)}
+        of={codeKinds.map((kind) => [kind, codeWords[kind] ?? kind] as const)}
         onChoose={(value) => set('code', value)}
       />
       <Verdict findings={findings} part={part.id} about={['code']} />

@@ -79,7 +79,7 @@ export function JobsPage() {
           )
         }
       />
-      <div className="mb-4 flex flex-wrap gap-5">
+      <div className="mb-6 flex flex-wrap gap-5">
         <Tick label="Not over yet" checked={open} onChange={() => setOpen(!open)} />
         {prints && <Tick label="Mine" checked={mine} onChange={() => setMine(!mine)} />}
       </div>
