@@ -85,6 +85,7 @@ test('exactly those that were named are printed again, each time, on a sheet tha
   const all = await named(jobId);
   expect(await named(first.jobId)).toEqual([all[2]]);
   expect(await named(second.jobId)).toEqual([all[6], all[7]]);
+  expect(await job(call, second)).toMatchObject({ total: 2, title: 'Folder label × 2, R1-A' });
   expect((await sheetsOf(second.jobId)).map((sheet) => sheet.length)).toEqual([1, 1]);
   expect(await job(call, { jobId })).toMatchObject({ notOut: '3, 7-8', gone: 8 });
   const beyond = notOut(call, { jobId, positions: '1', startPosition: 11 });

@@ -83,7 +83,8 @@ async function anew(
   await tx`
     insert into print_jobs (id, kind, printer_id, title, purpose, by_id, copies, layout_id, layout_version, stock,
       start_position, total, again_of)
-    select ${id}, kind, printer_id, title, purpose, ${call.actor.staffId || null}, copies, layout_id, layout_version, stock,
+    select ${id}, kind, printer_id, regexp_replace(title, '× [0-9]+', ${`× ${seqs.length}`}), purpose,
+      ${call.actor.staffId || null}, copies, layout_id, layout_version, stock,
       ${startPosition}, ${seqs.length}, id
     from print_jobs where id = ${job.id}`;
   await tx`
