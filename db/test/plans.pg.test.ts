@@ -75,16 +75,6 @@ test.each([
   ],
   ['what is on its way to a place', 'away_leg', 'select folder_id from away where leg_to_id = 9'],
   [
-    'what is overdue',
-    'away_due',
-    `select folder_id from away where due_at < now() - interval '12 days' order by due_at limit 50`,
-  ],
-  [
-    'what is missing, oldest first',
-    'away_state',
-    `select folder_id from away where state = 'missing' order by since limit 50`,
-  ],
-  [
     'a shelf in filing order',
     'folders_shelf',
     `select id from folders where home_place_id = ${someShelf} order by filing_key, volume_no, id limit 60`,
