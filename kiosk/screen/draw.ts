@@ -72,6 +72,7 @@ function saidOf(headline: string): Child[] {
 }
 
 function row(scan: ScanLook): HTMLElement {
+  const time = clockText(scan.wallMs);
   const pill = element(
     'span',
     `pill ${scan.saved}`,
@@ -82,7 +83,7 @@ function row(scan: ScanLook): HTMLElement {
   return element(
     'tr',
     '',
-    element('td', 'time', clockText(scan.wallMs)),
+    element('td', 'time', time.slice(0, 5), element('span', 'seconds', time.slice(5))),
     element('td', 'which', scan.folder && drawNumber(scan.folder)),
     element('td', 'said', ...saidOf(scan.headline)),
     element('td', 'saved', pill),
