@@ -44,8 +44,12 @@ const printed = [
   'labels/src/render/pdf.ts',
   'labels/src/render/svg.ts',
 ];
-/** How another system's label is kept, and whether it was read wrongly: a kiosk tells without a line. */
-const foreign = ['labels/src/foreign/plain-code.ts', 'labels/src/foreign/read-foreign.ts'];
+/** How another system's label is kept, whether it was read wrongly, of which roll one is: a kiosk tells without a line. */
+const foreign = [
+  'labels/src/foreign/plain-code.ts',
+  'labels/src/foreign/read-foreign.ts',
+  'labels/src/own-roll.ts',
+];
 /** What a page offers to print, and on what: names and sizes alone. */
 const choosable = [
   'labels/src/action-cards.ts',

@@ -49,26 +49,17 @@ export function usePair(noticeId: number | null) {
     const shown = how.byNumber ?? folder?.shown;
     if (label === null || shown === undefined) return;
     const of = how.byNumber ? { id: how.byNumber.id } : { code: folder?.code ?? '' };
-    if (label.ours) {
-      await client.alias.bindRoll.mutate({ code: label.code, folder: { id: shown.id } });
-      setDone((before) => [
-        { aliasId: null, folder: shown, code: label.code, undone: false },
-        ...before,
-      ]);
-      keep(nothing);
-      return void queries.invalidateQueries({ queryKey: trpc.alias.ownRolls.queryKey() });
-    }
-    const bound = await client.alias.bind.mutate({
-      ...{ code: label.scanned, aim: label.aim, folder: of, again: how.again ?? false },
-      ...(opened === null ? {} : { noticeId: opened.noticeId }),
-    });
+    const again = how.again ?? false;
+    const noticed = opened === null ? {} : { noticeId: opened.noticeId };
+    const aliasId = await sendPair(client, label, { of, id: shown.id }, { again, ...noticed });
     setDone((before) => [
-      { aliasId: bound.aliasId, folder: shown, code: label.code, undone: false },
-      ...before.filter((one) => one.aliasId !== bound.aliasId),
+      { aliasId, folder: shown, code: label.code, undone: false },
+      ...before.filter((one) => one.aliasId === null || one.aliasId !== aliasId),
     ]);
     setOpened(null);
     keep(nothing);
-    for (const queryKey of [trpc.alias.rolls.queryKey(), trpc.notice.pathKey()])
+    const { rolls, ownRolls } = trpc.alias;
+    for (const queryKey of [rolls.queryKey(), ownRolls.queryKey(), trpc.notice.pathKey()])
       void queries.invalidateQueries({ queryKey });
   };
   const queue = useQueue(refuse);
@@ -104,6 +95,23 @@ export function usePair(noticeId: number | null) {
   const ready = pair.folder !== null && pair.label !== null && pair.label.bound === null;
   useEnter(ready, () => confirm());
   return { pair, refusal, done, opened, ready, take, confirm, clear, undo, open };
+}
+
+type Of = { readonly code: string } | { readonly id: number };
+
+/** Binds what lies on the desk; null for a label of our own rolls, which is no other system's. */
+async function sendPair(
+  client: ReturnType<typeof useTRPCClient>,
+  label: NonNullable<Pair['label']>,
+  folder: { readonly of: Of; readonly id: number },
+  more: { readonly again: boolean; readonly noticeId?: number },
+): Promise<number | null> {
+  if (label.ours) {
+    await client.alias.bindRoll.mutate({ code: label.code, folder: { id: folder.id } });
+    return null;
+  }
+  const { scanned: code, aim } = label;
+  return (await client.alias.bind.mutate({ code, aim, folder: folder.of, ...more })).aliasId;
 }
 
 /** One scan after the other, however fast they come. */

@@ -16,8 +16,7 @@ export function WithdrawDialog({
   readonly roll: OwnRoll;
   readonly onClose: () => void;
 }) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
+  const [trpc, queries] = [useTRPC(), useQueryClient()];
   const [form, setForm] = useState({ first: 1, last: roll.labels, reason: '' });
   const set = (part: Partial<typeof form>) => setForm((before) => ({ ...before, ...part }));
   const withdraw = useMutation(
