@@ -54,7 +54,7 @@ export interface NoticeWords {
 }
 
 const openFolder: NextAct = { words: 'Open the folder', at: 'folder' };
-const print: NextAct = { words: 'Print the label', at: 'print_label' };
+const print: NextAct = { words: 'Print label', at: 'print_label' };
 
 const unknown: Readonly<Record<string, string>> = {
   unknown: 'a good label that is on nothing',
