@@ -89,9 +89,7 @@ function clocks(timeZone: string) {
   return {
     whole: (at: number) => `${day.format(at)} ${time.format(at)}`,
     short: (at: number, now: number) =>
-      day.format(at) === day.format(now)
-        ? time.format(at)
-        : `${day.format(at)} ${time.format(at)}`,
+      day.format(at) === day.format(now) ? time.format(at) : `${day.format(at)} ${time.format(at)}`,
   };
 }
 

@@ -55,6 +55,7 @@ const choosable = [
   'labels/src/action-cards.ts',
   'labels/src/layout/fields.ts',
   'labels/src/stock/catalogue.ts',
+  'labels/src/stock/papers.ts',
 ];
 /** Sizes as types: what lays labels out brings the encoder of their bars along. */
 const sizes = ['labels/src/stock.ts'];
