@@ -37,6 +37,9 @@ export function takerUnder(all: readonly Taker[], over: Over): Taker | undefined
   return all.findLast(({ level }) => over === null || level === 'asker');
 }
 
+/** Whether the page itself takes scans. */
+export const pageTakes = (): boolean => takers.some(({ level }) => level === 'page');
+
 function overNow(): Over {
   if (overlayNow() === 'palette') return 'palette';
   return document.querySelector('[role=dialog][data-state=open]') === null ? null : 'dialog';
