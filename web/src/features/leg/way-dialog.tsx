@@ -87,7 +87,7 @@ export function WayDialog({
       open
       onClose={onClose}
       title={way === null ? 'A time for a way' : 'Another time for this way'}
-      sentence="What takes longer is listed under “Past its time”, and the sender is told. What is under way already keeps the time it was sent with."
+      sentence="What takes longer is listed under “Past its time”, with a notice. What is under way already keeps the time it was sent with."
     >
       <form
         className="flex flex-col gap-4"
