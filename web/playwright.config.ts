@@ -1,5 +1,5 @@
 import { defineConfig } from 'playwright/test';
-import { browserLaunch } from '../labels/test/support/browser.ts';
+import { browserLaunch } from '@outguide/labels/test/support/browser';
 
 export default defineConfig({
   testDir: 'e2e',
