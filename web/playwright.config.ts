@@ -8,8 +8,8 @@ export default defineConfig({
   // One hospital, one board: journeys follow each other.
   workers: 1,
   // `npm test` runs the other tests beside them: a loaded machine is slow, not wrong.
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 180_000,
+  expect: { timeout: 60_000 },
   reporter: 'line',
   outputDir: '../test-results',
   use: {

@@ -76,10 +76,8 @@ test.describe.serial('asking in seconds, and being told', () => {
   }) => {
     const folder = facts.folders.slice(60, 70).find((one) => one.volumes === 1);
     if (!folder) throw new Error('too few folders');
-    const nurse = await signedIn(browser, 'nurse');
-    await nurse.goto('/search');
-    const clerk = await signedIn(browser, 'clerk');
-    await clerk.goto(`/places/${facts.roomId}/requests`);
+    const nurse = await signedIn(browser, 'nurse', { at: '/search' });
+    const clerk = await signedIn(browser, 'clerk', { at: `/places/${facts.roomId}/requests` });
     const line = clerk.getByRole('row').filter({ hasText: folder.number });
     await line.getByRole('button', { name: 'Cannot come' }).click();
     await clerk.getByRole('button', { name: 'Tell them' }).click();

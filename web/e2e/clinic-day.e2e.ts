@@ -31,7 +31,7 @@ test.describe.serial('a day at one kiosk, by its own screen and the keyboard onl
 
   test.beforeAll(async ({ browser }) => {
     cable = await layCable(hospital.address);
-    const admin = await signedIn(browser, 'admin');
+    const admin = await signedIn(browser, 'admin', { at: null });
     const input = { placeId: facts.roomId, name: 'The clinic day’s kiosk' };
     const { code } = await call<{ code: string }>(admin, 'kiosk.enrol', input);
     const screenPort = await freePort();
@@ -45,8 +45,7 @@ test.describe.serial('a day at one kiosk, by its own screen and the keyboard onl
   });
 
   test('thirty folders go out to a ward while its page fills', async ({ browser }) => {
-    const nurse = await signedIn(browser, 'nurse');
-    await nurse.goto(`/places/${facts.wardId}`);
+    const nurse = await signedIn(browser, 'nurse', { at: `/places/${facts.wardId}` });
     await expect(nurse.getByText('What is here')).toBeVisible();
     const rows = nurse
       .getByRole('table', { name: `Folders at ${facts.wardName}` })
@@ -58,7 +57,7 @@ test.describe.serial('a day at one kiosk, by its own screen and the keyboard onl
     await scan(screen, facts.wardCode);
     await expect(word()).toContainText(facts.wardName);
     for (const folder of out) await scan(screen, folder.code);
-    await expect(rows).toHaveCount(before + 30, { timeout: 20_000 });
+    await expect(rows).toHaveCount(before + 30);
     await expect(word()).toContainText('Charged out');
     await nurse.context().close();
   });
@@ -66,9 +65,8 @@ test.describe.serial('a day at one kiosk, by its own screen and the keyboard onl
   test('they come back in another order, one twice, one that was never out', async ({
     browser,
   }) => {
-    const manager = await signedIn(browser, 'manager');
-    const nurse = await signedIn(browser, 'nurse');
-    await nurse.goto(`/places/${facts.wardId}`);
+    const manager = await signedIn(browser, 'manager', { at: null });
+    const nurse = await signedIn(browser, 'nurse', { at: `/places/${facts.wardId}` });
     const rows = nurse.locator('table tbody tr');
     await loaded(nurse);
     const full = await rows.count();
@@ -83,7 +81,7 @@ test.describe.serial('a day at one kiosk, by its own screen and the keyboard onl
     await expect(word()).toContainText('Already done');
     await scan(screen, neverOut.code);
     await expect(word()).toContainText('not charged out');
-    await expect(rows).toHaveCount(full - out.length, { timeout: 20_000 });
+    await expect(rows).toHaveCount(full - out.length);
     await manager.goto(`/folders/${last.id}`);
     const history = manager.getByRole('table', { name: 'History' });
     await expect(history).toContainText('Returned');
@@ -96,8 +94,7 @@ test.describe.serial('a day at one kiosk, by its own screen and the keyboard onl
   });
 
   test('an unknown label is kept and said; a withdrawn badge is refused', async ({ browser }) => {
-    const clerk = await signedIn(browser, 'clerk');
-    await clerk.goto('/notices');
+    const clerk = await signedIn(browser, 'clerk', { at: '/notices' });
     await loaded(clerk);
     const notices = clerk.getByRole('row', {
       name: /The clinic day’s kiosk, somebody scanned a good label that is on nothing/s,
@@ -107,7 +104,7 @@ test.describe.serial('a day at one kiosk, by its own screen and the keyboard onl
     await expect(word()).toContainText('Unknown label');
     await expect(notices).toHaveCount(before + 1);
     await clerk.context().close();
-    const admin = await signedIn(browser, 'admin');
+    const admin = await signedIn(browser, 'admin', { at: null });
     const { staffId } = await call<{ staffId: number }>(admin, 'staff.create', {
       login: 'porter-of-the-journeys',
       name: 'Porter',
@@ -134,8 +131,7 @@ test.describe.serial('a day at one kiosk, by its own screen and the keyboard onl
     await scan(screen, folder.code);
     await expect(screen.getByText('saved here')).toHaveCount(2);
     // With the cable out nobody else may know of it yet.
-    const manager = await signedIn(browser, 'manager');
-    await manager.goto(`/folders/${folder.id}`);
+    const manager = await signedIn(browser, 'manager', { at: `/folders/${folder.id}` });
     const sent = manager.getByRole('row', { name: /Charged out/ });
     await loaded(manager);
     const before = await sent.count();

@@ -1,33 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, hospital, loaded, scan, signedIn, test } from './journey.ts';
+import { faults } from './looks.ts';
 
 const { facts } = hospital;
-const shots = process.env['OUTGUIDE_SHOTS'];
 const archive = 'https://archive.example';
 
-/** Nothing serious by axe, light at a desk and dark in a hand; with OUTGUIDE_SHOTS also pictures. */
-async function looksRight(page: Page, name: string): Promise<void> {
-  for (const width of [1440, 390])
-    for (const colorScheme of [width === 390 ? 'dark' : 'light'] as const) {
-      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-      await page.emulateMedia({ colorScheme });
-      if (shots !== undefined)
-        await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png` });
-      const { violations } = await new AxeBuilder({ page })
-        .setLegacyMode()
-        // A message that is just fading in has no colour of its own yet.
-        .exclude('[data-sonner-toast]')
-        .analyze();
-      const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect.soft(bad.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
-    }
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
-
 test.describe.serial('a copy that is complete is offered before the paper', () => {
-  test.setTimeout(180_000);
   const [whole, partial] = facts.folders.slice(128, 130);
   if (whole === undefined || partial === undefined) throw new Error('too few folders');
   let nurse: Page;
@@ -37,8 +15,7 @@ test.describe.serial('a copy that is complete is offered before the paper', () =
   test.afterAll(() => nurse.context().close());
 
   test('the administrator imports what the archive has', async ({ browser }) => {
-    const page = await signedIn(browser, 'admin');
-    await page.goto('/import');
+    const page = await signedIn(browser, 'admin', { at: '/import' });
     const row = ({ facility, recordType, number, volumeNo }: typeof whole, rest: string) =>
       `${facility},${recordType},${number},${volumeNo},${rest}`;
     // The hospital of the journeys is in UTC; its folders were out until lately.
@@ -68,12 +45,12 @@ test.describe.serial('a copy that is complete is offered before the paper', () =
     await expect(nurse).toHaveURL(new RegExp(`/folders/${whole.id}$`));
     await loaded(nurse);
     await expect(nurse.getByText('212 pages, complete, scanned', { exact: false })).toBeVisible();
-    await looksRight(nurse, 'copy-folder');
+    expect.soft(await faults(nurse, 'copy-folder')).toEqual([]);
     await nurse.keyboard.press('a');
     const dialog = nurse.getByRole('dialog');
     await expect(dialog.getByRole('button', { name: 'Open' })).toBeFocused();
     await expect(dialog.getByRole('radio')).toHaveCount(0);
-    await looksRight(nurse, 'copy-offer');
+    expect.soft(await faults(nurse, 'copy-offer')).toEqual([]);
     const tab = nurse.context().waitForEvent('page');
     await nurse.keyboard.press('Enter');
     const opened = await tab;
@@ -90,7 +67,7 @@ test.describe.serial('a copy that is complete is offered before the paper', () =
     await expect(dialog.getByLabel('Why the paper')).toBeFocused();
     const send = dialog.getByRole('button', { name: 'Ask for it' });
     await expect(send).toBeDisabled();
-    await looksRight(nurse, 'copy-paper');
+    expect.soft(await faults(nurse, 'copy-paper')).toEqual([]);
     await dialog.getByLabel('Why the paper').selectOption('signing');
     await send.click();
     await expect(nurse.getByText('Asked for.', { exact: false })).toBeVisible();
@@ -102,7 +79,7 @@ test.describe.serial('a copy that is complete is offered before the paper', () =
     await nurse.keyboard.press('a');
     const dialog = nurse.getByRole('dialog');
     await expect(dialog.getByText('12 pages, a part of it', { exact: false })).toBeVisible();
-    await looksRight(nurse, 'copy-part');
+    expect.soft(await faults(nurse, 'copy-part')).toEqual([]);
     await dialog.getByRole('radio', { name: /^Today/ }).press('Enter');
     await expect(nurse.getByText('Asked for.', { exact: false })).toBeVisible();
   });
@@ -117,7 +94,7 @@ test.describe.serial('a copy that is complete is offered before the paper', () =
     const send = dialog.getByRole('button', { name: 'Ask for the paper' });
     await all.first().check();
     await expect(send).toBeDisabled();
-    await looksRight(nurse, 'copy-ward');
+    expect.soft(await faults(nurse, 'copy-ward')).toEqual([]);
     await dialog.getByLabel('Why the paper').selectOption('original');
     await send.click();
     await expect(
@@ -136,8 +113,7 @@ test.describe.serial('a copy that is complete is offered before the paper', () =
   test('that it was opened stands in the record; the demonstration has a page for its own', async ({
     browser,
   }) => {
-    const auditor = await signedIn(browser, 'auditor');
-    await auditor.goto('/who-looked');
+    const auditor = await signedIn(browser, 'auditor', { at: '/who-looked' });
     await expect(auditor.getByText('opened a folder’s copy in another system')).toHaveCount(1);
     await auditor.context().close();
     await nurse.goto('/copies/1/example');

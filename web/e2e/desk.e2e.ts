@@ -31,7 +31,7 @@ async function openFolder(page: Page, id: number | undefined): Promise<void> {
 test.describe.serial('acts at a desk, by the keyboard only', () => {
   let kiosk: ScanningKiosk;
   test.beforeAll(async ({ browser }) => {
-    const admin = await signedIn(browser, 'admin');
+    const admin = await signedIn(browser, 'admin', { at: null });
     const answer = await admin.request.post('/trpc/kiosk.enrol', {
       data: { placeId: facts.otherRoomId, name: 'The other room’s kiosk' },
       headers: { origin: hospital.address },
@@ -45,9 +45,8 @@ test.describe.serial('acts at a desk, by the keyboard only', () => {
   test('6 a folder seen in another room changes its home with one press, and back by its code', async ({
     browser,
   }) => {
-    test.setTimeout(90_000);
-    const manager = await signedIn(browser, 'manager');
-    const watcher = await signedIn(browser, 'clerk');
+    const manager = await signedIn(browser, 'manager', { at: null });
+    const watcher = await signedIn(browser, 'clerk', { at: null });
     await openFolder(manager, stray?.id);
     await openFolder(watcher, stray?.id);
     const home = (page: Page) =>
@@ -93,7 +92,7 @@ test.describe.serial('acts at a desk, by the keyboard only', () => {
   test('12 what did not happen is taken back with a reason, which stays in the history', async ({
     browser,
   }) => {
-    const clerk = await signedIn(browser, 'clerk');
+    const clerk = await signedIn(browser, 'clerk', { at: null });
     await openFolder(clerk, wrong?.id);
     await kiosk.scan([facts.wardCode, wrong?.code ?? '']);
     await expect(history(clerk).first()).toContainText('Charged out');
@@ -113,7 +112,7 @@ test.describe.serial('acts at a desk, by the keyboard only', () => {
   test('37 a folder made in error is void with a reason; its label is an alarm', async ({
     browser,
   }) => {
-    const records = await signedIn(browser, 'records');
+    const records = await signedIn(browser, 'records', { at: null });
     await openFolder(records, twice?.id);
     await press(records, button(records, 'Void: made in error'));
     const dialog = records.getByRole('dialog', { name: 'Void this folder?' });

@@ -18,8 +18,7 @@ const file = {
 test('a file of patients is checked, imported and sent again; its bad row is named', async ({
   browser,
 }) => {
-  const page = await signedIn(browser, 'admin');
-  await page.goto('/import');
+  const page = await signedIn(browser, 'admin', { at: '/import' });
   await expect(page.getByLabel('What is in it')).toHaveValue('facilities');
   await page.getByLabel('CSV file, UTF-8').setInputFiles(file);
   // Its header tells what it is.
@@ -50,8 +49,7 @@ test('a file of patients is checked, imported and sent again; its bad row is nam
 test('a template downloads with the header the import wants; a wrong file is refused whole', async ({
   browser,
 }) => {
-  const page = await signedIn(browser, 'admin');
-  await page.goto('/import');
+  const page = await signedIn(browser, 'admin', { at: '/import' });
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'patients.csv' }).click(),

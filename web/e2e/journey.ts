@@ -19,6 +19,12 @@ interface Entered {
 }
 const entered = new Map<string, Entered>();
 
+interface Enter {
+  /** The page to begin at instead of where they land; null for whoever only asks the server. */
+  readonly at?: string | null;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
 /**
  * A browser of its own in which somebody is signed in. Only the first of each goes through the sign-in page: it took a
  * tenth of all the journeys' time. `trust.e2e.ts` and `sign-in.e2e.ts` show the page itself.
@@ -26,24 +32,34 @@ const entered = new Map<string, Entered>();
 export async function signedIn(
   browser: Browser,
   login: string,
-  colorScheme: 'light' | 'dark' = 'light',
+  { at, colorScheme = 'light' }: Enter = {},
 ): Promise<Page> {
   const context = await browser.newContext({ baseURL: hospital.address, colorScheme });
   const page = await context.newPage();
-  const before = entered.get(login);
-  if (before) await context.addCookies(before.cookies);
-  await page.goto(before?.landing ?? '/sign-in');
-  if (before === undefined) {
-    await page.getByLabel('Sign-in name').fill(login);
-    await page.getByLabel('Password').fill('outguide-demo');
-    await page.getByRole('button', { name: 'Sign in' }).click();
-  }
-  await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
-  // Those of a file room land on its desk: their journeys begin at the board. The nurse's begin at the ward.
-  if (before === undefined && login !== 'nurse') await page.goto('/');
-  await expect(page.locator('[data-live=true]').first()).toBeAttached();
-  entered.set(login, { cookies: await context.cookies(), landing: page.url() });
+  const before = entered.get(login) ?? (await enter(page, login));
+  await context.addCookies(before.cookies);
+  if (at !== null) await arrive(page, at ?? before.landing);
   return page;
+}
+
+async function enter(page: Page, login: string): Promise<Entered> {
+  await page.goto('/sign-in');
+  await page.getByLabel('Sign-in name').fill(login);
+  await page.getByLabel('Password').fill('outguide-demo');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
+  await expect(page.locator('[data-live=true]').first()).toBeAttached();
+  // Those of a file room land on its desk: their journeys begin at the board. The nurse's begin at the ward.
+  const landing = login === 'nurse' ? page.url() : '/';
+  const now = { cookies: await page.context().cookies(), landing };
+  entered.set(login, now);
+  return now;
+}
+
+async function arrive(page: Page, at: string): Promise<void> {
+  await page.goto(at);
+  await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
+  await expect(page.locator('[data-live=true]').first()).toBeAttached();
 }
 
 /** Types as a keyboard-wedge scanner does: fast, and Enter at the end. */

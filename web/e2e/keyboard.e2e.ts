@@ -47,8 +47,7 @@ test('a phone reaches the search with one tap, and is told of no keys', async ({
 });
 
 test('a shelf is one tab stop; arrows walk its spines', async ({ browser }) => {
-  const page = await signedIn(browser, 'clerk');
-  await page.goto(`/places/${hospital.facts.shelfId}`);
+  const page = await signedIn(browser, 'clerk', { at: `/places/${hospital.facts.shelfId}` });
   const spines = page.locator('[data-spine]');
   await expect(spines.nth(3)).toBeVisible();
   await expect(page.locator('[data-spine][tabindex="0"]')).toHaveCount(1);
@@ -69,8 +68,7 @@ for (const [role, path] of [
   ['admin', '/import'],
 ] as const) {
   test(`where the keyboard is can be seen on ${path} of a ${role}`, async ({ browser }) => {
-    const page = await signedIn(browser, role);
-    await page.goto(path);
+    const page = await signedIn(browser, role, { at: path });
     await loaded(page);
     const seen = new Set<string>();
     for (let n = 0; n < 24; n += 1) {

@@ -8,9 +8,9 @@ export async function openScreen(browser: Browser, port: number): Promise<Page> 
       () => 'up',
       () => 'down',
     );
-  await expect.poll(arrive, { timeout: 20_000 }).toBe('up');
-  await expect(screen.getByText('network ready')).toBeVisible({ timeout: 20_000 });
+  await expect.poll(arrive).toBe('up');
+  await expect(screen.getByText('network ready')).toBeVisible({ timeout: 60_000 });
   // Until it has the hospital's facts it takes a badge for any code, and asks for no PIN.
-  await expect(screen.getByText(/knows [\d,]+ folders/)).toBeVisible({ timeout: 20_000 });
+  await expect(screen.getByText(/knows [\d,]+ folders/)).toBeVisible({ timeout: 60_000 });
   return screen;
 }

@@ -10,14 +10,14 @@ async function shows(page: Page, placeName: string): Promise<number> {
         .find((one) => one.textContent.includes('Seen'))
         ?.textContent.includes(name) === true,
     placeName,
-    { polling: 'raf', timeout: 15_000 },
+    { polling: 'raf', timeout: 60_000 },
   );
   return Date.now();
 }
 
 async function answered(kiosk: ScanningKiosk, count: number): Promise<number> {
   await expect
-    .poll(() => kiosk.lines.length, { intervals: [5], timeout: 15_000 })
+    .poll(() => kiosk.lines.length, { intervals: [5], timeout: 60_000 })
     .toBeGreaterThanOrEqual(count);
   return Date.now();
 }

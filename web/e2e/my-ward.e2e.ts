@@ -1,52 +1,24 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { call } from './call.ts';
 import { enrolByPage } from './enrol-by-page.ts';
 import { expect, hospital, loaded, scan, signedIn, test } from './journey.ts';
 import { startKiosk, type ScanningKiosk } from './kiosk.ts';
+import { faults } from './looks.ts';
 
 const { facts } = hospital;
 /** Of charts with one folder, so that a number names one line. */
 const alone = () => facts.folders.slice(70, 85).filter((folder) => folder.volumes === 1);
-const shots = process.env['OUTGUIDE_SHOTS'];
-
-/** Nothing serious by axe, light at a desk and dark in a hand; with OUTGUIDE_SHOTS also pictures. */
+/** Nothing is wrong with how it looks, once what was just said has gone by itself. */
 async function looksRight(page: Page, name: string): Promise<void> {
-  // What was just said goes by itself.
-  await expect(page.locator('[data-sonner-toast]')).toHaveCount(0, { timeout: 20_000 });
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-    for (const colorScheme of [width === 390 ? 'dark' : 'light'] as const) {
-      await page.emulateMedia({ colorScheme });
-      if (shots !== undefined)
-        await page.screenshot({
-          path: `${shots}/${name}-${width}-${colorScheme}.png`,
-          fullPage: true,
-        });
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-      const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect
-        .soft(
-          bad.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
-          `${name} ${width}`,
-        )
-        .toEqual([]);
-    }
-    const over = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect.soft(over, `${name} is wider than ${width}`).toBeLessThanOrEqual(0);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(page.locator('[data-sonner-toast]')).toHaveCount(0);
+  expect.soft(await faults(page, name)).toEqual([]);
 }
 
 test.describe.serial('my ward, with the keyboard and a scanner alone', () => {
-  test.setTimeout(180_000);
   let kiosk: ScanningKiosk;
   let nurse: Page;
   test.beforeAll(async ({ browser }) => {
-    const admin = await signedIn(browser, 'admin');
+    const admin = await signedIn(browser, 'admin', { at: null });
     const code = await enrolByPage(admin, 'The kiosk of my ward’s day', facts.roomName);
     kiosk = startKiosk(code, 'kiosk-my-ward');
     await admin.context().close();
@@ -139,8 +111,7 @@ test.describe.serial('my ward, with the keyboard and a scanner alone', () => {
   test('a clinic by time: its days, its hard cases, and somebody who walked in', async ({
     browser,
   }) => {
-    const clerk = await signedIn(browser, 'clerk');
-    await clerk.goto('/places');
+    const clerk = await signedIn(browser, 'clerk', { at: '/places' });
     await clerk.getByRole('link', { name: 'Cardiology clinic' }).first().click();
     await clerk.waitForURL(/\/places\/\d+$/);
     await clerk.goto(`${clerk.url()}/ward`);

@@ -19,8 +19,7 @@ test.describe.serial('old labels', () => {
   test('both scanned and confirmed, undone, bound again, and found on any page', async ({
     browser,
   }) => {
-    const clerk = await signedIn(browser, 'clerk');
-    await clerk.goto('/labels/bind');
+    const clerk = await signedIn(browser, 'clerk', { at: '/labels/bind' });
     await loaded(clerk);
     await scan(clerk, 'old-stock-136');
     await expect(clerk.getByText('old-stock-136')).toBeVisible();
@@ -62,8 +61,10 @@ test.describe.serial('old labels', () => {
   test('ended on the folder’s page with a reason, a scan says so; bound again it counts', async ({
     browser,
   }) => {
-    const officer = await signedIn(browser, 'records', 'dark');
-    await officer.goto(`/folders/${first?.id}`);
+    const officer = await signedIn(browser, 'records', {
+      at: `/folders/${first?.id}`,
+      colorScheme: 'dark',
+    });
     await loaded(officer);
     await officer.getByRole('button', { name: 'End: old-stock-136' }).press('Enter');
     await officer.getByLabel('Reason').fill('it was on the folder beside it');
@@ -82,8 +83,7 @@ test.describe.serial('old labels', () => {
   test('a reserved roll needs two scans and no key; a folder chosen by its number is to be relabelled', async ({
     browser,
   }) => {
-    const officer = await signedIn(browser, 'records', 'dark');
-    await officer.goto('/labels/bind');
+    const officer = await signedIn(browser, 'records', { at: '/labels/bind', colorScheme: 'dark' });
     await loaded(officer);
     await officer.getByLabel('Name of the roll').fill('The journey’s roll');
     await officer.getByLabel('First label').fill('jr-000100');

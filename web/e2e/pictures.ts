@@ -107,7 +107,7 @@ try {
   await clerk.getByRole('link', { name: 'Morning walk' }).click();
   await clerk.getByRole('list', { name: 'Folders to pull, in walking order' }).waitFor();
   await take(clerk, 'pull-list');
-  const editor = await signedIn(browser, 'manager', 'dark');
+  const editor = await signedIn(browser, 'manager', { colorScheme: 'dark' });
   await editor.setViewportSize(viewport);
   await editor.goto('/labels/layouts/folder');
   await editor.getByRole('table', { name: 'What a verifier would find' }).waitFor();

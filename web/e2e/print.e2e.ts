@@ -58,8 +58,7 @@ test.describe.serial('labels', () => {
   test('an administrator adds a printer, asks it how it is and prints a test page', async ({
     browser,
   }) => {
-    const admin = await signedIn(browser, 'admin', 'dark');
-    await admin.goto('/printers');
+    const admin = await signedIn(browser, 'admin', { at: '/printers', colorScheme: 'dark' });
     await loaded(admin);
     await admin.getByRole('button', { name: 'Add a printer' }).press('Enter');
     const dialog = admin.getByRole('dialog');
@@ -179,8 +178,10 @@ test.describe.serial('labels', () => {
     await clerk.getByRole('checkbox', { name: /^My own badge/ }).check();
     await begin(clerk, 'Make the file');
     expect(await codesOfFile(clerk)).toEqual([facts.clerkBadge]);
-    const manager = await signedIn(browser, 'manager', 'dark');
-    await manager.goto('/labels?of=badges');
+    const manager = await signedIn(browser, 'manager', {
+      at: '/labels?of=badges',
+      colorScheme: 'dark',
+    });
     await loaded(manager);
     await manager.getByLabel('Name', { exact: true }).fill('clerk');
     await manager.getByRole('checkbox').first().check();

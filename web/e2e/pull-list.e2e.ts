@@ -1,55 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright/test';
 import { enrolByPage } from './enrol-by-page.ts';
 import { expect, hospital, loaded, scan, signedIn, test } from './journey.ts';
 import { startKiosk, type ScanningKiosk } from './kiosk.ts';
+import { faults } from './looks.ts';
 
 const { facts } = hospital;
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** What axe finds serious or critical, light at a desk and dark in a hand, and whether the page is wider than its screen. */
-async function faults(page: Page, name: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const [width, height, colorSchemes] of [
-    [1440, 900, ['light']],
-    [390, 844, ['dark']],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    for (const colorScheme of colorSchemes) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page })
-        .setLegacyMode()
-        .withTags(rules)
-        .analyze();
-      found.push(
-        ...violations
-          .filter((one) => one.impact === 'serious' || one.impact === 'critical')
-          .map(
-            (one) =>
-              `${name} ${width} ${colorScheme}: ${one.id} ${one.nodes[0]?.html.slice(0, 120)}`,
-          ),
-      );
-      await page.screenshot({
-        path: test.info().outputPath(`${name}-${width}-${colorScheme}.png`),
-      });
-    }
-    const over = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    if (over > 0) found.push(`${name} is ${over} px wider than ${width}`);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
-  return found;
-}
-
 test.describe.serial('a list is made, walked by two, ticked by scans and printed', () => {
   let kiosk: ScanningKiosk;
   test.afterAll(() => kiosk?.stop());
 
   test('from pasted numbers to paper', async ({ browser }) => {
     test.setTimeout(240_000);
-    const admin = await signedIn(browser, 'admin');
+    const admin = await signedIn(browser, 'admin', { at: null });
     const enrolment = await enrolByPage(admin, 'The walkers’ kiosk', facts.roomName);
     kiosk = startKiosk(enrolment, 'kiosk-pull-list');
     await admin.context().close();
@@ -57,8 +18,7 @@ test.describe.serial('a list is made, walked by two, ticked by scans and printed
     const mine = facts.folders.slice(85, 110).filter((one) => one.volumes === 1);
     const [first, second, third, fourth, stranger] = mine;
     if (!first || !second || !third || !fourth || !stranger) throw new Error('too few folders');
-    const clerk = await signedIn(browser, 'clerk');
-    await clerk.goto(`/places/${facts.roomId}/pull`);
+    const clerk = await signedIn(browser, 'clerk', { at: `/places/${facts.roomId}/pull` });
     await loaded(clerk);
     await clerk.getByRole('button', { name: 'From numbers' }).click();
     const dialog = clerk.getByRole('dialog');

@@ -32,12 +32,12 @@ test.describe.serial('folders that come back', () => {
   let kiosk: ScanningKiosk;
   let clerk: Page;
   test.beforeAll(async ({ browser }) => {
-    const admin = await signedIn(browser, 'admin');
+    const admin = await signedIn(browser, 'admin', { at: null });
     const enrol = { placeId: facts.roomId, name: 'The put-away kiosk' };
     const { code } = await call<{ code: string }>(admin, 'kiosk.enrol', enrol);
     kiosk = startKiosk(code, 'kiosk-put-away');
     await admin.context().close();
-    clerk = await signedIn(browser, 'clerk', 'dark');
+    clerk = await signedIn(browser, 'clerk', { at: null, colorScheme: 'dark' });
   });
   test.afterAll(async () => {
     await kiosk?.stop();

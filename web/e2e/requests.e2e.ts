@@ -11,17 +11,16 @@ test.describe.serial('a chart is asked for, pulled, sent and received', () => {
   test('a nurse asks in a few keys; the room sees it at once, and the ward how far it is', async ({
     browser,
   }) => {
-    const admin = await signedIn(browser, 'admin');
+    const admin = await signedIn(browser, 'admin', { at: null });
     const code = await enrolByPage(admin, 'The requests’ kiosk', facts.roomName);
     kiosk = startKiosk(code, 'kiosk-requests');
     await admin.context().close();
 
-    const clerk = await signedIn(browser, 'clerk');
-    await clerk.goto(`/places/${facts.roomId}/requests`);
+    const clerk = await signedIn(browser, 'clerk', { at: `/places/${facts.roomId}/requests` });
     await expect(clerk.getByRole('heading', { name: /To bring from/ })).toBeVisible();
     await loaded(clerk);
 
-    const nurse = await signedIn(browser, 'nurse');
+    const nurse = await signedIn(browser, 'nurse', { at: null });
     // Of a chart that comes whole with it.
     const folder = facts.folders.slice(31, 56).find((one) => one.volumes === 1);
     if (!folder) throw new Error('too few folders');
