@@ -1,8 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
-import { io, type Socket } from 'socket.io-client';
 import { WebSocket } from 'ws';
 import { TestJournal } from '../server/test/scan/journal.ts';
+import type { ScansAnswer } from '@outguide/server/realtime/wire';
 import type { Ground } from './ground.ts';
+import { openLight, type LightSocket } from './light-socket.ts';
 import { timesOf, type Times } from './measure.ts';
 
 const rounds = 41;
@@ -33,20 +34,16 @@ export async function fanOut(
     });
   };
   const pages = await openPages(server.url, watchers, arrive);
-  const scanner = io(`${server.url}/kiosk`, {
-    transports: ['websocket'],
-    forceNew: true,
-    auth: { kioskId: kiosk?.id, key: kiosk?.key },
-  });
+  const scanner = await openLight(server.url, '/kiosk', { kioskId: kiosk?.id, key: kiosk?.key });
   const journal = new TestJournal(kiosk?.id ?? 0).scan(ground.ward);
-  await scanner.emitWithAck('scans', journal.upload(1));
+  await scanner.ask<ScansAnswer>('scans', journal.upload(1));
   const theirs = await openPlain(server, watchers);
   const ours: number[] = [];
   const ws: number[] = [];
   for (let n = 0; n < rounds; n += 1) {
     journal.scan(ground.folders[n]?.code ?? '');
     const all = waitForAll();
-    const answer = await scanner.emitWithAck('scans', journal.upload(journal.bodies.length));
+    const answer = await scanner.ask<ScansAnswer>('scans', journal.upload(journal.bodies.length));
     ours.push((await all) - answer.serverMs);
     await new Promise((resume) => setTimeout(resume, 50));
     ws.push(await theirs.tell(length));
@@ -63,15 +60,12 @@ async function openPages(
   url: string,
   count: number,
   arrive: (batch: object) => void,
-): Promise<Socket[]> {
+): Promise<LightSocket[]> {
   return Promise.all(
     Array.from({ length: count }, async () => {
-      const page = io(`${url}/live`, { transports: ['websocket'], forceNew: true });
+      const page = await openLight(url, '/live');
       page.on('moved', arrive);
-      await new Promise((resolve, reject) =>
-        page.once('connect', () => resolve(null)).once('connect_error', reject),
-      );
-      await page.emitWithAck('watch', { topics: ['all'], after: null });
+      await page.ask('watch', { topics: ['all'], after: null });
       return page;
     }),
   );

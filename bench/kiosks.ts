@@ -1,11 +1,11 @@
-import { io, type Socket } from 'socket.io-client';
 import { batchLimit, type ScansAnswer } from '@outguide/server/realtime/wire';
 import { TestJournal } from '../server/test/scan/journal.ts';
 import type { BenchKiosk, Ground } from './ground.ts';
+import { openLight, type LightSocket } from './light-socket.ts';
 import { forSeconds, type Slice } from './measure.ts';
 
 interface Station {
-  readonly socket: Socket;
+  readonly socket: LightSocket;
   readonly journal: TestJournal;
   readonly next: () => string;
   /** When it last scanned, ms since 1970 UTC. */
@@ -52,14 +52,7 @@ async function openStation(
   { id, key }: BenchKiosk,
   next: () => string,
 ): Promise<Station> {
-  const socket = io(`${url}/kiosk`, {
-    transports: ['websocket'],
-    forceNew: true,
-    auth: { kioskId: id, key },
-  });
-  await new Promise((resolve, reject) =>
-    socket.once('connect', () => resolve(null)).once('connect_error', reject),
-  );
+  const socket = await openLight(url, '/kiosk', { kioskId: id, key });
   const journal = new TestJournal(id).scan(ground.badge).scan(ground.ward);
   await send(socket, journal, 1);
   return { socket, journal, next, lastAt: Date.now() };
@@ -89,15 +82,13 @@ async function drain(stations: readonly Station[], waiting: number): Promise<Sli
 }
 
 async function send(
-  socket: Socket,
+  socket: LightSocket,
   journal: TestJournal,
   from: number,
   to = journal.bodies.length,
 ): Promise<void> {
   for (;;) {
-    const answer: ScansAnswer = await socket
-      .timeout(60_000)
-      .emitWithAck('scans', journal.upload(from, to));
+    const answer = await socket.ask<ScansAnswer>('scans', journal.upload(from, to));
     if (answer.ok) return;
     if (answer.code !== 'busy') throw new Error(`the bench was refused: ${answer.code}`);
     // Too many wait in one lane: a kiosk comes again a little later.
