@@ -13,6 +13,7 @@ const message = '[data-sonner-toast]';
 interface Violation {
   readonly id: string;
   readonly impact?: string | null | undefined;
+  readonly tags: readonly string[];
   readonly nodes: readonly { readonly html: string }[];
 }
 interface Axe {
@@ -40,8 +41,8 @@ export async function violations(page: Page): Promise<readonly Violation[]> {
     async ([without, how]) => {
       const { axe } = window as unknown as { axe: Axe };
       const found = await axe.run({ exclude: [[without]] }, how);
-      return found.violations.map(({ id, impact, nodes }) => ({
-        ...{ id, impact },
+      return found.violations.map(({ id, impact, tags, nodes }) => ({
+        ...{ id, impact, tags },
         nodes: nodes.map(({ html }) => ({ html })),
       }));
     },

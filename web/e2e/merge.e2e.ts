@@ -37,11 +37,11 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 720 });
 }
 
-/** What axe finds serious on what is on the screen now, in the light and in the dark. */
+/** Nothing that WCAG forbids is on the screen now, however small, in the light and in the dark. */
 async function accessible(page: Page): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
-    const found = await violations(page);
+    const found = (await violations(page)).filter((one) => !one.tags.includes('best-practice'));
     expect(found.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
   }
 }
