@@ -17,6 +17,8 @@ const keptShape = z.array(
     id: z.uuid(),
     name: z.string().regex(/^(slip|label)-\d{1,15}$/),
     epoch: z.string().regex(/^[0-9a-f]{16}$/),
+    /** Of a slip. */
+    folderId: z.int().positive().optional(),
     atMs: z.number(),
   }),
 );

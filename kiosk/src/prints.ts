@@ -17,7 +17,12 @@ export interface Printing {
 
 /** Something to print, not drawn yet. */
 export type Print =
-  | { readonly kind: 'slip'; readonly slip: HoldSlipDrawing; readonly receipt: Receipt }
+  | {
+      readonly kind: 'slip';
+      readonly folderId: number;
+      readonly slip: HoldSlipDrawing;
+      readonly receipt: Receipt;
+    }
   | { readonly kind: 'label'; readonly label: FolderLabel };
 
 /** What the page may print: `slip-12` of that scan, or `label-12` of the folder that it made; null when it has gone. */
@@ -30,7 +35,8 @@ export function printOf(name: string, printing: Printing): Print | null {
   }
   const slip = kind === 'slip' ? printing.station.slips.find((one) => one.seq === seq) : undefined;
   const { receipt } = printing;
-  return slip === undefined ? null : { kind: 'slip', slip: wordsOf(slip, printing), receipt };
+  if (slip === undefined) return null;
+  return { kind: 'slip', folderId: slip.folder.id, slip: wordsOf(slip, printing), receipt };
 }
 
 function wordsOf(slip: Slip, { book, kiosk: from, now }: Printing): HoldSlipDrawing {

@@ -75,8 +75,12 @@ export class QueuePrints {
     if (epoch === undefined) return;
     const atMs = this.#deps.clock.wallMs();
     this.#outcomes.clear();
-    for (const name of names.slice(0, keptAtMost))
-      if (this.#deps.print(name) !== null) void this.#send({ id: randomUUID(), name, epoch, atMs });
+    for (const name of names.slice(0, keptAtMost)) {
+      const print = this.#deps.print(name);
+      if (print === null) continue;
+      const of = print.kind === 'slip' ? { folderId: print.folderId } : {};
+      void this.#send({ id: randomUUID(), name, epoch, atMs, ...of });
+    }
   }
 
   /** True when something left the screen. */
@@ -106,6 +110,7 @@ export class QueuePrints {
     const what = kind === 'slip' ? 'slip' : 'label';
     const answer = await this.#deps.ask({
       ...{ id: wanted.id, what, epoch: wanted.epoch, seq: Number(digits) },
+      ...(wanted.folderId === undefined ? {} : { folderId: wanted.folderId }),
     });
     if (answer === null) this.#keep(wanted);
     else if (answer.ok) this.#say(name, { sentence: answer.sentence, fine: answer.out });

@@ -160,6 +160,24 @@ test('the slip of a held folder names it by its code, and the place that it wait
   expect([said()?.fine, slips.out.length]).toEqual([false, 1]);
 });
 
+test('the slip after a pile is of the folder that is held, and not of another that went with it', async () => {
+  scan(endCard, endCard);
+  const { owner, folders, places, codes } = hospital;
+  const [plain, held] = [folders[3], folders[5]];
+  const request = randomUUID();
+  await owner.sql`insert into requests (id, chart_id, for_place_id, urgency, placed_at)
+    select ${request}, chart_id, ${places.ward}, 'now', now() - interval '1 minute' from folders where id = ${held?.id ?? 0}`;
+  await owner.sql`insert into request_folders (request_id, folder_id) values (${request}, ${held?.id ?? 0})`;
+  scan(codes.clerk, plain?.code ?? '', held?.code ?? '', codes.shelf);
+  await soon('settled', () => kiosk.waiting === 0);
+  await soon('the slip', () => kiosk.station.slips.some((one) => one.folder.id === held?.id));
+  const out = slips.out.length;
+  await f8(`slip-${kiosk.station.slips.find((one) => one.folder.id === held?.id)?.seq}`);
+  await soon('the slip on paper', () => slips.out.length === out + 1);
+  expect(await codesOf(slips.out.at(-1) ?? '', { width: 80, height: 120 })).toContain(held?.code);
+  scan(endCard, endCard);
+});
+
 test('each failure says what did not come out, and changes nothing of a folder', async () => {
   const { name } = await makeVolume(2);
   const before = await stood();

@@ -168,6 +168,9 @@ test('a roll is printed through the queue, what is on folders or lost left out, 
   const id = randomUUID();
   const what = { of: 'roll' as const, rollId: roll, first: 1, last: 9_999 };
   const wish = { id, kind: 'roll_label' as const, what, printerId: printer?.id ?? 0 };
+  await expect(start(clerk(), { ...wish, startPosition: 1, copies: 2 })).rejects.toMatchObject({
+    code: 'one_of_each_number',
+  });
   expect(await start(clerk(), { ...wish, startPosition: 1, copies: 1 })).toMatchObject({
     total: 9,
   });

@@ -46,6 +46,7 @@ test('every address stays what bookmarks and labels rely on', () => {
       "start": "/start",
       "verify": "/labels/verify",
       "ward": "/places/7/ward",
+      "ways": "/ways",
       "whoLooked": "/who-looked",
     }
   `);

@@ -17,6 +17,10 @@ export const printRefusals = {
     'Wait until some are done, or cancel those that you do not need.',
   ],
   kind_of_other_things: ['That kind of label is not for these.', 'Choose another kind of label.'],
+  one_of_each_number: [
+    'Each number of a roll is printed once: two labels of one number would name one folder from two.',
+    'Print it without copies.',
+  ],
   label_too_large: [
     'The label is {label} mm, and {stock} has {room} mm.',
     'Choose other stock, or a layout that is made for it.',

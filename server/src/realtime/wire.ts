@@ -228,6 +228,8 @@ export const printAskShape = z.strictObject({
   what: z.enum(kioskPrints),
   epoch: z.string().regex(/^[0-9a-f]{16}$/),
   seq: z.int().positive(),
+  /** The folder of a slip: the scan of a place may speak of a whole pile. */
+  folderId: z.int().positive().optional(),
 });
 export type PrintAsk = z.infer<typeof printAskShape>;
 

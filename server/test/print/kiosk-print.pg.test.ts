@@ -53,7 +53,10 @@ async function newVolumeOf(n: number, badge = true) {
   const at = { kioskId: kiosk.id, epoch: journal.epoch, seq: badge ? 3 : 2 };
   const made = await volumeAtKiosk({ db: hospital.db, clock: Date.now }, at);
   const print = (id: string = randomUUID(), what: 'label' | 'slip' = 'label') =>
-    printAtKiosk({ db: hospital.db, clock: Date.now }, { ...at, id, what });
+    printAtKiosk(
+      { db: hospital.db, clock: Date.now },
+      { ...at, id, what, folderId: hospital.folders[n]?.id },
+    );
   return { kioskId: kiosk.id, made, print };
 }
 const stood = () =>

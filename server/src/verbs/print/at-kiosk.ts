@@ -20,6 +20,8 @@ type KioskAsk = PrintAsk & { readonly kioskId: number };
 const no = (code: string, sentence: string): PrintAnswer => ({ ok: false, code, sentence });
 const over = no('over', 'It is not on this kiosk’s list any more.');
 const noPrinter = no('no_printer', 'No printer of the server’s stands here.');
+/** The place that is named for a pile speaks of folders that were scanned before it: so many scans, at most. */
+const pileAtMost = 500;
 /** A slip stays on the screen for so long. */
 const askedWithin = '20 minutes';
 
@@ -81,14 +83,18 @@ interface Asked {
   readonly restricted: boolean;
 }
 
-/** Who stands at the kiosk, and the folder: the one that this scan held, or what it made. */
-async function askedFor(tx: Tx, { kioskId, epoch, seq, what }: KioskAsk): Promise<Asked | null> {
+/** Who stands at the kiosk, and the folder: the one whose slip this scan gave, or what it made. */
+async function askedFor(tx: Tx, ask: KioskAsk): Promise<Asked | null> {
+  const { kioskId, epoch, seq, what } = ask;
+  const folderId = ask.folderId ?? null;
   const [row] = await tx<Asked[]>`
     with scan as (select s.staff_id, s.kiosk_id, s.epoch, s.seq from scans s join kiosks k on k.id = s.kiosk_id
         where s.kiosk_id = ${kioskId} and s.epoch = ${epoch} and s.seq = ${seq} and k.revoked_at is null
           and k.blocked_reason is null and s.received_at > now() - ${askedWithin}::interval),
       named as (
-        select m.folder_id as id from movements m join scan using (kiosk_id, epoch, seq) where ${what === 'slip'}
+        select ${folderId}::bigint as id where ${what === 'slip'} and exists (select from movements m join scan s
+          on m.kiosk_id = s.kiosk_id and m.epoch = s.epoch and m.seq between s.seq - ${pileAtMost}::int and s.seq
+          where m.folder_id = ${folderId}::bigint)
         union all
         select v.id from notices n join scan using (kiosk_id, epoch, seq) join folders f on f.id = n.folder_id
           join folders v on v.chart_id = f.chart_id and case n.kind when 'volume_wanted'

@@ -62,6 +62,7 @@ export async function startIn(
     select id as "jobId", total from print_jobs where id = ${id} and by_id is not distinct from ${call.actor.staffId || null}`;
   if (known !== undefined) return { ...known, fresh: false };
   if (!kindFits(kind, what)) throw new Refused('kind_of_other_things');
+  if (what.of === 'roll' && copies > 1) throw new Refused('one_of_each_number');
   await roomForMore(tx, call);
   if (what.of === 'folders') await admitRestricted(tx, call, what.folderIds);
   const printer = await openPrinter(tx, input.printerId);
