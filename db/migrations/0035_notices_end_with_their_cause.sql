@@ -4,8 +4,17 @@
 
 create index notices_of_folder on notices (folder_id) where cleared_at is null and folder_id is not null;
 create index notices_of_scan on notices (kiosk_id, epoch, seq) where cleared_at is null and seq is not null;
+create index movements_undone on movements (folder_id, recorded_at) where act = 'undo';
+create index notices_ended_of_folder on notices (folder_id) where cleared_at is not null and cleared_by_id is null
+  and facts ? 'ended';
 create index notices_closed on notices (cleared_at desc, id desc) where cleared_at is not null;
 create index notices_held_for on notices ((facts ->> 'requestId')) where kind = 'held_at_shelf' and cleared_at is null;
+
+-- 0033 closed its own without the word that this migration writes.
+drop trigger stand_in_not_wanted on custody;
+drop function stand_in_not_wanted();
+drop trigger stand_in_not_wanted_already on notices;
+drop function stand_in_not_wanted_already();
 
 -- What is said of a scan is unsaid with it.
 create function ends_by_undo(kind text) returns boolean language sql immutable parallel safe
@@ -100,9 +109,28 @@ begin
   -- Searches: any scan of it that became known since, whenever it was made, is what was searched for.
   return case
     when not lost and exists (select from movements m where m.folder_id = n.folder_id and m.how in ('scanned','typed')
-      and m.act in ('seen','to','send','found') and m.recorded_at > n.at) then 'a scan found it'
+      and m.act in ('seen','to','send','found') and m.recorded_at > n.at and not exists (
+        select from movements u where u.folder_id = m.folder_id and u.act = 'undo' and u.undoes_seq = m.seq
+          and coalesce(u.undoes_kiosk_id, u.kiosk_id) = m.kiosk_id and coalesce(u.undoes_epoch, u.epoch) = m.epoch))
+    then 'a scan found it'
     when n.kind = 'did_not_come' and c.leg_to_id is null and c.how <> 'in_carrier' then 'it is no longer on its way'
   end;
+end $$;
+
+-- What ended a notice may be taken back: then its cause stands again, and so does the notice. Only an undo does that, of
+-- this transaction; what a person closed stays closed, and so does what is unsaid with its own scan.
+create function reopen_notices(of_folders bigint[]) returns void language plpgsql as $$
+declare
+  undone bigint[] := array(select distinct folder_id from movements
+    where folder_id = any(of_folders) and act = 'undo' and recorded_at = now());
+begin
+  if cardinality(undone) = 0 then return; end if;
+  update notices n set cleared_at = null, facts = n.facts - 'ended'
+  where n.folder_id = any(undone) and n.cleared_at is not null and n.cleared_by_id is null and n.facts ? 'ended'
+    and n.facts ->> 'ended' <> 'the scan was taken back'
+    and n.kind in ('held_at_shelf','wrong_room','missing_seen','urgent_folder','stand_in_wanted','not_found_on_shelf',
+      'did_not_come','put_back')
+    and notice_over(n) is null;
 end $$;
 
 create function end_notices(of_folders bigint[]) returns void language plpgsql as $$
@@ -112,6 +140,7 @@ begin
     where n.cleared_at is null and n.folder_id is not null and n.folder_id = any(of_folders))
   update notices n set cleared_at = now(), facts = n.facts || jsonb_build_object('ended', over.why) from over
   where n.id = over.id and over.why is not null and n.cleared_at is null;
+  perform reopen_notices(of_folders);
 end $$;
 
 create function notices_end_with_folders() returns trigger language plpgsql as $$
@@ -130,6 +159,8 @@ create function notices_end_with_requests() returns trigger language plpgsql as 
 begin
   perform end_notices(array(select n.folder_id from changed c join notices n on n.kind = 'held_at_shelf'
     and n.cleared_at is null and n.facts ->> 'requestId' = c.id::text where c.closed_at is not null));
+  perform reopen_notices(array(select w.folder_id from changed c join request_folders w on w.request_id = c.id
+    where c.closed_at is null));
   return null;
 end $$;
 create trigger notices_end after update on requests referencing new table as changed

@@ -235,3 +235,37 @@ test('every notice of these is listed as a sentence of names, closed ones with w
   expect(over.filter((row) => row.ended === null)).toEqual([]);
   expect(JSON.stringify(all)).not.toMatch(/requestId|forPlaceId|settledEpoch/);
 });
+
+test('a warning comes back: on to another room, and that is taken back: it waits at the shelf again', async () => {
+  await heldAtShelf(20);
+  const other = await hospital.station(hospital.otherRoom.id);
+  await other(code(20));
+  await other(hospital.codes.undo);
+  expect(await standOf(20, 'held_at_shelf')).toEqual(['open']);
+});
+test('a warning comes back: the same in one batch', async () => {
+  await heldAtShelf(21);
+  const other = await hospital.station(hospital.otherRoom.id);
+  await other(code(21), hospital.codes.undo);
+  expect(await standOf(21, 'held_at_shelf')).toEqual(['open']);
+});
+test('a warning stays: a search whose scan was taken back', async () => {
+  await notice(22, 'not_found_on_shelf', hospital.places.shelf);
+  const ward = await hospital.station(hospital.places.ward);
+  await ward(code(22), hospital.codes.undo);
+  expect(await standOf(22, 'not_found_on_shelf')).toEqual(['open']);
+});
+test('a warning comes back: wrong room left, and that is taken back', async () => {
+  await hospital.scan(hospital.otherRoom.id, code(23));
+  const ward = await hospital.station(hospital.places.ward);
+  await ward(code(23));
+  await ward(hospital.codes.undo);
+  expect(await standOf(23, 'wrong_room')).toEqual(['open']);
+});
+test('a warning comes back: fulfilled, and the fulfilling scan taken back', async () => {
+  await heldAtShelf(28);
+  const ward = await hospital.station(hospital.places.ward);
+  await ward(code(28));
+  await ward(hospital.codes.undo);
+  expect(await standOf(28, 'held_at_shelf')).toEqual(['open']);
+});

@@ -155,7 +155,7 @@ test('of any history of binding, losing and scanning each label has one answer',
   expect(await hospital.findings()).toEqual([]);
 });
 
-test('a roll is printed through the queue, what is on folders or lost left out, and goes on after a stop', async () => {
+test('a roll is printed through the queue, what is on folders or lost left out', async () => {
   const zebra = await new Zebra().on();
   const worker = new PrintWorker({ db: hospital.db, log: quiet, clock: Date.now, pace: quickPace });
   await worker.start();
