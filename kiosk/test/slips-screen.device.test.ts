@@ -20,7 +20,7 @@ const slip: HoldSlip = {
 };
 const folderOf = (id: number) => ({ id, number: `12345${id}`, volumeNo: 2, temporary: false });
 const held = (id: number): Say => ({
-  ...{ tone: 'hold', outcome: 'hold', headline: 'Hold for Ward 5 – urgent', moved: 0 },
+  ...{ tone: 'hold', outcome: 'hold', headline: 'Hold for Ward 5, medical – urgent', moved: 0 },
   line: 'Asked 10:31, needed by 11:00. Do not shelve it: scan Ward 5 when it leaves.',
   more: 'Next in line: Cardiology clinic, by 14:00, and 2 more.',
   ...{ folder: folderOf(id), slip },
@@ -121,6 +121,16 @@ describe.skipIf(missing !== '')(`slips on the screen${missing}`, () => {
     expect(cut.length).toBeGreaterThan(4);
     expect(cut).not.toContain(true);
     await picture('hold');
+    // Where there is room for both, for whom it is held is whole as well.
+    await page.setViewportSize({ width: 1280, height: 800 });
+    expect(
+      await page.evaluate(
+        () =>
+          [...document.querySelectorAll('.last .what')].filter(
+            (one) => one.scrollWidth > one.clientWidth,
+          ).length,
+      ),
+    ).toBe(0);
     await page.keyboard.press('F3');
     await page.keyboard.press('F3');
     await picture('hold-dark');
