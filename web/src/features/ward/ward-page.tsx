@@ -44,7 +44,8 @@ function countsOf({ rows, list }: Shown): string {
     const n = charts.filter((chart) => chart.state === state).length;
     return n === 0 ? [] : [`${n} ${words}`];
   });
-  return [people, ...states].join(' · ');
+  const total = `${charts.length} ${charts.length === 1 ? 'chart' : 'charts'}`;
+  return [`${people}, ${total}`, ...states].join(' · ');
 }
 
 function Nobody({ shown }: { readonly shown: Shown }) {
