@@ -1,6 +1,9 @@
 const live = process.stdout.isTTY;
 
-/** One line for one long step: it moves on a terminal, and prints its end everywhere. */
+/** Where no line can move, a step that is still at work says so this often, ms. */
+const wordEvery = 30_000;
+
+/** One line for one long step: it moves on a terminal, says now and then that it goes on elsewhere, and prints its end. */
 export async function step<T>(
   title: string,
   work: (progress: (share: number) => void) => Promise<T>,
@@ -12,7 +15,8 @@ export async function step<T>(
     const bar = share === null ? '' : ` ${Math.round(share * 100)} %`;
     process.stdout.write(`\r\x1b[2K  … ${title}${bar}  ${seconds()}`);
   };
-  const timer = live ? setInterval(draw, 120) : null;
+  const goesOn = () => process.stdout.write(`  … ${title}  ${seconds()}\n`);
+  const timer = setInterval(live ? draw : goesOn, live ? 120 : wordEvery);
   try {
     const result = await work((now) => (share = Math.min(1, now)));
     process.stdout.write(`${live ? '\r\x1b[2K' : ''}  ✓ ${title}  ${seconds()}\n`);
@@ -21,6 +25,6 @@ export async function step<T>(
     process.stdout.write(`${live ? '\r\x1b[2K' : ''}  ✗ ${title}  ${seconds()}\n`);
     throw error;
   } finally {
-    if (timer) clearInterval(timer);
+    clearInterval(timer);
   }
 }
