@@ -1,3 +1,4 @@
+import { composeSymbol } from '@outguide/labels/symbol';
 import { connect, type Db } from '@outguide/db/connect';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeSealKeys, opener } from '../src/realtime/seal.ts';
@@ -48,6 +49,12 @@ beforeAll(async () => {
     with job as (insert into print_jobs (id, kind, printer_id, title, stock, total)
       select gen_random_uuid(), 'folder', id, 'Label', 'own', 1 from printers returning id)
     insert into print_job_labels (job_id, seq, subject, subject_id) select id, 1, 'folder', 1 from job`;
+  const ofRoll = composeSymbol('F', 900_000_001);
+  await hospital.owner.sql`insert into folder_rolls (name, labels) values ('Roll', 5)`;
+  await hospital.owner
+    .sql`insert into labels (code, folder_id) select ${ofRoll}, min(id) from folders`;
+  await hospital.owner
+    .sql`insert into folder_roll_bindings (code, folder_id) select code, folder_id from labels where code = ${ofRoll}`;
   await hospital.owner
     .sql`with word as (insert into name_words (word) values ('nobody') returning id)
     insert into patient_name_words select word.id, (select min(id) from patients) from word`;
@@ -89,9 +96,10 @@ const wounds: Readonly<Record<string, string>> = {
   'copies-in-order': `update digital_copies set version = 2`,
   'prints-add-up': 'update print_jobs set total = 2',
   'log-of-this-cluster': `update movements set xid = '9000000000000000000' where folder_id = ${folder}`,
-  'labels-sane': `update labels set code = 'F00000000100' where folder_id = ${folder}`,
+  'labels-sane': `update labels set code = 'F00000000100' where folder_id = ${folder} and code < 'F9'`,
   'names-found': 'update patient_names set words = words || 999999::bigint',
   'filed-in-order': `update folders set filing_key = '99' where id = ${folder}`,
+  'rolls-agree': 'delete from folder_roll_bindings',
   'app-may-not': 'grant update on scans to outguide_app',
 };
 

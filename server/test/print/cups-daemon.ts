@@ -9,6 +9,8 @@ import { vi } from 'vitest';
 // Debian's own CUPS, where it is installed: a scheduler of the test's own. Its printer is a shelf, on which it lays what it
 // was sent; only that is not a printer's.
 
+// Its scheduler lies where only root's own PATH looks.
+process.env['PATH'] = `${process.env['PATH']}:/usr/sbin:/usr/local/sbin`;
 export const cupsIsHere = ['cupsd', 'lp', 'lpadmin'].every(
   (name) => spawnSync('which', [name]).status === 0,
 );
