@@ -60,7 +60,7 @@ test.skipIf(!cupsIsHere)(
     await cups.admin('cupsenable', 'Labels');
     await becomes(id, 'done', null);
     expect([await hospital.labels(id), filesOut()]).toEqual([{ printed: 4 }, 1]);
-    expect(await acts(id)).toEqual(['handed', 'waits', 'sent', 'done']);
+    await expect.poll(() => acts(id)).toEqual(['handed', 'waits', 'sent', 'done']);
   },
 );
 
