@@ -31,7 +31,8 @@ const aimIdentifier = /^\][A-Za-z][0-9A-Za-z]/;
  */
 function checkDigits(kind: SymbolKind, digits: string): string {
   const letterValue = kind.charCodeAt(0) - 'A'.charCodeAt(0) + 10;
-  const remainder = Number(`${letterValue}${digits}00`) % 97;
+  // Below 2^53: the letter's two digits, nine more and the two that are sought.
+  const remainder = (letterValue * 1e11 + Number(digits) * 100) % 97;
   return String(98 - remainder).padStart(2, '0');
 }
 
@@ -53,11 +54,9 @@ export function composeSymbol(kind: SymbolKind, number: number): string {
  * inside the symbol nothing is.
  */
 export function parseSymbol(text: string): ParsedSymbol {
-  const trimmed = text.trim().replace(aimIdentifier, '');
-  // Longer text is never ours; this also keeps the expressions below from reading a page of input.
-  if (trimmed.length > 16) return { ok: false, why: 'foreign' };
-  // Only ASCII may fold: 'ı' and 'ſ' turn into ASCII letters in toUpperCase.
-  const code = trimmed.replace(/[a-z]/g, (letter) => letter.toUpperCase());
+  // A scanner sends most of them as they are printed.
+  const code = shape.test(text) ? text : asPrinted(text);
+  if (code === null) return { ok: false, why: 'foreign' };
   if (!shape.test(code)) return { ok: false, why: likeOurs.test(code) ? 'damaged' : 'foreign' };
   const kind = code.charAt(0) as SymbolKind;
   const digits = code.slice(1, 10);
@@ -66,4 +65,11 @@ export function parseSymbol(text: string): ParsedSymbol {
   if (code.slice(10) !== checkDigits(kind, digits) || number === 0)
     return { ok: false, why: 'damaged' };
   return { ok: true, code, kind, number };
+}
+
+/** Null for longer text, which is never ours; this also keeps the expressions from reading a page of input. */
+function asPrinted(text: string): string | null {
+  const trimmed = text.trim().replace(aimIdentifier, '');
+  // Only ASCII may fold: 'ı' and 'ſ' turn into ASCII letters in toUpperCase.
+  return trimmed.length > 16 ? null : trimmed.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 }

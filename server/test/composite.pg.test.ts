@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Db } from '@outguide/db/connect';
 import { freshDatabase, type FreshDatabase } from '@outguide/db/test/postgres';
 import { compositeArray } from '../src/verbs/scan/composite.ts';
+import { joinTexts } from '../src/verbs/scan/joined-texts.ts';
 
 let fresh: FreshDatabase;
 let db: Db;
@@ -36,6 +37,18 @@ test('PostgreSQL reads every cell as it was, whatever is in it', async () => {
       expect(back.map(({ a, b, c, d }) => [a, b, c, d])).toEqual(
         rows.map(([a, b, c, d]) => [a, b, c, d === null ? null : JSON.parse(d)]),
       );
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('joined texts come apart as they were, empty ones and those that hold the mark as well', async () => {
+  const marked = fc.oneof(text, fc.constantFrom('\u001E', 'a\u001Eb', '\u001E\u001E', '\u001F'));
+  await fc.assert(
+    fc.asyncProperty(fc.array(marked, { maxLength: 6 }), async (texts) => {
+      const { all, mark } = joinTexts(texts);
+      const [back] = await db.sql`select (string_to_array(${all}, ${mark}))[2:] as texts`;
+      expect(back?.['texts']).toEqual(texts);
     }),
     { numRuns: 200 },
   );

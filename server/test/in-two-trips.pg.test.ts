@@ -86,7 +86,7 @@ test('only the transaction that holds the locks may write what a batch decided',
   const settled = (xid: string) =>
     inTwoTrips(single, (_, finish) =>
       finish(
-        (last) => last`select write_settled(${xid}, '{}', '{}', '{}', '{}', '{}',
+        (last) => last`select write_settled(${xid}, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}',
           ${JSON.stringify({ notices: [], held: [], blocks: [] })}::text::jsonb)`,
       ),
     );
@@ -94,7 +94,8 @@ test('only the transaction that holds the locks may write what a batch decided',
   const own = inTwoTrips(single, async (tx, finish) => {
     const [now] = await tx<{ xid: string }[]>`select pg_current_xact_id()::text as xid`;
     return finish(
-      (last) => last`select write_settled(${now?.xid ?? ''}, '{}', '{}', '{}', '{}', '{}', null)`,
+      (last) =>
+        last`select write_settled(${now?.xid ?? ''}, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', null)`,
     );
   });
   expect(await failed(own)).toBeNull();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { batchLimit } from '../src/realtime/wire.ts';
 import { makeSealKeys, opener } from '../src/realtime/seal.ts';
 import { House } from '../src/verbs/scan/house.ts';
 import { Settler } from '../src/verbs/scan/lanes.ts';
@@ -76,4 +77,31 @@ test('what takes too long together is settled in parts: a journal that waits com
     saved = answer.highWater;
   }
   expect(saved).toBe(30);
+});
+
+test('who would wait for a full batch of others is settled beside it', async () => {
+  const { owner, places, folders } = hospital;
+  const [slow, quick] = [
+    await hospital.addKiosk(places.room),
+    await hospital.addKiosk(places.room),
+  ];
+  await owner.sql.unsafe(`
+    create function dawdle() returns trigger language plpgsql as 'begin perform pg_sleep(1); return new; end';
+    create trigger dawdle before update on journals for each row when (new.kiosk_id = ${slow.id})
+      execute function dawdle()`);
+  const settler = new Settler({
+    ...{ db: hospital.db, house: new House(), clock: Date.now, open: opener(makeSealKeys()) },
+    lanes: 1,
+  });
+  const answered: string[] = [];
+  const send = async (name: string, id: number, labels: readonly string[]) => {
+    const journal = new TestJournal(id);
+    for (const label of labels) journal.scan(label);
+    expect((await settler.settle(id, journal.upload())).ok).toBe(true);
+    answered.push(name);
+  };
+  const codes = folders.map(({ code }) => code);
+  const full = Array.from({ length: batchLimit }, (_, n) => codes[n % 5] ?? '');
+  await Promise.all([send('full', slow.id, full), send('beside', quick.id, codes.slice(5))]);
+  expect(answered).toEqual(['beside', 'full']);
 });

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, json, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { bytes, instant, transactionId } from './columns.ts';
 
 // What kiosks read, kept whatever it led to; only ever added to. The laws stand in db/migrations; a test compares the two.
@@ -18,7 +18,7 @@ export const scans = pgTable(
     lo: instant().notNull(),
     hi: instant().notNull(),
     staffId: bigint('staff_id', { mode: 'number' }),
-    answer: jsonb().notNull(),
+    answer: json().notNull(),
     receivedAt: instant('received_at').notNull(),
     xid: transactionId()
       .notNull()

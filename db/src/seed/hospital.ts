@@ -87,8 +87,7 @@ export class Hospital {
     }
     const words = this.words.idsOf(family, given);
     for (const word of words) tables.patient_name_words.add(word, id);
-    const inOrder = words.toSorted((a, b) => a - b);
-    if (words.length > 0) tables.patient_names.add(id, inOrder.join());
+    if (words.length > 0) tables.patient_names.add(id, this.words.setOf(words).join());
     return id;
   }
 

@@ -49,7 +49,7 @@ const columns = {
   },
   scans: {
     ...{ kiosk_id: 'int8', epoch: 'text', seq: 'int8', body: 'text', hash: 'bytea', code: 'text' },
-    ...{ how: 'text', at: 'tstz', lo: 'tstz', hi: 'tstz', staff_id: 'int8', answer: 'jsonb' },
+    ...{ how: 'text', at: 'tstz', lo: 'tstz', hi: 'tstz', staff_id: 'int8', answer: 'text' },
     ...{ received_at: 'tstz' },
   },
   deeds: { id: 'uuid', kind: 'text', staff_id: 'int8', reason: 'text', at: 'tstz' },

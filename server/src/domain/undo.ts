@@ -28,18 +28,28 @@ export function undo(scan: Scan): Step {
   const outcome = nothing ? 'nothing_to_undo' : 'undone';
   const about = onlyOne(scan, ids);
   const count = ids.length - moved.length;
+  const after = takenBack(scan, act, new Set(ids));
+  const line = nothing ? null : stillInHand(after.pile.length);
   return {
-    session: takenBack(scan, act, new Set(ids)),
+    session: after,
     observations,
     say: say(
       scan,
       outcome,
       { count: Math.max(1, count) },
-      { more, moved: count, ...(about ? { about } : {}) },
+      { more, moved: count, ...(line === null ? {} : { line }), ...(about ? { about } : {}) },
     ),
     ...(carrierId === undefined ? {} : { sight: sightAt(scan, carrierId, act.seq) }),
     notices: [],
   };
+}
+
+/** What was taken back may have taken a pile along, which waits again: whoever goes away now leaves it in hand. */
+function stillInHand(waiting: number): string | null {
+  if (waiting === 0) return null;
+  return waiting === 1
+    ? 'As before, one folder waits: scan where it goes, or END.'
+    : `As before, ${waiting} folders wait: scan where they go, or END.`;
 }
 
 const foldersOf = (act: LastAct): number[] => [...new Set(act.done.map((d) => d.folderId))];

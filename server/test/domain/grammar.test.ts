@@ -289,7 +289,10 @@ describe('cases.md', () => {
     desk.folder(1);
     desk.folder(2);
     desk.place(farWard);
-    expect(desk.card('undo').say).toMatchObject({ outcome: 'undone', moved: 2 });
+    expect(desk.card('undo').say).toMatchObject({
+      ...{ outcome: 'undone', moved: 2 },
+      line: 'As before, 2 folders wait: scan where they go, or END.',
+    });
     expect(house.custody(1)).toMatchObject({ state: 'here', leg: null });
     expect(desk.place(ward).say.moved).toBe(2);
     elsewhere.at = desk.at;

@@ -4,6 +4,7 @@ import type { Facts, FolderView, Named, ScanEvent } from '../../src/domain/facts
 import { foldObservations } from '../../src/domain/fold.ts';
 import type { Observation } from '../../src/domain/observation.ts';
 import { emptySession, type Session } from '../../src/domain/session.ts';
+import { asStored } from '../scan/as-stored.ts';
 import { step, type Step } from '../../src/domain/step.ts';
 
 const open: Omit<PlaceFacts, 'id' | 'kind' | 'code' | 'name' | 'roomId'> = {
@@ -200,7 +201,7 @@ export class Desk {
       aboard: (carrierId) => this.#house.aboard(carrierId),
       ...facts,
     });
-    this.session = done.session;
+    this.session = asStored(done.session);
     this.#house.take(done);
     return done;
   }

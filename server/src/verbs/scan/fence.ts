@@ -1,7 +1,6 @@
 import type { TransactionSql } from '@outguide/db/connect';
-import { emptySession } from '../../domain/session.ts';
 import type { Fence, KioskState, ReadCall } from './call.ts';
-import type { Clocked } from './journal-clock.ts';
+import { sessionOf, type StoredSession } from './stored-session.ts';
 
 const genesis = Buffer.alloc(32);
 
@@ -19,7 +18,7 @@ export interface JournalJson {
   /** Hex. */
   readonly lastHash: string;
   readonly lastAt: number | null;
-  readonly session: Clocked;
+  readonly session: StoredSession;
 }
 export type KioskJson = KioskState;
 
@@ -29,7 +28,7 @@ export function fencesOf(journals: readonly JournalJson[], kiosks: readonly Kios
   const fences = new Map(
     journals.map((row) => [
       journalKey(row.kioskId, row.epoch),
-      { ...row, lastHash: Buffer.from(row.lastHash, 'hex') },
+      { ...row, lastHash: Buffer.from(row.lastHash, 'hex'), session: sessionOf(row.session) },
     ]),
   );
   return {
@@ -53,7 +52,7 @@ export async function beginJournals(tx: TransactionSql, calls: readonly ReadCall
   const epochs = calls.map((call) => call.scans.epoch);
   await tx`
     insert into journals (kiosk_id, epoch, last_hash, session)
-    select n.kiosk_id, n.epoch, ${genesis}, ${JSON.stringify(emptySession)}::jsonb
+    select n.kiosk_id, n.epoch, ${genesis}, '{}'::jsonb
     from unnest(${kioskIds}::bigint[], ${epochs}::text[]) as n (kiosk_id, epoch)
     order by 1, 2
     on conflict do nothing`;

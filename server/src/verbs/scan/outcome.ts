@@ -4,9 +4,11 @@ import type { FolderView } from '../../domain/facts.ts';
 import type { DecidedMove, DecidedScan, ReadBody } from './call.ts';
 import { compositeArray, type Cell } from './composite.ts';
 import type { DecidedCall } from './decide.ts';
+import { joinTexts, type JoinedTexts } from './joined-texts.ts';
 import type { Refused } from './judge.ts';
 import { ownCode } from './read-call.ts';
 import { requestSteps, type RequestStep } from './request-steps.ts';
+import { storedSession } from './stored-session.ts';
 import type { Wanted } from './wanted.ts';
 import { carrierCells } from './rows.ts';
 import { custodyCells } from './write-custody.ts';
@@ -22,10 +24,15 @@ export interface Outcome {
 /** All that a batch decided, as the database function `write_settled` takes it. */
 export interface OutcomeText {
   readonly scans: string;
+  /** Of each scan. */
+  readonly records: JoinedTexts;
+  readonly answers: JoinedTexts;
   readonly movements: string;
   readonly acts: string;
   readonly custody: string;
   readonly journals: string;
+  /** Of each journal. */
+  readonly sessions: JoinedTexts;
   /** Notices, steps of requests and records kept apart; null when there are none. */
   readonly beside: string | null;
   /** Something was asked for, and has come further. */
@@ -37,15 +44,19 @@ export function outcomeText(
   place: (id: number) => PlaceFacts | undefined,
 ): OutcomeText {
   const scans = decided.flatMap((call) => call.scans);
+  const settled = decided.filter((call) => call.scans.length > 0);
   const moved = scans.filter((scan) => scan.moves.length > 0);
   const steps = requestSteps(moved, wanted, place);
   const moves = moved.flatMap((scan) => scan.moves.map(movementCells));
   return {
     scans: compositeArray(scans.map(scanCells)),
+    records: joinTexts(scans.map(({ body }) => storable(body.body))),
+    answers: joinTexts(scans.map(({ answer }) => JSON.stringify(answer))),
     movements: compositeArray(moves),
     acts: compositeArray(actsOf(moved)),
     custody: compositeArray(folders.flatMap((folder) => custodyCells(folder, place))),
-    journals: compositeArray(decided.flatMap(standOf)),
+    journals: compositeArray(settled.map(standOf)),
+    sessions: joinTexts(settled.map(({ session }) => JSON.stringify(storedSession(session)))),
     beside: besideOf(scans, refused, steps),
     requests: steps.length > 0,
   };
@@ -58,24 +69,10 @@ function storable(body: string): string {
 
 const hex = (hash: Buffer): string => `\\x${hash.toString('hex')}`;
 
-function scanCells({ call, body, at, lo, hi, staffId, answer }: DecidedScan): Cell[] {
+function scanCells({ call, body, at, lo, hi, staffId }: DecidedScan): Cell[] {
   const name = [call.kioskId, call.scans.epoch, body.seq];
-  const read = [
-    storable(body.body),
-    hex(body.hash),
-    ownCode(body.code),
-    body.record?.how ?? 'scanned',
-  ];
-  return [
-    ...name,
-    ...read,
-    at,
-    lo,
-    hi,
-    staffId,
-    JSON.stringify(answer),
-    Math.floor(call.receivedMs),
-  ];
+  const read = [hex(body.hash), ownCode(body.code), body.record?.how ?? 'scanned'];
+  return [...name, ...read, at, lo, hi, staffId, Math.floor(call.receivedMs)];
 }
 
 function movementCells({ observation, word, fromPlaceId, late }: DecidedMove): Cell[] {
@@ -92,12 +89,10 @@ function movementCells({ observation, word, fromPlaceId, late }: DecidedMove): C
   ];
 }
 
-function standOf({ work, scans, session }: DecidedCall): Cell[][] {
-  const last = scans.at(-1);
-  if (!last) return [];
+function standOf({ work, scans }: DecidedCall): Cell[] {
   const { kioskId, scans: sent } = work.call;
-  const stand = [last.body.seq, hex(last.body.hash), last.at, JSON.stringify(session)];
-  return [[kioskId, sent.epoch, ...stand]];
+  const last = scans.at(-1);
+  return [kioskId, sent.epoch, last?.body.seq, last && hex(last.body.hash), last?.at];
 }
 
 /** Who moved what: one row of the audit log for each person and kiosk of a batch, naming its scans and its folders. */

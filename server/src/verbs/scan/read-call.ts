@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 import { parseSymbol } from '@outguide/labels/symbol';
 import type { OpenSealed } from '../../realtime/seal.ts';
 import { recordShape, type JournalRecord } from '../../realtime/wire.ts';
@@ -6,7 +6,7 @@ import type { ReadBody, ReadCall, ScanCall } from './call.ts';
 
 /** SHA-256 of a record's text, as the next record's `prev` names it. */
 export function hashBody(body: string): Buffer {
-  return createHash('sha256').update(body, 'utf8').digest();
+  return hashOf('sha256', body, 'buffer');
 }
 
 /** Reads the bodies of a call before the transaction begins. Never throws: a body that means nothing is kept as such. */

@@ -79,10 +79,12 @@ async function settleOnce(
 }
 
 function writeSettled(tx: TransactionSql, xid: string, text: OutcomeText) {
+  const { records, answers, sessions } = text;
   return tx<{ logged: Logged }[]>`
-    select write_settled(${xid}, ${text.scans}::text::scan_kept[], ${text.movements}::text::movement_made[],
-      ${text.acts}::text::scan_act[], ${text.custody}::text::custody_made[],
-      ${text.journals}::text::journal_stand[], ${text.beside}::text::jsonb) as logged`;
+    select write_settled(${xid}, ${text.scans}::text::scan_kept[], (string_to_array(${records.all}, ${records.mark}))[2:],
+      (string_to_array(${answers.all}, ${answers.mark}))[2:], ${text.movements}::text::movement_made[],
+      ${text.acts}::text::scan_act[], ${text.custody}::text::custody_made[], ${text.journals}::text::journal_stand[],
+      (string_to_array(${sessions.all}, ${sessions.mark}))[2:], ${text.beside}::text::jsonb) as logged`;
 }
 
 async function judgeAll(tx: TransactionSql, calls: readonly ReadCall[], fences: Fences) {

@@ -3,6 +3,7 @@ import type { Custody } from '../../../src/domain/custody.ts';
 import type { FolderView, Named } from '../../../src/domain/facts.ts';
 import type { Observation, Source, When } from '../../../src/domain/observation.ts';
 import { emptySession, type Session } from '../../../src/domain/session.ts';
+import { asStored } from '../../scan/as-stored.ts';
 import { step } from '../../../src/domain/step.ts';
 import { whenOf, type RecordTime } from '../../../src/domain/when.ts';
 import { WriterInMemory } from '../../scan/writer-in-memory.ts';
@@ -113,7 +114,7 @@ export class Central {
       arrived: this.scans + 1,
     });
     this.#writer.enter(done.observations, done.sight);
-    return done.session;
+    return asStored(done.session);
   }
 
   #named(token: Token): Named {
