@@ -104,6 +104,24 @@ describe('search in 30,000 folders', () => {
     expect(found.cut).toBe(false);
   });
 
+  it('finds whoever has one name and another that begins so, however many words begin so', async () => {
+    for (const { given, family } of await strangers(12, 'begun')) {
+      for (const letters of [1, 2, 3]) {
+        const begun = family.slice(0, letters);
+        const all = await owner.sql<{ id: number }[]>`
+          select id from patients where lower(given_name) = ${given.toLowerCase()} and merged_into_id is null
+            and family_name ilike ${`${begun}%`}`;
+        const found = await search(`${given} ${begun}`);
+        const ids = new Set(found.patients.map((one) => one.id));
+        const isFull = found.patients.length === limit;
+        const missed = all.filter(({ id }) => !ids.has(id));
+        expect(isFull ? [] : missed, `${letters} letters`).toEqual([]);
+        if (!isFull) expect(found.cut, `${letters} letters`).toBe(false);
+        expect(all.length).toBeGreaterThan(0);
+      }
+    }
+  });
+
   it('says that it is cut exactly when there are more', async () => {
     const words = await owner.sql<{ word: string; n: number }[]>`
       select w.word, count(*) as n from name_words w join patient_name_words p on p.word_id = w.id

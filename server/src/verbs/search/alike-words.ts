@@ -1,3 +1,4 @@
+import { beginningLetters, beginningNumber } from '@outguide/db/name-beginnings';
 import type { Tx } from '../call.ts';
 import { beginning } from './beginning.ts';
 import { typingDistance } from './typing-distance.ts';
@@ -14,6 +15,8 @@ export interface AlikeWords {
   readonly near: WordIds;
   /** Two errors away, as far as one step of the index reaches. */
   readonly far: WordIds;
+  /** The number of this beginning, where many words begin so: an index knows who has one of them. */
+  readonly begins: number | null;
   /** More begin so than are looked at. */
   readonly cut: boolean;
 }
@@ -21,6 +24,8 @@ export interface AlikeWords {
 /** Words taken that begin alike; a few letters of beginning may have more, and the answer then says it is cut. */
 const longerAtMost = 1_000;
 const nearAtMost = 500;
+/** Sets of more words are not intersected in an index word by word. */
+export const wordsOfIndex = 100;
 /** In shorter words one letter is too much of the whole. */
 const shortestNear = 3;
 
@@ -75,9 +80,13 @@ function sorted(asked: string, rows: readonly Row[]): AlikeWords {
     longer,
     near: others.filter((one) => one.distance <= 1).map((one) => one.id),
     far: others.filter((one) => one.distance > 1).map((one) => one.id),
+    begins: isManyAlike(asked, longer) ? beginningNumber(asked) : null,
     cut: longer.length >= longerAtMost,
   };
 }
+
+const isManyAlike = (asked: string, longer: WordIds): boolean =>
+  longer.length > wordsOfIndex && [...asked].length <= beginningLetters;
 
 /** The words that look most alike, for when nothing else was found: several errors in one word. */
 export async function similarWords(tx: Tx, word: string): Promise<WordIds> {

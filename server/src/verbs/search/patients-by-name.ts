@@ -19,16 +19,22 @@ export async function patientsByName(tx: Tx, text: string, limit: number): Promi
   if (words.length === 0 || limit < 1) return { ids: [], cut: false };
   const alike = await alikeWords(tx, words);
   const found = await (alike.length === 1 ? byOneWord : byAllWords)(tx, alike, limit);
-  const cut = found.cut || alike.some((one) => one.cut);
+  const cut =
+    found.cut || alike.some((one) => one.cut && (alike.length === 1 || one.begins === null));
   if (found.ids.length > 0) return { ids: found.ids, cut };
   // Several errors in one word: only when nothing less unlike was found, for much is a little alike.
   const similar = await Promise.all(words.map((word) => similarWords(tx, word)));
-  const sets = alike.map((one, index) => [...whole(one), ...one.far, ...(similar[index] ?? [])]);
+  const sets = alike.map((one, index) => {
+    const longer = alike.length === 1 ? one.longer : beginningOf(one);
+    return [...one.same, ...longer, ...one.near, ...one.far, ...(similar[index] ?? [])];
+  });
   const last = await patientsWithWords(tx, sets, limit);
   return { ids: last.ids, cut: cut || last.cut };
 }
 
-const whole = (alike: AlikeWords): WordIds => [...alike.same, ...alike.longer, ...alike.near];
+/** Words that begin so, or the one number under which the index of whole names knows all who have one of them. */
+const beginningOf = ({ longer, begins }: AlikeWords): WordIds =>
+  begins === null ? longer : [begins];
 
 async function byOneWord(
   tx: Tx,
@@ -51,7 +57,7 @@ async function byAllWords(
   let cut = false;
   let known: WordIds[] = alike.map(() => []);
   for (const kind of ['same', 'longer', 'near'] as const) {
-    const added = alike.map((one) => one[kind]);
+    const added = alike.map((one) => (kind === 'longer' ? beginningOf(one) : one[kind]));
     for (const sets of withAdded(known, added)) {
       const found = await patientsWithWords(tx, sets, limit);
       for (const id of found.ids) ids.add(id);

@@ -1,5 +1,5 @@
 import type { Tx } from '../call.ts';
-import type { WordIds } from './alike-words.ts';
+import { wordsOfIndex, type WordIds } from './alike-words.ts';
 
 /** The patients found; `cut` when more were to be compared than a search compares. */
 export interface NamedPatients {
@@ -7,15 +7,16 @@ export interface NamedPatients {
   readonly cut: boolean;
 }
 
-/** Sets of more words (the beginnings of three letters are many) are not intersected in the index. */
-const wordsOfIndex = 100;
 /** Patients that are looked at one by one at first: two common names meet often enough in so many. */
 const triedFirst = 500;
 /** Patients of the small sets that are kept at most, to compare with those of the large ones; and of each of these. */
 const keptAtMost = 20_000;
 const comparedAtMost = 60_000;
 
-/** Patients who have a word of each set, `limit` at most. */
+/**
+ * Patients who have a word of each set, `limit` at most. One set alone holds words; of several, any may hold the number of
+ * a beginning instead (`beginningNumber`).
+ */
 export async function patientsWithWords(
   tx: Tx,
   sets: readonly WordIds[],
@@ -41,10 +42,13 @@ interface Named {
 }
 
 /** The index intersects the lists of patients itself, without looking at any of them. */
-function intersection(tx: Tx, [first, ...others]: readonly WordIds[], most: number) {
+function intersection(tx: Tx, sets: readonly WordIds[], most: number) {
+  return tx`select patient_id as id, words from patient_names where ${haveEach(tx, sets)} limit ${most}`;
+}
+
+function haveEach(tx: Tx, [first, ...others]: readonly WordIds[]) {
   const tests = others.map((set) => tx`and words && ${[...set]}::bigint[]`);
-  return tx`select patient_id as id, words from patient_names
-    where words && ${[...(first ?? [])]}::bigint[] ${tests.length === 0 ? tx`` : tests} limit ${most}`;
+  return tx`words && ${[...(first ?? [])]}::bigint[] ${tests.length === 0 ? tx`` : tests}`;
 }
 
 function hasEach(others: readonly WordIds[]): (named: Named) => boolean {
@@ -62,11 +66,11 @@ async function compareAll(
   const having = (set: WordIds, most: number) => tx`(select patient_id from patient_name_words
     where word_id = any(${[...set]}::bigint[]) limit ${most})`;
   const tests = others.map((set) => tx`and w.patient_id in ${having(set, comparedAtMost)}`);
-  const [only, ...further] = small;
-  const kept =
-    further.length === 0
-      ? having(only ?? [], keptAtMost)
-      : tx`(select id from (${intersection(tx, small, keptAtMost)}) named)`;
+  const [only = []] = small;
+  const bySets = small.length > 1 || only.some((id) => id < 0);
+  const kept = bySets
+    ? tx`(select id from (${intersection(tx, small, keptAtMost)}) named)`
+    : having(only, keptAtMost);
   // Nobody knows how many have these words, and comparing each with each would take seconds: the kept ones are hashed.
   const loops = (how: 'on' | 'off') => tx`select set_config('enable_nestloop', ${how}, true)`;
   await loops('off');
@@ -78,7 +82,7 @@ async function compareAll(
   await loops('on');
   if (ids.length >= limit) return { ids, cut: false };
   const full = await Promise.all([
-    ...(further.length === 0 ? [hasMore(tx, only ?? [], keptAtMost)] : []),
+    bySets ? hasMoreSets(tx, small, keptAtMost) : hasMore(tx, only, keptAtMost),
     ...[first ?? [], ...others].map((set) => hasMore(tx, set, comparedAtMost)),
   ]);
   return { ids, cut: full.includes(true) };
@@ -88,6 +92,12 @@ async function compareAll(
 async function hasMore(tx: Tx, set: WordIds, most: number): Promise<boolean> {
   const rows = await tx`select from patient_name_words where word_id = any(${[...set]}::bigint[])
     offset ${most} limit 1`;
+  return rows.length > 0;
+}
+
+async function hasMoreSets(tx: Tx, sets: readonly WordIds[], most: number): Promise<boolean> {
+  const rows =
+    await tx`select from patient_names where ${haveEach(tx, sets)} offset ${most} limit 1`;
   return rows.length > 0;
 }
 
