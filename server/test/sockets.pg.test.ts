@@ -145,6 +145,35 @@ test('pages that list notices are told of each, added or cleared, and nobody ask
   await expect.poll(() => told, { timeout: 8_000 }).toBe(2);
 });
 
+test('a page that joins is told what has changed since it asked: notices, prints and requests', async () => {
+  const { sql } = hospital.owner;
+  const before = await kept(connectPage(server.url));
+  const { position } = await before.emitWithAck('watch', { topics: [], after: null });
+  await sql`insert into notices (kind) values ('unknown_code')`;
+  await sql`insert into printers (name, transport, stock) values ('Files', 'pdf', 'any')`;
+  await sql`
+    with asked as (insert into requests (id, chart_id, for_place_id, urgency)
+      select gen_random_uuid(), min(id), ${hospital.places.ward}, 'now' from charts returning id)
+    insert into request_events (request_id, act) select id, 'placed' from asked`;
+  const toldTo = async (topics: string[]) => {
+    const page = await kept(connectPage(server.url));
+    const told: string[] = [];
+    for (const hint of ['asked', 'noticed', 'printed']) page.on(hint, () => told.push(hint));
+    await page.emitWithAck('watch', { topics, after: position });
+    return told;
+  };
+  const ward = `place:${hospital.places.ward}`;
+  // At once, or, while an older transaction runs anywhere, as soon as it has ended.
+  const [told, elsewhere] = [
+    await toldTo([ward, 'notices', 'prints']),
+    await toldTo(['place:999999']),
+  ];
+  await expect
+    .poll(() => [...new Set(told)].toSorted(), { timeout: 8_000 })
+    .toEqual(['asked', 'noticed', 'printed']);
+  expect(elsewhere).toEqual([]);
+});
+
 test('a reader by position loses no transaction that commits behind a later one', async () => {
   const { sql } = hospital.owner;
   const first = connect(hospital.ownerUrl, { max: 1 });

@@ -27,7 +27,7 @@ function leaveWhenSignedOut(error: unknown) {
   location.assign(paths.signIn(location.pathname));
 }
 
-/** Says a refused act in the server's own sentence, with the next act under it. */
+/** Says a refused act in the server's own sentence, with the next act under it. What a mutation is refused is said by itself, once. */
 export function sayRefusal(error: unknown) {
   const refusal = refusalOf(error);
   toast.error(refusal.sentence, refusal.nextAct === null ? {} : { description: refusal.nextAct });

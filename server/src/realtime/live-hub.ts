@@ -7,15 +7,10 @@ import {
   safePosition,
   type Position,
 } from '../verbs/scan/read-log.ts';
-import { roomsTaken } from '../verbs/desk/read-desk-log.ts';
-import { printsChanged } from '../verbs/print/read-print-log.ts';
-import { noticesChanged } from '../verbs/notice/read-notice-log.ts';
-import { roomsWalked } from '../verbs/pull-list/read-list-log.ts';
-import { placesAsked } from '../verbs/request/read-request-log.ts';
-import { placesListed } from '../verbs/ward/read-list-log.ts';
 import type { RealtimeDeps } from './deps.ts';
 import { Doorbell } from './doorbell.ts';
 import type { MovementHint } from './events.ts';
+import { hintsBetween } from './hints-between.ts';
 import { limited, LimitedAudience } from './limited-audience.ts';
 
 /** After more movements than this at once, pages are told to reload. */
@@ -97,15 +92,9 @@ export class LiveHub {
       this.#position ??= await safePosition(sql);
       const safe = await safePosition(sql);
       const news = await readLog(sql, this.#position, toldAtMost, (id) => this.#told.has(id));
-      const asked = await placesAsked(sql, this.#position, safe);
-      const listed = await placesListed(sql, this.#position, safe);
-      const walked = await roomsWalked(sql, this.#position, safe);
-      const taken = await roomsTaken(sql, this.#position, safe);
-      const noticed = await noticesChanged(sql, this.#position, safe);
-      const printed = await printsChanged(sql, this.#position, safe);
+      const { placeIds, noticed, printed } = await hintsBetween(sql, this.#position, safe);
       this.#position = safe;
-      this.#tellAsked(asked && [...new Set([...asked, ...listed])]);
-      this.#tellAsked([...new Set([...walked, ...taken])]);
+      this.#tellAsked(placeIds);
       if (noticed) this.#io.of('/live').to('notices').emit('noticed');
       if (printed) this.#io.of('/live').to('prints').emit('printed');
       for (const [id, xid] of this.#told) if (xid < BigInt(safe.xid)) this.#told.delete(id);
@@ -143,9 +132,11 @@ export class LiveHub {
     position: string,
     room: (topic: string) => string = (topic) => topic,
   ): void {
-    if (hints.length === 0) return;
     const live = this.#io.of('/live');
-    live.to(room('all')).emit('moved', { position, movements: hints });
+    // What nobody hears would be put into JSON all the same: half of what a batch of many scans costs here.
+    if (hints.length === 0 || live.sockets.size === 0) return;
+    if (live.adapter.rooms.has(room('all')))
+      live.to(room('all')).emit('moved', { position, movements: hints });
     const byTopic = new Map<string, MovementHint[]>();
     for (const hint of hints) {
       for (const topic of topicsOf(hint)) {

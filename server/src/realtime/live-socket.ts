@@ -3,10 +3,11 @@ import { sqlState } from '@outguide/db/transact';
 import { z } from 'zod';
 import type { Actor } from '../auth/actor.ts';
 import { mayReadRestricted } from '../auth/authorize.ts';
-import { readLog, readPosition, safePosition } from '../verbs/scan/read-log.ts';
+import { readLog, readPosition, safePosition, type Position } from '../verbs/scan/read-log.ts';
 import { callLimiter } from './call-limit.ts';
 import type { RealtimeDeps } from './deps.ts';
-import type { LiveAsks, LiveEvents, MovementHint } from './events.ts';
+import type { LiveAsks, LiveEvents } from './events.ts';
+import { hintsBetween } from './hints-between.ts';
 import { hubOf } from './hub-of.ts';
 import { limited, limitedPages, openAmong } from './limited-audience.ts';
 import { missedAtMost, topicsOf, type LiveHub } from './live-hub.ts';
@@ -97,10 +98,14 @@ async function watch(
   socket.data.topics = ask.topics;
   await seat(socket);
   if (ask.after === null) return;
-  const all = await missedSince(deps, ask.after).catch(() => null);
+  const since = await sinceThen(deps, ask.after).catch(() => null);
+  const all =
+    since && (await readLog(deps.db.sql, since.after, missedAtMost + 1).catch(() => null));
   const few = all !== null && all.length <= missedAtMost ? all : null;
   const missed = few !== null && socket.data.isLimited ? await openAmong(deps, few) : few;
-  if (missed === null) {
+  const hints =
+    since && (await hintsBetween(deps.db.sql, since.after, since.safe).catch(() => null));
+  if (missed === null || hints === null || hints.placeIds === null) {
     socket.emit('reload', hub.position);
     return;
   }
@@ -108,6 +113,10 @@ async function watch(
     (hint) => ask.topics.includes('all') || ask.topics.some((topic) => topicsOf(hint).has(topic)),
   );
   if (wanted.length > 0) socket.emit('moved', { position: hub.position, movements: wanted });
+  for (const placeId of hints.placeIds)
+    if (ask.topics.includes(`place:${placeId}`)) socket.emit('asked', { placeId });
+  if (hints.noticed && ask.topics.includes('notices')) socket.emit('noticed');
+  if (hints.printed && ask.topics.includes('prints')) socket.emit('printed');
 }
 
 /** Puts a page into the rooms of its topics and its person's rights, and into no other. */
@@ -121,11 +130,13 @@ async function seat(socket: LiveSocket): Promise<void> {
   await socket.join(rooms);
 }
 
-/** What was written after a position; null for one that is not of this database, as after a restore. */
-async function missedSince(deps: RealtimeDeps, position: string): Promise<MovementHint[] | null> {
+/** What a page has missed lies between these; null after a position that is not of this database, as after a restore. */
+async function sinceThen(
+  deps: RealtimeDeps,
+  position: string,
+): Promise<{ readonly after: Position; readonly safe: Position } | null> {
   const after = readPosition(position);
   if (after === null) return null;
   const safe = await safePosition(deps.db.sql);
-  if (BigInt(after.xid) > BigInt(safe.xid)) return null;
-  return readLog(deps.db.sql, after, missedAtMost + 1);
+  return BigInt(after.xid) > BigInt(safe.xid) ? null : { after, safe };
 }
