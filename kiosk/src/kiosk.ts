@@ -1,4 +1,4 @@
-import type { Receipt } from '@outguide/labels/hold-slip';
+import type { Receipt } from '@outguide/labels/stock/papers';
 import type { HelloAnswer, OfferAnswer } from '@outguide/server/realtime/wire';
 import type { Say } from '@outguide/server/domain/say';
 import { ServerTime, systemClock, type Clock } from './clock.ts';

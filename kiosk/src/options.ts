@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import type { Receipt } from '@outguide/labels/hold-slip';
+import type { Receipt } from '@outguide/labels/stock/papers';
 import { Refused } from './own-folder.ts';
 
 export interface KioskOptions {

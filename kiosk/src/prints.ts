@@ -1,5 +1,6 @@
 import type { FolderLabel } from '@outguide/labels/folder-label';
-import type { HoldSlipDrawing, Receipt } from '@outguide/labels/hold-slip';
+import type { HoldSlipDrawing } from '@outguide/labels/hold-slip';
+import type { Receipt } from '@outguide/labels/stock/papers';
 import { slipWords } from '@outguide/server/domain/hold-words';
 import type { Slip } from './slips.ts';
 import type { Book } from './snapshot/book.ts';

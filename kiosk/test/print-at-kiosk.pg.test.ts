@@ -47,7 +47,7 @@ beforeAll(async () => {
   [labels, slips] = [await new Zebra().on(), await new Zebra().on()];
   for (const [name, stock, zebra] of [
     ['Labels here', 'roll-4x2', labels],
-    ['Slips here', 'receipt-80', slips],
+    ['Slips here', 'receipt-58', slips],
   ] as const)
     await owner.sql`insert into printers (name, place_id, transport, host, port, dpi, stock)
       values (${name}, ${places.room}, 'raw', '127.0.0.1', ${zebra.port}, 203, ${stock})`;

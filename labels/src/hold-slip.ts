@@ -4,6 +4,7 @@ import type { Drawing, Shape, Weight } from './geometry.ts';
 import { look } from './look.ts';
 import { numberChips } from './number-chips.ts';
 import { printable } from './printable.ts';
+import { receipts, type Receipt } from './stock/papers.ts';
 import { fitText, textWidth } from './text-runs.ts';
 import { wrapLines } from './wrap-lines.ts';
 
@@ -27,13 +28,6 @@ export interface HoldSlipDrawing {
   /** When and where it was printed, and how old what it says may be. */
   readonly foot: string;
 }
-
-/** The paper of receipt printers by its width, and what of it their heads reach, in the middle; it is as long as the slip. */
-export const receipts = {
-  80: { width: 80, printable: 72 },
-  58: { width: 58, printable: 48 },
-} as const;
-export type Receipt = keyof typeof receipts;
 
 /** Whole dots at 203 dpi, the wider one where the paper has room for it. */
 const modules = [0.375, 0.25] as const;

@@ -41,6 +41,7 @@ const contract = [
 const printed = [
   'labels/src/folder-label.ts',
   'labels/src/hold-slip.ts',
+  'labels/src/stock/papers.ts',
   'labels/src/render/pdf.ts',
   'labels/src/render/svg.ts',
 ];

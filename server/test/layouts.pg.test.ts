@@ -2,6 +2,7 @@ import { connect, type Db } from '@outguide/db/connect';
 import { freshDatabase, type FreshDatabase } from '@outguide/db/test/postgres';
 import type { Role } from '@outguide/db/vocabulary';
 import { builtInLayouts } from '@outguide/labels/kinds/built-in';
+import { labelKinds } from '@outguide/labels/layout/fields';
 import type { Layout } from '@outguide/labels/layout/form';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Refused } from '../src/api/refused.ts';
@@ -11,6 +12,7 @@ import { importLayout } from '../src/verbs/layout/import.ts';
 import { layoutInUse } from '../src/verbs/layout/layout-in-use.ts';
 import { list } from '../src/verbs/layout/list.ts';
 import { open } from '../src/verbs/layout/open.ts';
+import { picture } from '../src/verbs/layout/picture.ts';
 import { preview } from '../src/verbs/layout/preview.ts';
 import { restore } from '../src/verbs/layout/restore.ts';
 import { save } from '../src/verbs/layout/save.ts';
@@ -161,6 +163,24 @@ test('a wrong version is withdrawn with a reason: it stays, and is not printed w
   );
   expect(await codeOf(withdraw(as('clerk'), { ...first, reason: 'No' }))).toBe('not_allowed');
   await use(manager, { kind: 'folder', layout: null });
+});
+
+test('each layout has its picture, of the version that is asked for', async () => {
+  for (const kind of labelKinds) {
+    const { svg } = await picture(manager, { layoutId: kind, version: null });
+    expect(svg, kind).toMatch(/^<svg /);
+  }
+  const { layoutId } = await save(manager, { layout: folder, from: null, use: false });
+  await save(manager, { layout: { ...folder, id: layoutId, width: 110 }, from: 1, use: false });
+  const seen = await Promise.all([1, 2].map((version) => picture(manager, { layoutId, version })));
+  expect(seen.map(({ svg }) => /viewBox="0 0 ([\d.]+)/.exec(svg ?? '')?.[1])).toEqual([
+    '101.6',
+    '110',
+  ]);
+  expect(await codeOf(picture(manager, { layoutId: 'none', version: null }))).toBe('not_found');
+  expect(await codeOf(picture(as('clerk'), { layoutId: 'folder', version: null }))).toBe(
+    'not_allowed',
+  );
 });
 
 test('managers and administrators edit, others look or not at all', async () => {

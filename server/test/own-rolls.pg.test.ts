@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rollLabelCode } from '@outguide/labels/own-roll';
+import { rollLabelCode, rollNumber } from '@outguide/labels/own-roll';
 import { readCodes } from '@outguide/labels/test/support/read-back';
 import { zplToPng } from '@outguide/labels/test/support/zpl';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -9,9 +9,14 @@ import { bindRoll } from '../src/verbs/alias/bind-roll.ts';
 import { look } from '../src/verbs/alias/look.ts';
 import { makeRoll, ownRolls, withdrawRoll } from '../src/verbs/alias/own-rolls.ts';
 import { newVolume } from '../src/verbs/folder/new-volume.ts';
+import { job } from '../src/verbs/print/job.ts';
+import { notOut } from '../src/verbs/print/not-out.ts';
 import { start } from '../src/verbs/print/start.ts';
+import { continuePrint, pausePrint } from '../src/verbs/print/steer.ts';
+import { zplOf } from '../src/verbs/print/zpl-of.ts';
 import { House } from '../src/verbs/scan/house.ts';
 import { Settler } from '../src/verbs/scan/lanes.ts';
+import { drawLabels } from '../src/jobs/print/draw-labels.ts';
 import { PrintWorker } from '../src/jobs/print/worker.ts';
 import { quickPace, quiet } from './print/print-hospital.ts';
 import { Zebra } from './print/zebra.ts';
@@ -155,34 +160,116 @@ test('of any history of binding, losing and scanning each label has one answer',
   expect(await hospital.findings()).toEqual([]);
 });
 
-test('a roll is printed through the queue, what is on folders or lost left out', async () => {
+const upTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1);
+/** Each label of a roll as it is drawn for a printer, and which of the roll it is. */
+async function formatsOf(roll: number, labels: number) {
+  const job = {
+    ...{ id: '', kind: 'roll_label', layoutId: null, layoutVersion: null, stock: 'roll-4x2' },
+  };
+  const wanted = upTo(labels).map((n) => ({
+    ...{ seq: n, subject: 'roll' as const, subjectId: rollNumber({ roll, n }) },
+  }));
+  const { drawn } = await drawLabels(hospital.db.sql, job, wanted, { now: Date.now(), dpi: 203 });
+  const on = { dpi: 203, copies: 1, stock: 'roll-4x2', offsetX: 0, offsetY: 0 } as const;
+  const formats = await Promise.all(drawn.map(({ drawing }) => zplOf([drawing], on)));
+  return new Map(formats.map((zpl, i) => [zpl.trim(), drawn[i]?.seq]));
+}
+
+/** A roll, a printer, and a worker for it until `off`. */
+async function rollAtPrinter(name: string, labels: number) {
   const zebra = await new Zebra().on();
-  const worker = new PrintWorker({ db: hospital.db, log: quiet, clock: Date.now, pace: quickPace });
+  const patience = { lookMs: 5, faultMs: 20_000, drainMs: 20_000 };
+  const pace = { ...quickPace, patience, chunksATurn: 4 };
+  const worker = new PrintWorker({ db: hospital.db, log: quiet, clock: Date.now, pace });
   await worker.start();
-  const [printer] = await hospital.owner.sql<{ id: number }[]>`
+  const { sql } = hospital.owner;
+  const [printer] = await sql<{ id: number }[]>`
     insert into printers (name, transport, host, port, dpi, stock)
-    values ('Rolls', 'raw', '127.0.0.1', ${zebra.port}, 203, 'roll-4x2') returning id`;
-  const { id: roll } = await makeRoll(manager(), { name: 'Printed', labels: 12 });
-  await bindRoll(clerk(), { code: rollLabelCode({ roll, n: 3 }), folder: { id: folderId(2) } });
-  await withdrawRoll(manager(), { rollId: roll, first: 5, last: 6, reason: 'spoiled' });
+    values (${name}, 'raw', '127.0.0.1', ${zebra.port}, 203, 'roll-4x2') returning id`;
+  const { id: roll } = await makeRoll(manager(), { name, labels });
+  const nth = await formatsOf(roll, labels);
   const id = randomUUID();
   const what = { of: 'roll' as const, rollId: roll, first: 1, last: 9_999 };
   const wish = { id, kind: 'roll_label' as const, what, printerId: printer?.id ?? 0 };
-  await expect(start(clerk(), { ...wish, startPosition: 1, copies: 2 })).rejects.toMatchObject({
-    code: 'one_of_each_number',
-  });
-  expect(await start(clerk(), { ...wish, startPosition: 1, copies: 1 })).toMatchObject({
-    total: 9,
-  });
   const state = async () =>
-    (await hospital.owner.sql`select state from print_jobs where id = ${id}`)[0]?.['state'];
-  await expect.poll(state, { timeout: 20_000 }).toBe('done');
-  expect(zebra.out).toHaveLength(9);
+    (await sql`select state from print_jobs where id = ${id}`)[0]?.['state'];
+  const onTheirWay = async () =>
+    (await sql`select from print_job_labels where job_id = ${id} and state = 'sending'`).length;
+  return {
+    ...{ zebra, roll, id, code: (n: number) => rollLabelCode({ roll, n }) },
+    print: (more: object = {}) => start(clerk(), { ...wish, startPosition: 1, copies: 1, ...more }),
+    becomes: (wanted: string) => expect.poll(state, { timeout: 20_000 }).toBe(wanted),
+    settled: () => expect.poll(onTheirWay, { timeout: 20_000, interval: 5 }).toBe(0),
+    /** Which labels of the roll came out of the printer, in their order. */
+    cameOut: () => zebra.out.map((format) => nth.get(format) ?? 'none of it'),
+    off: async () => {
+      await worker.stop();
+      await zebra.off();
+    },
+  };
+}
+
+test('a roll is printed through the queue, what is on folders or lost left out', async () => {
+  const { zebra, roll, code, print, becomes, cameOut, off } = await rollAtPrinter('Printed', 12);
+  await bindRoll(clerk(), { code: code(3), folder: { id: folderId(2) } });
+  await withdrawRoll(manager(), { rollId: roll, first: 5, last: 6, reason: 'spoiled' });
+  expect(await outcomeOf(print({ copies: 2 }))).toBe('one_of_each_number');
+  expect(await print()).toMatchObject({ total: 9 });
+  await becomes('done');
+  expect(cameOut()).toEqual([1, 2, 4, 7, 8, 9, 10, 11, 12]);
   const read = await readCodes(
     await zplToPng(zebra.out[2] ?? '', { width: 101.6, height: 50.8, shapes: [] }, 203),
   );
-  expect(read).toEqual([rollLabelCode({ roll, n: 4 })]);
-  await worker.stop();
-  await zebra.off();
+  expect(read).toEqual([code(4)]);
+  await off();
+  expect(await hospital.findings()).toEqual([]);
+});
+
+test('stopped in the middle and continued: each number comes out once, and what was bound meanwhile does not', async () => {
+  const { zebra, roll, id, code, ...at } = await rollAtPrinter('Stopped', 30);
+  zebra.faults.atWorkAfter = 7;
+  await at.print();
+  await expect.poll(() => zebra.out.length, { timeout: 20_000, interval: 5 }).toBe(7);
+  await pausePrint(clerk(), { jobId: id });
+  zebra.mend();
+  await at.settled();
+  // What was on its way came out, nothing after it did; its printer says so, and so does the record.
+  expect((await job(clerk(), { jobId: id })).gone).toBe(10);
+  expect(at.cameOut()).toEqual(upTo(10));
+  await bindRoll(clerk(), { code: code(2), folder: { id: folderId(18) } });
+  await bindRoll(clerk(), { code: code(27), folder: { id: folderId(19) } });
+  await withdrawRoll(manager(), { rollId: roll, first: 28, last: 28, reason: 'spoiled' });
+  // Who asks for the roll once more, by another print, gets no number that this one has or had.
+  expect(await outcomeOf(at.print({ id: randomUUID() }))).toBe('roll_in_print');
+  await continuePrint(clerk(), { jobId: id });
+  await at.becomes('done');
+  expect(at.cameOut()).toEqual(upTo(30).filter((n) => n !== 27 && n !== 28));
+  expect(await outcomeOf(at.print({ id: randomUUID() }))).toBe('roll_in_print');
+  await at.off();
+  expect(await hospital.findings()).toEqual([]);
+});
+
+test('a printer that goes away under a roll: nothing goes on before somebody said what is there', async () => {
+  const { zebra, id, ...at } = await rollAtPrinter('Gone', 20);
+  zebra.faults.goAwayAfter = 12;
+  await at.print();
+  await at.becomes('paused');
+  zebra.mend();
+  expect(await outcomeOf(continuePrint(clerk(), { jobId: id }))).toBe('print_doubtful');
+  expect([zebra.out.length, await outcomeOf(at.print({ id: randomUUID() }))]).toEqual([
+    12,
+    'roll_in_print',
+  ]);
+  // Five were on their way; two of them lie there.
+  await notOut(clerk(), { jobId: id, positions: '13-15' });
+  await at.becomes('done');
+  expect(at.cameOut()).toEqual(upTo(20));
+  // One that was torn is said to be, and comes by itself.
+  const { jobId } = await notOut(clerk(), { jobId: id, positions: '7' });
+  await expect
+    .poll(async () => (await job(clerk(), { jobId })).state, { timeout: 20_000 })
+    .toBe('done');
+  expect(at.cameOut()).toEqual([...upTo(20), 7]);
+  await at.off();
   expect(await hospital.findings()).toEqual([]);
 });

@@ -104,6 +104,8 @@ test('a layout is saved as our own, printed with, exported, imported and given b
   await expect(
     page.getByRole('row', { name: /Bay, ours/ }).getByText('printed with version 1'),
   ).toBeVisible();
+  const ours = page.getByRole('row', { name: /Bay, ours/ });
+  await expect(ours.locator('[data-picture=true]')).toBeVisible();
   const give = (name: string, body: string) =>
     page
       .getByLabel('A layout’s file')

@@ -1,8 +1,9 @@
+import { pdfToPng, readCodes } from '@outguide/labels/test/support/read-back';
 import type { Page } from 'playwright/test';
 import { expect, hospital, loaded, scan, signedIn, test } from './journey.ts';
 
 const { facts } = hospital;
-const [first, second, third] = facts?.folders.slice(136, 140) ?? [];
+const [first, second, third, fourth] = facts?.folders.slice(136, 140) ?? [];
 // Playwright types capitals without the Shift key that a scanner presses, so these labels have none.
 const pictures = process.env['OUTGUIDE_PICTURES'];
 
@@ -121,6 +122,51 @@ test.describe.serial('old labels', () => {
       .uncheck();
     await officer.getByRole('button', { name: 'Save', exact: true }).press('Enter');
     await expect(officer.getByText('Saved.')).toBeVisible();
+    await officer.context().close();
+  });
+
+  test('a roll of our own is printed once, bound by two scans, and what is lost is never printed', async ({
+    browser,
+  }) => {
+    const officer = await signedIn(browser, 'records', { at: '/labels/bind' });
+    await loaded(officer);
+    await officer.getByLabel('What the roll is for').fill('The journey’s folders');
+    await officer.getByLabel('Labels', { exact: true }).fill('6');
+    await officer.getByRole('button', { name: 'Reserve a roll' }).press('Enter');
+    const rolls = officer.getByRole('list', { name: 'Our own rolls' });
+    const roll = rolls.getByRole('listitem').first();
+    await expect(roll).toContainText('The journey’s folders');
+    await expect(roll).toContainText('0 of 6 on folders');
+    const code = /F9\d{10}/.exec(await roll.innerText())?.[0] ?? '';
+
+    await roll.getByRole('button', { name: 'Withdraw some' }).press('Enter');
+    const lost = officer.getByRole('dialog');
+    await lost.getByLabel('From label').fill('6');
+    await lost.getByLabel('to label').fill('6');
+    await lost.getByLabel('Why').fill('torn by the printer');
+    await lost.getByRole('button', { name: 'Withdraw them' }).press('Enter');
+    await expect(roll).toContainText('Label 6: torn by the printer');
+
+    const printIt = officer.getByRole('button', { name: 'Print it' });
+    await officer.getByLabel('on', { exact: true }).selectOption('This computer (PDF)');
+    await printIt.press('Enter');
+    await expect(officer).toHaveURL(/\/labels\/jobs\/[0-9a-f-]{36}$/);
+    const link = officer.getByRole('link', { name: 'Open the file to print' });
+    const file = await officer.request.get((await link.getAttribute('href')) ?? '');
+    const pages = await pdfToPng(await file.body(), 200);
+    expect([pages.length, await readCodes(pages[0] ?? Buffer.alloc(0))]).toEqual([5, [code]]);
+    await expect(officer.getByText('5 of 5')).toBeVisible();
+
+    // Each number is in one print.
+    await officer.goto('/labels/bind');
+    await loaded(officer);
+    await officer.getByLabel('on', { exact: true }).selectOption('This computer (PDF)');
+    await printIt.press('Enter');
+    await expect(officer.getByText('Each label of this roll is in a print already')).toBeVisible();
+    await scan(officer, code);
+    await scan(officer, fourth?.code ?? '');
+    await expect(roll).toContainText('1 of 6 on folders, 1 withdrawn');
+    await picture(officer, 'own-rolls');
     await officer.context().close();
   });
 });

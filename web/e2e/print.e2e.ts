@@ -90,15 +90,23 @@ test.describe.serial('labels', () => {
     // Another folder is scanned to it on the page.
     await scan(clerk, second?.code ?? '');
     await expect(clerk.getByText('2 labels')).toBeVisible();
+    // And one is named by its chart's number, which is its patient's as well.
+    await clerk.getByLabel(/^Scan a folder, or type/).fill(third?.number ?? '');
+    await clerk.keyboard.press('Enter');
+    const meant = clerk.getByRole('list', { name: 'What that may mean' }).getByRole('button');
+    // A chart of another room may have the same number.
+    const there = new RegExp(`vol ${third?.volumeNo}${facts.roomName}`);
+    await meant.filter({ hasText: there }).press('Enter');
+    await expect(clerk.getByText('3 labels')).toBeVisible();
     await picture(clerk, 'print-folder');
     await begin(clerk, 'Print');
-    await expect(clerk.getByText('2 of 2')).toBeVisible();
+    await expect(clerk.getByText('3 of 3')).toBeVisible();
     await expect(clerk.getByText('done', { exact: true }).first()).toBeVisible();
     const codes: string[] = [];
     const paper = { width: 101.6, height: 50.8, shapes: [] };
     for (const zpl of zebra.out.slice(1))
       codes.push(...(await readCodes(await zplToPng(zpl, paper, 203))));
-    expect(codes).toEqual([first?.code, second?.code]);
+    expect(codes).toEqual([first?.code, second?.code, third?.code]);
     // The same label, scanned in on an office machine, as the page that grades pictures sees it.
     const scanned = await zplToPng(zebra.out.at(-1) ?? '', paper, 203);
     await clerk.goto('/labels/verify');
@@ -109,7 +117,7 @@ test.describe.serial('labels', () => {
         .getByLabel(/Take or choose a picture|Another picture/)
         .setInputFiles({ name, mimeType, buffer });
     await give('label.png', 'image/png', scanned);
-    await expect(clerk.getByText(second?.code ?? '', { exact: true })).toBeVisible();
+    await expect(clerk.getByText(third?.code ?? '', { exact: true })).toBeVisible();
     await expect(clerk.getByText(/our label, check digits agree/)).toBeVisible();
     await expect(clerk.getByLabel(/^Grade [AB]$/)).toBeVisible();
     await picture(clerk, 'verify');

@@ -38,6 +38,7 @@ export const printers = pgTable('printers', {
   offsetX: doublePrecision('offset_x').notNull().default(0),
   offsetY: doublePrecision('offset_y').notNull().default(0),
   told: text(),
+  toldSaid: text('told_said'),
   toldAt: instant('told_at'),
   withdrawnAt: instant('withdrawn_at'),
   xid: writer(),

@@ -1,4 +1,4 @@
-import type { OfficePaper } from '../stock/papers.ts';
+import type { OfficePaper, Receipt } from '../stock/papers.ts';
 import type { LabelKind } from '../layout/fields.ts';
 import type { Layout } from '../layout/form.ts';
 import { actionCard } from './action-card.ts';
@@ -10,7 +10,7 @@ import { folderBarcode } from './folder-barcode.ts';
 import { folderEndTab } from './folder-end-tab.ts';
 import { folderSideTab } from './folder-side-tab.ts';
 import { folder } from './folder.ts';
-import { holdSlip } from './hold-slip.ts';
+import { holdSlip, holdSlipOn } from './hold-slip.ts';
 import { looseSheet } from './loose-sheet.ts';
 import { outguideSlip } from './outguide-slip.ts';
 import { requestSlip } from './request-slip.ts';
@@ -53,6 +53,11 @@ const onPaper: Partial<Record<LabelKind, (paper: OfficePaper) => Layout>> = {
 /** Whether the product's layout of this kind is as large as the paper of an office. */
 export const isOnOfficePaper = (kind: LabelKind): boolean => onPaper[kind] !== undefined;
 
+/** What goes to a receipt printer: as wide as its paper, and as long as what it says. */
+export const isSlip = (kind: LabelKind): boolean => kind === 'hold_slip';
+
 /** What is printed where a site has no layout of its own and this paper. */
-export const builtInOn = (kind: LabelKind, paper: OfficePaper): Layout =>
-  onPaper[kind]?.(paper) ?? builtInLayouts[kind];
+export const builtInOn = (kind: LabelKind, paper: OfficePaper, receipt: Receipt = 80): Layout =>
+  isSlip(kind) && receipt !== 80
+    ? holdSlipOn(receipt)
+    : (onPaper[kind]?.(paper) ?? builtInLayouts[kind]);

@@ -34,7 +34,7 @@ function block(
 export function drawText(part: TextPart, ground: Ground): Drawn {
   const text = fill(part.words, ground.values);
   if (text === '') return [];
-  const set = setWords(text, part, ground.width, ground.height);
+  const set = ground.set ?? setWords(text, part, ground.width, ground.height);
   if (set === null)
     return drawRefusal(part.id, 'too_long', {
       what: fieldsIn(part.words).join(', ') || part.words,

@@ -6,6 +6,7 @@ import { drawMark, drawText } from './draw-words.ts';
 import { drawRefusal, isRefusal, type Drawn, type DrawRefusal, type Ground } from './drawn-part.ts';
 import { fieldsOfKind, labelKinds, type LabelValues } from './fields.ts';
 import type { BoxPart, CodePart, Layout, LayoutPart, LinePart } from './form.ts';
+import { grow, type Grown } from './grow.ts';
 import { onDots } from './on-dots.ts';
 import { fieldsIn } from './template.ts';
 
@@ -109,13 +110,21 @@ const secretOf = new Map(
 const printable = (layout: Layout, values: LabelValues): LabelValues =>
   layout.namesPatient ? values : { ...values, ...secretOf.get(layout.kind) };
 
+const asItIs: Grown['set'] = new Map();
+
 /**
  * Draws one label. Pure: the same layout and values give the same drawing.
  * @param values fields of the layout's kind by name; what is missing is empty
+ * @param grows on paper that is as long as what is printed, where no words are cut
  * @returns the drawing, or every reason why this label is not printed; nothing is drawn by halves
  */
-export function drawLayout(layout: Layout, values: LabelValues): DrawnLabel {
-  const shown = printable(layout, values);
+export function drawLayout(
+  given: Layout,
+  values: LabelValues,
+  { grows = false }: { readonly grows?: boolean } = {},
+): DrawnLabel {
+  const shown = printable(given, values);
+  const { layout, set } = grows ? grow(given, shown) : { layout: given, set: asItIs };
   const shapes: Shape[] = [];
   const refusals: DrawRefusal[] = [];
   for (const part of layout.parts) {
@@ -123,7 +132,7 @@ export function drawLayout(layout: Layout, values: LabelValues): DrawnLabel {
     const [width, height] = isSideways(part)
       ? [part.height, part.width]
       : [part.width, part.height];
-    const ground = { layout, values: shown, width, height };
+    const ground = { layout, values: shown, width, height, set: set.get(part.id) };
     const drawn = drawPart(part, ground);
     if (isRefusal(drawn)) {
       refusals.push(drawn);

@@ -3,6 +3,7 @@ import type { FilingOrder } from '../filing-order.ts';
 import { filingOrders } from '../filing-order.ts';
 import type { Layout } from './form.ts';
 import type { LabelValues } from './fields.ts';
+import type { SetWords } from './set-words.ts';
 
 /** Why a label is not drawn, each with a sentence and the next act. No sentence holds a value. */
 export const drawRefusals = {
@@ -65,6 +66,8 @@ export interface Ground {
   /** Its box as it lies before the turn. */
   readonly width: number;
   readonly height: number;
+  /** How its words are set already, on paper that is as long as they need. */
+  readonly set?: SetWords | undefined;
 }
 
 /** The filing order among the values; null when it is none. */

@@ -1,7 +1,7 @@
 // Stock that hospitals buy, in millimetres. Sizes of labels and how many stand on a sheet are the makers'; sheets are cut
 // symmetrically, so where the first one stands follows. What a printer pulls askew is what the offsets are for.
 import type { Sheet, Stock } from '../stock.ts';
-import { officePapers } from './papers.ts';
+import { officePapers, receipts, receiptWidths } from './papers.ts';
 
 const inch = 25.4;
 const { a4, letter } = officePapers;
@@ -136,7 +136,10 @@ const rolls: readonly Stock[] = [
     name: 'Card CR80',
     label: { width: 85.6, height: 53.98, radius: 3.18 },
   },
-  { form: 'continuous', id: 'receipt-80', name: 'Receipt paper, 80 mm', width: 80, printable: 72 },
+  ...receiptWidths.map((mm): Stock => ({
+    ...{ form: 'continuous', id: `receipt-${mm}`, name: `Receipt paper, ${mm} mm` },
+    ...receipts[mm],
+  })),
 ];
 
 export const catalogue: readonly Stock[] = [...sheets, ...rolls];

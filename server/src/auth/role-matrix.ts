@@ -156,6 +156,7 @@ export const roleMatrix = {
   'badge.withdraw': wardens,
   'layout.list': keepers,
   'layout.open': keepers,
+  'layout.picture': keepers,
   'layout.preview': wardens,
   'layout.export': keepers,
   'layout.testPrint': wardens,

@@ -21,6 +21,10 @@ export const printRefusals = {
     'Each number of a roll is printed once: two labels of one number would name one folder from two.',
     'Print it without copies.',
   ],
+  roll_in_print: [
+    'Each label of this roll is in a print already, on a folder, or withdrawn.',
+    'Say on the page of that print which did not come out: they are printed again.',
+  ],
   label_too_large: [
     'The label is {label} mm, and {stock} has {room} mm.',
     'Choose other stock, or a layout that is made for it.',

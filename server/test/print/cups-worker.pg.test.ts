@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { PrintWorker } from '../../src/jobs/print/worker.ts';
+import { jobRows } from '../../src/verbs/print/job-rows.ts';
 import { cupsIsHere, startCups, type CupsDaemon } from './cups-daemon.ts';
 import { printHospital, type PrintHospital } from './print-hospital.ts';
 
@@ -52,14 +53,24 @@ const acts = async (id: string) =>
 test.skipIf(!cupsIsHere)(
   'handed over is not printed: it is done when CUPS says so, and what holds it up is said',
   async () => {
-    await cups.admin('cupsdisable', 'Labels');
+    await cups.admin('cupsdisable', '-r', 'Being cleaned until noon', 'Labels');
     const id = await start();
     await work();
     await becomes(id, 'printing', 'queue_stopped');
+    // In CUPS's own words too, on the page of printers and on the print's.
+    const said = async () => {
+      const [row] = await hospital.db
+        .sql`select told, told_said as said from printers where id = ${printerId}`;
+      const [shown] = await jobRows(hospital.db.sql, hospital.db.sql`where j.id = ${id}`);
+      return [row, shown?.trouble?.said];
+    };
+    const words = 'Being cleaned until noon';
+    await expect.poll(said).toEqual([{ told: 'queue_stopped', said: words }, words]);
     expect(await hospital.labels(id)).toEqual({ sending: 4 });
     await cups.admin('cupsenable', 'Labels');
     await becomes(id, 'done', null);
     expect([await hospital.labels(id), filesOut()]).toEqual([{ printed: 4 }, 1]);
+    expect(await said()).toEqual([{ told: 'ready', said: null }, undefined]);
     await expect.poll(() => acts(id)).toEqual(['handed', 'waits', 'sent', 'done']);
   },
 );

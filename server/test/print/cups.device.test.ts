@@ -23,13 +23,16 @@ afterAll(() => cups?.stop());
 const pdf = [Buffer.from('%PDF-1.7\n'), Buffer.from('labels\n%%EOF\n')];
 const hand = (...options: string[]) =>
   printCups({ queue: 'Labels', title: 'Test', options: ['raw', ...options], pdf });
+/** All that CUPS said in words of its own. */
+const saids: string[] = [];
 /** Follows a print to its end; what it was told on the way, and how it ended. */
 async function ends(number: string, wish: (state: PrinterState) => CupsWish = () => 'goes_on') {
   const told: PrinterState[] = [];
   const watch = {
     lookMs: 20,
-    told: async (state: PrinterState) => {
+    told: async (state: PrinterState, said: string | null) => {
       if (told.at(-1) !== state) told.push(state);
+      if (said !== null && !saids.includes(said)) saids.push(said);
       return wish(state);
     },
   };
@@ -46,7 +49,7 @@ test.skipIf(!cupsIsHere)('a print is out when CUPS says so, byte for byte', asyn
   expect(number).toMatch(/^Labels-\d+$/);
   expect((await ends(number)).end).toBe('out');
   expect(readFileSync(cups.out, 'utf8')).toBe('%PDF-1.7\nlabels\n%%EOF\n');
-  expect(await cupsQueueState('Labels')).toBe('ready');
+  expect(await cupsQueueState('Labels')).toEqual({ state: 'ready', said: null });
 });
 
 test.skipIf(!cupsIsHere)(
@@ -70,12 +73,16 @@ test.skipIf(!cupsIsHere)(
 test.skipIf(!cupsIsHere)(
   'stopped, held, given up and cancelled there are told apart, with whether it was begun',
   async () => {
-    await cups.admin('cupsdisable', 'Labels');
+    await cups.admin('cupsdisable', '-r', 'The drum is being\tcleaned', 'Labels');
     const stopped = await hand();
     let tries = 0;
     const one = await ends(stopped, () => ((tries += 1) > 2 ? 'cancelled' : 'goes_on'));
     expect(one).toEqual({ end: 'by_person false', told: ['queue_stopped'] });
-    expect(await cupsQueueState('Labels')).toBe('queue_stopped');
+    const said = 'The drum is being cleaned';
+    expect([saids, await cupsQueueState('Labels')]).toEqual([
+      [said],
+      { state: 'queue_stopped', said },
+    ]);
     await cups.admin('cupsenable', 'Labels');
 
     const held = await hand('job-hold-until=indefinite');
@@ -118,7 +125,7 @@ test.skipIf(!cupsIsHere)(
         (error: unknown) => error instanceof PrinterTrouble && error.fault,
       );
     expect(await faultOf('Nothing')).toBe('queue_unknown');
-    expect(await cupsQueueState('Nothing')).toBe('queue_unknown');
+    expect(await cupsQueueState('Nothing')).toEqual({ state: 'queue_unknown', said: null });
     await cups.admin('cupsreject', 'Labels').catch(() => cups.admin('reject', 'Labels'));
     expect(await faultOf('Labels')).toBe('queue_closed');
   },

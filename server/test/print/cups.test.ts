@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { ownWords } from '../../src/interfaces/printer/follow-cups.ts';
 import { printCups } from '../../src/interfaces/printer/print-cups.ts';
 import { PrinterTrouble } from '../../src/interfaces/printer/trouble.ts';
 
@@ -68,4 +69,10 @@ test('an lp that does not read to the end is judged by what it says', async () =
 test('without lp the sentence names the package', async () => {
   process.env['PATH'] = join(dir, 'nothing');
   expect(await faultOf(print())).toBe('no_lp');
+});
+
+test('what a queue says of itself is one line of letters, or nothing', () => {
+  expect(ownWords('Tray 2 is\n\tempty\u0000.')).toBe('Tray 2 is empty .');
+  expect(['', ' \u200b', undefined].map(ownWords)).toEqual([null, null, null]);
+  expect(ownWords('x'.repeat(500))).toHaveLength(200);
 });

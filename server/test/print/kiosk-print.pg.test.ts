@@ -146,6 +146,10 @@ test('the kind of label follows what is loaded, or what was chosen on the kioskâ
     labels: 'Folder, end tab on Zebra.',
     printers: [{ id: printerId, here: true, slips: false }],
   });
+  await load('receipt-58');
+  expect(await prints(manager, { kioskId })).toMatchObject({
+    ...{ slips: 'Hold slip on Zebra.', printers: [{ id: printerId, slips: true }] },
+  });
   await load('roll-57x32');
   // Chosen: what does not fit is refused when it is chosen, and leaves what was.
   const folderOnIt = { ...nothing, kioskId, labelKind: 'folder' as const };

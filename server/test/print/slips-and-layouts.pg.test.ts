@@ -6,6 +6,7 @@ import type { LabelKind } from '@outguide/labels/layout/fields';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Refused } from '../../src/api/refused.ts';
 import type { Call } from '../../src/verbs/call.ts';
+import { holdSlip } from '../../src/verbs/label/hold-slip.ts';
 import { save } from '../../src/verbs/layout/save.ts';
 import { job } from '../../src/verbs/print/job.ts';
 import { labelValues, type WantedLabel } from '../../src/verbs/print/label-values.ts';
@@ -159,15 +160,45 @@ test('the wristband test is one sheet whose number opens nobody', async () => {
   expect(await code(call, { code: nobodysNumber })).toMatchObject({ kind: 'nothing' });
 });
 
-test('pages are as large as the paper they are printed on, and as this site’s where nothing says it', async () => {
-  const sizeOf = async (stock: string) => {
-    const { jobId } = await print('wristband_test', { of: 'wristband' }, { stock });
-    let text = '';
-    for await (const piece of await printFile(call, { jobId }))
-      text += Buffer.from(piece).toString('latin1');
-    const [, width, height] = /MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(text) ?? [];
-    return [width, height].map((points) => Math.round((Number(points) / 72) * 25.4));
+/** The paper of a print's file, in whole millimetres. */
+async function paperOf(jobId: string): Promise<number[]> {
+  let text = '';
+  for await (const piece of await printFile(call, { jobId }))
+    text += Buffer.from(piece).toString('latin1');
+  const [, width, height] = /MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(text) ?? [];
+  return [width, height].map((points) => Math.round((Number(points) / 72) * 25.4));
+}
+
+test('a hold slip is as wide as the paper of slips that is loaded, or this site’s, and as long as what it says', async () => {
+  const { owner, places } = hospital;
+  const slip = async (stock: string) => {
+    const what = { of: 'folders' as const, folderIds: ids().slice(2, 3) };
+    return paperOf((await print('hold_slip', what, { stock })).jobId);
   };
+  const [wide, high] = [await slip('receipt-80'), (await slip('receipt-80'))[1] ?? 0];
+  expect([wide[0], (await slip('receipt-58'))[0], (await slip('own'))[0]]).toEqual([80, 58, 80]);
+  // Who waits has a long name now.
+  const name = 'Department of paediatric gastroenterology, hepatology and nutrition, east wing';
+  await owner.sql`update places set name = ${name} where id = ${places.clinic}`;
+  expect((await slip('receipt-80'))[1]).toBeGreaterThan(high);
+  expect(await choosePaper(call, { slips: 58 })).toEqual({ slips: 58 });
+  expect(await printers(call)).toMatchObject({ paper: 'a4', slips: 58 });
+  expect([(await slip('own'))[0], (await slip('receipt-80'))[0]]).toEqual([58, 80]);
+  const drawn = await holdSlip(call, { folderId: ids()[2] ?? 0 });
+  expect(drawn.drawing).toMatchObject({ width: 58 });
+  const look = await preview(call, {
+    ...{ kind: 'hold_slip', what: { of: 'folders', folderIds: ids().slice(2, 3) }, printerId: pdf },
+    ...{ stock: 'receipt-58', startPosition: 1, copies: 1 },
+  });
+  expect(look.pictures[0]?.svg).toContain('gastroenterology,');
+  await choosePaper(call, { paper: 'letter' });
+  expect(await printers(call)).toMatchObject({ paper: 'letter', slips: 58 });
+  await choosePaper(call, { paper: 'a4', slips: 80 });
+});
+
+test('pages are as large as the paper they are printed on, and as this site’s where nothing says it', async () => {
+  const sizeOf = async (stock: string) =>
+    paperOf((await print('wristband_test', { of: 'wristband' }, { stock })).jobId);
   expect(await sizeOf('own')).toEqual([210, 297]);
   expect(await sizeOf('plain-letter')).toEqual([216, 279]);
   await choosePaper(call, { paper: 'letter' });

@@ -14,6 +14,8 @@ export interface ZebraFaults {
   rubbish: boolean;
   /** Cuts the line once so many labels are out; the label under the head is lost with it. */
   goAwayAfter: number | null;
+  /** Is well, and still at work on the label after so many. */
+  atWorkAfter: number | null;
   /** Says in pieces of so many bytes what it says. */
   pieces: number | null;
   /** Reads nothing, as a printer whose buffer is full. */
@@ -23,6 +25,7 @@ export interface ZebraFaults {
 const well: ZebraFaults = {
   ...{ paperOut: false, ribbonOut: false, headUp: false, paused: false, bufferFull: false },
   ...{ silent: false, rubbish: false, goAwayAfter: null, pieces: null, deaf: false },
+  ...{ atWorkAfter: null },
 };
 
 /** A label printer on a real socket: takes ZPL, prints one label each `labelMs`, answers `~HS` as Zebra's manual has it. */
@@ -78,8 +81,9 @@ export class Zebra {
   }
 
   get #stands(): boolean {
-    const { paperOut, ribbonOut, headUp, paused } = this.faults;
-    return paperOut || ribbonOut || headUp || paused;
+    const { paperOut, ribbonOut, headUp, paused, atWorkAfter } = this.faults;
+    const busy = atWorkAfter !== null && this.out.length >= atWorkAfter;
+    return paperOut || ribbonOut || headUp || paused || busy;
   }
 
   #take(socket: Socket): void {

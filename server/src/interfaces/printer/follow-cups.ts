@@ -8,8 +8,8 @@ import { PrinterTrouble } from './trouble.ts';
 export type CupsWish = 'goes_on' | 'cancelled' | 'leave_it';
 
 export interface CupsWatch {
-  /** Told each time how it stands. */
-  readonly told: (state: PrinterState) => Promise<CupsWish>;
+  /** Told each time how it stands, and what CUPS says of that in words of its own. */
+  readonly told: (state: PrinterState, said: string | null) => Promise<CupsWish>;
   /** Between two looks; a print that stands is looked at less often. */
   readonly lookMs: number;
 }
@@ -34,12 +34,13 @@ export async function followCups(number: string, { told, lookMs }: CupsWatch): P
   });
   const began = Date.now();
   let cancelled = false;
+  let stood: PrinterState = 'handed_over';
   for (let look = 1; ; look += 1) {
     await (look === 1 ? null : pause(lookMs * Math.min(look, looksAtMost)));
     const found = await asked(server, `/jobs/${Number(job)}`);
     if (found === 'silent') {
       // CUPS keeps what it has while it is off, and prints it when it is back.
-      const wish = await told('no_answer');
+      const wish = await told('no_answer', null);
       if (wish === 'leave_it') throw new PrinterTrouble('server_stopped', true);
       if (wish === 'cancelled') throw new PrinterTrouble('by_person', true);
       continue;
@@ -48,15 +49,20 @@ export async function followCups(number: string, { told, lookMs }: CupsWatch): P
     const state = one(found, 'job-state');
     // The time is a number once it was begun.
     const touched = typeof found.get('time-at-processing')?.[0] === 'number';
-    if (state === jobStates.completed) return;
+    if (state === jobStates.completed) {
+      // What kept it from printing was put right between two looks.
+      if (stood !== 'handed_over') await told('handed_over', null);
+      return;
+    }
     if (state === jobStates.aborted) throw new PrinterTrouble('aborted_in_queue', touched);
     if (state === jobStates.cancelled)
       throw new PrinterTrouble(cancelled ? 'by_person' : 'cancelled_in_queue', touched);
-    const wish = await told(
+    const { state: stands, said } =
       state === jobStates.held
-        ? 'held_in_queue'
-        : ((await queueState(server, queue, Date.now() - began > callingMs)) ?? 'handed_over'),
-    );
+        ? held
+        : ((await queueState(server, queue, Date.now() - began > callingMs)) ?? handedOver);
+    stood = stands;
+    const wish = await told(stands, said);
     if (wish === 'leave_it') throw new PrinterTrouble('server_stopped', true);
     if (wish === 'cancelled' && !cancelled) await cupsProgram('cancel', [number]);
     cancelled ||= wish === 'cancelled';
@@ -70,13 +76,30 @@ const asked = (server: string, path: `/jobs/${number}`) =>
   });
 
 const jobWanted = ['job-state', 'time-at-processing'];
-const queueWanted = ['printer-state', 'printer-state-reasons'];
+const queueWanted = ['printer-state', 'printer-state-reasons', 'printer-state-message'];
+
+/** How a queue is, in our word; and in CUPS's own words where something keeps it from printing. */
+export interface QueueSays {
+  readonly state: PrinterState;
+  readonly said: string | null;
+}
+const held: QueueSays = { state: 'held_in_queue', said: null };
+const handedOver: QueueSays = { state: 'handed_over', said: null };
+const saidAtMost = 200;
+
+/** One line for people: whoever looks after the printer or wrote its driver may have put anything into it. */
+export function ownWords(said: string | number | undefined): string | null {
+  const line = String(said ?? '')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\s]+/gu, ' ')
+    .trim();
+  return line === '' ? null : [...line].slice(0, saidAtMost).join('');
+}
 
 /** How a queue of CUPS is, for who asks on the page of printers. */
-export async function cupsQueueState(queue: string): Promise<PrinterState> {
-  const state = await queueState(await cupsServer(), queue, true);
-  if (state === null) return 'queue_unknown';
-  return state === 'handed_over' ? 'ready' : state;
+export async function cupsQueueState(queue: string): Promise<QueueSays> {
+  const found = await queueState(await cupsServer(), queue, true);
+  if (found === null) return { state: 'queue_unknown', said: null };
+  return found.state === 'handed_over' ? { state: 'ready', said: null } : found;
 }
 
 /** What keeps a queue from printing; else it has what it was handed. Null: there is none of this name. */
@@ -84,7 +107,7 @@ async function queueState(
   server: string,
   queue: string,
   called: boolean,
-): Promise<PrinterState | null> {
+): Promise<QueueSays | null> {
   const name = encodeURIComponent(queue);
   const found =
     (await askIpp(server, `/printers/${name}`, queueWanted)) ??
@@ -92,8 +115,11 @@ async function queueState(
   if (found === null) return null;
   const reasons = (found.get('printer-state-reasons') ?? []).map(String);
   const fault = reasons.flatMap((reason) => faultOf(reason, called))[0];
-  if (fault !== undefined) return fault;
-  return one(found, 'printer-state') === printerStopped ? 'queue_stopped' : 'handed_over';
+  const said = ownWords(one(found, 'printer-state-message'));
+  if (fault !== undefined) return { state: fault, said };
+  return one(found, 'printer-state') === printerStopped
+    ? { state: 'queue_stopped', said }
+    : handedOver;
 }
 
 const one = (found: IppValues, name: string) => found.get(name)?.[0];

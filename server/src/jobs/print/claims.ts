@@ -187,9 +187,10 @@ export async function tell(
   printerId: number,
   jobId: string,
   state: PrinterState,
+  said: string | null = null,
 ): Promise<boolean> {
   const reason = state === 'ready' ? null : state;
-  await tellPrinter(tx, printerId, state === 'handed_over' ? 'ready' : state);
+  await tellPrinter(tx, printerId, state === 'handed_over' ? 'ready' : state, said);
   const changed = await tx`
     update print_jobs set reason = ${reason}
     where id = ${jobId} and state in ('rendering','printing') and reason is distinct from ${reason} returning id`;
@@ -206,10 +207,16 @@ export async function isCancelled(tx: Tx, jobId: string): Promise<boolean> {
   return job?.is ?? true;
 }
 
-/** Keeps what a printer said last; a minute's word is news enough. */
-export async function tellPrinter(tx: Tx, printerId: number, state: PrinterState): Promise<void> {
-  await tx`update printers set told = ${state}, told_at = now(), xid = pg_current_xact_id()
-    where id = ${printerId} and (told is distinct from ${state} or told_at < now() - interval '1 minute')`;
+/** Keeps what a printer said last, in words of its own too; a minute's word is news enough. */
+export async function tellPrinter(
+  tx: Tx,
+  printerId: number,
+  state: PrinterState,
+  said: string | null = null,
+): Promise<void> {
+  await tx`update printers set told = ${state}, told_said = ${said}, told_at = now(), xid = pg_current_xact_id()
+    where id = ${printerId} and ((told, told_said) is distinct from (${state}::text, ${said}::text)
+      or told_at < now() - interval '1 minute')`;
 }
 
 /** Ends a job of which nothing waits: its folders leave the list of labels to reprint. One whose layout let nothing out has failed. */

@@ -61,7 +61,9 @@ export async function drawLabels(
   for (const { seq } of wanted) {
     const found = values.get(seq) ?? { leftOut: 'gone' as const };
     const label =
-      'values' in found ? drawLabel(layout, found.values) : { why: found.leftOut, said: null };
+      'values' in found
+        ? drawLabel(layout, found.values, job.stock)
+        : { why: found.leftOut, said: null };
     if (isLeftOut(label)) left.push({ seq, ...label });
     else drawn.push({ seq, drawing: label });
   }

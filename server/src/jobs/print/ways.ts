@@ -1,5 +1,5 @@
 import type { PrinterState } from '../../domain/printer-faults.ts';
-import { followCups, type CupsWish } from '../../interfaces/printer/follow-cups.ts';
+import { followCups, type CupsWish, type QueueSays } from '../../interfaces/printer/follow-cups.ts';
 import { printCups } from '../../interfaces/printer/print-cups.ts';
 import { printRaw } from '../../interfaces/printer/print-raw.ts';
 import { RawLine } from '../../interfaces/printer/raw-line.ts';
@@ -88,7 +88,8 @@ function cupsWay(deps: TurnDeps, printer: PrinterRow): Way {
 
 /** Until CUPS says that it is out; also of what a server handed to it that is no more. */
 function followed(deps: TurnDeps, printerId: number, jobId: string, number: string): Promise<void> {
-  const told = (state: PrinterState) => tellOfQueue(deps, printerId, jobId, state);
+  const told = (state: PrinterState, said: string | null) =>
+    tellOfQueue(deps, printerId, jobId, { state, said });
   return followCups(number, { told, lookMs: deps.pace.patience.lookMs });
 }
 
@@ -97,10 +98,10 @@ async function tellOfQueue(
   { db: { sql }, stopping }: TurnDeps,
   printerId: number,
   jobId: string,
-  state: PrinterState,
+  { state, said }: QueueSays,
 ): Promise<CupsWish> {
   if (stopping.aborted) return 'leave_it';
-  if (await tell(sql, printerId, jobId, state)) return 'goes_on';
+  if (await tell(sql, printerId, jobId, state, said)) return 'goes_on';
   return (await isCancelled(sql, jobId)) ? 'cancelled' : 'goes_on';
 }
 

@@ -5,6 +5,7 @@ import type { Drawing } from '@outguide/labels/geometry';
 import { Refused } from '../../api/refused.ts';
 import type { Tx } from '../call.ts';
 import { layoutInUse } from '../layout/layout-in-use.ts';
+import { isEndless } from '../layout/office-paper.ts';
 import { labelValues } from '../print/label-values.ts';
 
 /** One label for a computer's own printer. */
@@ -38,7 +39,7 @@ export async function drawnInUse(
     throw new Refused(found.leftOut === 'nobody_waits' ? 'nobody_waits' : 'not_found', {
       folderId,
     });
-  const drawn = drawLayout(fitTo(layout, 600), found.values);
+  const drawn = drawLayout(fitTo(layout, 600), found.values, { grows: isEndless(kind) });
   if (!drawn.ok) {
     const [first] = drawn.refusals;
     throw new Refused('would_not_read', { why: first?.sentence ?? '' });

@@ -1,7 +1,7 @@
 import { builtInOn } from '@outguide/labels/kinds/built-in';
 import { kindNames, labelKinds, type LabelKind } from '@outguide/labels/layout/fields';
 import { look, type Call } from '../call.ts';
-import { officePaper } from './office-paper.ts';
+import { officePaper, slipPaper } from './office-paper.ts';
 
 export interface SavedLayout {
   readonly layoutId: string;
@@ -32,13 +32,13 @@ export function list(call: Call): Promise<readonly KindOfLabel[]> {
         left join label_layout_withdrawals w on w.layout_id = l.layout_id and w.version = l.version order by l.layout_id, l.version desc`;
     const uses = await tx<{ kind: string; layoutId: string | null; version: number | null }[]>`
       select distinct on (kind) kind, layout_id as "layoutId", version from label_layout_uses order by kind, id desc`;
-    const paper = await officePaper(tx);
+    const [paper, slips] = [await officePaper(tx), await slipPaper(tx)];
     return labelKinds.map((kind) => {
       const use = uses.find((one) => one.kind === kind);
       return {
         kind,
         name: kindNames[kind],
-        builtIn: builtInOn(kind, paper).name,
+        builtIn: builtInOn(kind, paper, slips).name,
         inUse:
           use?.layoutId === undefined || use.layoutId === null || use.version === null
             ? null

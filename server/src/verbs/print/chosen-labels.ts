@@ -95,14 +95,20 @@ const ofPlaces = (tx: Tx, kinds: readonly PlaceKind[] | null, from: Fragment) =>
   where p.closed_at is null and ${kinds === null ? tx`true` : tx`p.kind = any(${[...kinds]}::text[])`}
     and exists (select from labels l where l.place_id = p.id and l.withdrawn_at is null)`;
 
-/** Those of a roll that are on no folder yet and not withdrawn, by their numbers. */
+/**
+ * Those of a roll that are on no folder yet, not withdrawn and in no other print, by their numbers: what did not come out of
+ * one is said there, and printed again.
+ */
 const ofRoll = (tx: Tx, { rollId, first, last }: Extract<Told, { of: 'roll' }>) => tx`
   select 'roll' as subject, ${rollsFrom}::bigint + (r.id - 1) * 10000 + s.nth as subject_id, s.nth
   from folder_rolls r cross join lateral generate_series(${first}::integer, least(r.labels, ${last}::integer)) s (nth)
   where r.id = ${rollId}
     and not exists (select from folder_roll_withdrawals w where w.roll_id = r.id and s.nth between w.first and w.last)
     and not exists (select from folder_roll_bindings b cross join lateral roll_of(b.code) o
-      where o.roll_id = r.id and o.n = s.nth)`;
+      where o.roll_id = r.id and o.n = s.nth)
+    and not exists (select from print_job_labels l join print_jobs j on j.id = l.job_id
+      where l.subject = 'roll' and l.subject_id = ${rollsFrom}::bigint + (r.id - 1) * 10000 + s.nth
+        and (l.state in ('sending','sent','printed','doubtful') or l.state = 'waiting' and j.state <> 'cancelled'))`;
 
 const ofBadges = (tx: Tx, staffIds: readonly number[]) => tx`
   select 'badge' as subject, b.id as subject_id, wanted.nth

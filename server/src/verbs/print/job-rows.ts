@@ -20,7 +20,12 @@ export interface PrintJobRow {
   readonly state: PrintJobState;
   readonly since: number;
   /** Why it stands, or what it waits for. */
-  readonly trouble: { readonly sentence: string; readonly nextAct: string } | null;
+  readonly trouble: {
+    readonly sentence: string;
+    readonly nextAct: string;
+    /** What its printer says of that in words of its own, where it has any. */
+    readonly said: string | null;
+  } | null;
   readonly total: number;
   readonly gone: number;
   readonly copies: number;
@@ -32,6 +37,7 @@ export interface PrintJobRow {
 
 type Raw = Omit<PrintJobRow, 'trouble'> & {
   readonly reason: string | null;
+  readonly said: string | null;
   readonly micros: number;
 };
 
@@ -42,14 +48,15 @@ export async function jobRows(
 ): Promise<readonly (PrintJobRow & { readonly micros: number })[]> {
   const rows = await tx<Raw[]>`
     select j.id, j.kind, j.title, j.purpose, json_build_object('id', p.id, 'name', p.name, 'transport', p.transport) as printer,
-      j.by_id as "byId", s.name as by, k.name as kiosk, ms(j.at) as at, j.state, ms(j.since) as since, j.reason, j.total,
+      j.by_id as "byId", s.name as by, k.name as kiosk, ms(j.at) as at, j.state, ms(j.since) as since, j.reason,
+      case when j.reason = p.told and j.state in ('rendering','printing') then p.told_said end as said, j.total,
       j.gone, j.copies, j.stock, j.again_of as "againOf",
       case when y.version is not null then json_build_object('name', y.name, 'version', y.version) end as layout, (extract(epoch from j.at) * 1000000)::bigint as micros
     from print_jobs j join printers p on p.id = j.printer_id left join staff s on s.id = j.by_id
       left join kiosks k on k.id = j.kiosk_id
       left join label_layouts y on y.layout_id = j.layout_id and y.version = j.layout_version ${which}`;
-  return rows.map(({ reason, ...row }) => ({
+  return rows.map(({ reason, said, ...row }) => ({
     ...row,
-    trouble: reason === null ? null : faultWords(reason),
+    trouble: reason === null ? null : { ...faultWords(reason), said },
   }));
 }

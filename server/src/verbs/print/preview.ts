@@ -61,7 +61,9 @@ export function preview(call: Call, input: z.infer<typeof previewInput>): Promis
     for (const { seq } of rows) {
       const found = values.get(seq) ?? { leftOut: 'gone' };
       const label =
-        'values' in found ? drawLabel(layout, found.values) : { why: found.leftOut, said: null };
+        'values' in found
+          ? drawLabel(layout, found.values, wanted)
+          : { why: found.leftOut, said: null };
       if (isLeftOut(label)) leftOut.push({ seq, ...label });
       else pictures.push({ seq, svg: renderSvg(label, `Label ${seq}`) });
     }

@@ -71,6 +71,7 @@ export async function startIn(
   const { layoutId, version } = await fittingLayout(tx, kind, {
     ...{ stock, startPosition, offsetX, offsetY, layoutId: input.layoutId },
   });
+  if (what.of === 'roll') await oneAtATime(tx, what.rollId);
   const told = await walked(tx, what);
   const total = await count(tx, call, kind, told);
   const title = await titleOf(tx, kind, what, total);
@@ -93,6 +94,7 @@ async function count(tx: Tx, call: Call, kind: LabelKind, what: Told): Promise<n
     select count(*)::int as n from (select 1 from (${chosenLabels(tx, call.actor, kind, what)}) x
       limit ${labelsAtMost + 1}) counted`;
   const total = row?.n ?? 0;
+  if (total === 0 && what.of === 'roll') throw new Refused('roll_in_print');
   if (total === 0) throw new Refused('nothing_to_print_here', { kind: kindNames[kind] });
   if (total > labelsAtMost)
     throw new Refused('too_many_labels', {
@@ -101,6 +103,10 @@ async function count(tx: Tx, call: Call, kind: LabelKind, what: Told): Promise<n
     });
   return total;
 }
+
+/** Who prints, binds or withdraws labels of the same roll meanwhile waits: no number is in two prints. */
+const oneAtATime = (tx: Tx, rollId: number) =>
+  tx`select pg_advisory_xact_lock(hashtext('folder_rolls'), ${rollId}::bigint::integer)`;
 
 async function roomForMore(tx: Tx, { actor }: Call): Promise<void> {
   const [row] = await tx<{ n: number }[]>`

@@ -1,10 +1,10 @@
 import type { PrintTransport } from '@outguide/db/vocabulary';
-import type { OfficePaper } from '@outguide/labels/stock/papers';
+import type { OfficePaper, Receipt } from '@outguide/labels/stock/papers';
 import type { PlaceRef } from '../../api/shapes.ts';
 import { objection } from '../../auth/authorize.ts';
 import { faultWords } from '../../domain/printer-faults.ts';
 import { look, type Call } from '../call.ts';
-import { officePaper } from '../layout/office-paper.ts';
+import { officePaper, slipPaper } from '../layout/office-paper.ts';
 
 export interface PrinterShow {
   readonly id: number;
@@ -24,6 +24,8 @@ export interface PrinterShow {
     readonly state: string;
     readonly sentence: string;
     readonly nextAct: string;
+    /** In words of its own, where it has any. */
+    readonly said: string | null;
     readonly at: number;
   } | null;
   /** Prints that are not over, and the labels that they still have to bring. */
@@ -31,30 +33,39 @@ export interface PrinterShow {
   readonly labels: number;
 }
 
+export interface PrinterList {
+  readonly rows: readonly PrinterShow[];
+  readonly paper: OfficePaper;
+  /** How wide the paper of slips is where no printer says it. */
+  readonly slips: Receipt;
+}
+
 type Row = Omit<PrinterShow, 'told'> & {
   readonly told: string | null;
+  readonly toldSaid: string | null;
   readonly toldAt: number | null;
 };
 
 /** The printers that can be printed on, those of this person's own place first, and the paper of this site's offices. */
-export function printers(call: Call): Promise<{ rows: PrinterShow[]; paper: OfficePaper }> {
+export function printers(call: Call): Promise<PrinterList> {
   return look(call, 'printer.list', async (tx) => {
     const sets = objection(call.actor, 'printer.save') === null;
     const rows = await tx<Row[]>`
       select p.id, p.name, case when l.id is not null then place_ref(l) end as place, p.transport,
         case when ${sets} then p.host end as host, case when ${sets} then p.port end as port,
         case when ${sets} then p.queue end as queue, p.dpi, p.stock, p.offset_x as "offsetX", p.offset_y as "offsetY",
-        p.told, ms(p.told_at) as "toldAt", coalesce(w.prints, 0)::int as prints, coalesce(w.labels, 0)::int as labels
+        p.told, p.told_said as "toldSaid", ms(p.told_at) as "toldAt", coalesce(w.prints, 0)::int as prints, coalesce(w.labels, 0)::int as labels
       from printers p left join places l on l.id = p.place_id
         left join (select printer_id, count(*) as prints, sum(total - gone) as labels from print_jobs
           where state in ('queued','rendering','printing') group by printer_id) w on w.printer_id = p.id
       where p.withdrawn_at is null
       order by p.place_id is distinct from ${call.actor.placeId}, p.transport = 'pdf', p.name limit 500`;
-    return { rows: rows.map(shown), paper: await officePaper(tx) };
+    const [paper, slips] = [await officePaper(tx), await slipPaper(tx)];
+    return { rows: rows.map(shown), paper, slips };
   });
 }
 
-function shown({ told, toldAt, ...row }: Row): PrinterShow {
+function shown({ told, toldAt, toldSaid: said, ...row }: Row): PrinterShow {
   if (told === null || toldAt === null) return { ...row, told: null };
-  return { ...row, told: { state: told, at: toldAt, ...faultWords(told) } };
+  return { ...row, told: { state: told, at: toldAt, said, ...faultWords(told) } };
 }

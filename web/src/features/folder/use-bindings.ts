@@ -3,7 +3,7 @@ import type { FolderShow } from '@outguide/server/api/shapes';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { sayRefusal, useTRPC } from '../../trpc.ts';
+import { useTRPC } from '../../trpc.ts';
 import type { Binding } from './label-words.ts';
 
 /** What can be done about a folder's old labels: one is taken back, ended with a reason, or bound again. */
@@ -12,7 +12,6 @@ export function useBindings(folder: Pick<FolderShow, 'id' | 'lifecycle'>) {
   const queries = useQueryClient();
   const [ending, setEnding] = useState<Binding | null>(null);
   const settled = {
-    onError: sayRefusal,
     onSettled: () => {
       setEnding(null);
       void queries.invalidateQueries({ queryKey: trpc.alias.ofFolder.pathKey() });

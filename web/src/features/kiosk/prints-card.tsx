@@ -4,7 +4,7 @@ import { folderLabelKinds } from '@outguide/db/vocabulary';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
 import { useMay } from '../../shell/me.ts';
-import { sayRefusal, useTRPC, type Answers } from '../../trpc.ts';
+import { useTRPC, type Answers } from '../../trpc.ts';
 import { Card } from '../../ui/card.tsx';
 import { Choice } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -47,7 +47,6 @@ function Choices({ kioskId, prints }: { readonly kioskId: number; readonly print
   const save = useMutation(
     trpc.kiosk.savePrints.mutationOptions({
       onSuccess: () => toast.success('Saved. The kiosk prints so from now on.'),
-      onError: sayRefusal,
       onSettled: () => void queries.invalidateQueries({ queryKey: trpc.kiosk.prints.queryKey() }),
     }),
   );

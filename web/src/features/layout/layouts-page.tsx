@@ -16,6 +16,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { Pill } from '../../ui/pill.tsx';
 import { DataTable, type Column } from '../../ui/table.tsx';
 import { Age } from '../../ui/time.tsx';
+import { SmallPicture } from './small-picture.tsx';
 
 type Kind = Answers['layout']['list'][number];
 type Row = {
@@ -46,6 +47,10 @@ function rowsOf(kinds: readonly Kind[]): Row[] {
 
 function columns(mayUse: boolean, onUse: (row: Row) => void): Column<Row>[] {
   return [
+    {
+      name: 'Picture',
+      cell: (row) => <SmallPicture layoutId={row.id} version={row.saved?.version ?? null} />,
+    },
     {
       name: 'Label',
       cell: (row) =>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { paths } from '../../paths.ts';
 import { useMay } from '../../shell/me.ts';
-import { sayRefusal, useTRPC, type Answers } from '../../trpc.ts';
+import { useTRPC, type Answers } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Choice, Field, TextField } from '../../ui/field.tsx';
@@ -26,7 +26,6 @@ function MakeForm() {
         setForm({ name: '', labels: 500 });
         void queries.invalidateQueries({ queryKey: trpc.alias.ownRolls.queryKey() });
       },
-      onError: sayRefusal,
     }),
   );
   return (
@@ -72,7 +71,6 @@ function PrintRolls({ rolls }: { readonly rolls: readonly OwnRoll[] }) {
   const start = useMutation(
     trpc.print.start.mutationOptions({
       onSuccess: ({ jobId }) => router.push(paths.printJob(jobId)),
-      onError: sayRefusal,
     }),
   );
   const rows = printers.data?.rows ?? [];
@@ -82,7 +80,7 @@ function PrintRolls({ rolls }: { readonly rolls: readonly OwnRoll[] }) {
     <div className="mt-3 flex flex-wrap items-end gap-3 border-t border-line pt-3">
       <Choice
         label="Print"
-        className="min-w-[140px] flex-1"
+        className="min-w-full flex-1 sm:min-w-[140px]"
         value={rollId}
         onChange={(event) =>
           setChosen((before) => ({ ...before, roll: Number(event.target.value) }))
@@ -96,7 +94,7 @@ function PrintRolls({ rolls }: { readonly rolls: readonly OwnRoll[] }) {
       </Choice>
       <Choice
         label="on"
-        className="min-w-[140px] flex-1"
+        className="min-w-full flex-1 sm:min-w-[140px]"
         value={printerId}
         onChange={(event) =>
           setChosen((before) => ({ ...before, printer: Number(event.target.value) }))

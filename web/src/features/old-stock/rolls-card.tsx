@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { useMay } from '../../shell/me.ts';
-import { sayRefusal, useTRPC } from '../../trpc.ts';
+import { useTRPC } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { TextField, Tick } from '../../ui/field.tsx';
@@ -34,7 +34,6 @@ function ReserveForm() {
         setForm({ name: '', first: '', last: '', withCheck: false });
         void queries.invalidateQueries({ queryKey: trpc.alias.rolls.queryKey() });
       },
-      onError: sayRefusal,
     }),
   );
   const set = (part: Partial<typeof form>) => setForm((before) => ({ ...before, ...part }));

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { useMay } from '../../shell/me.ts';
-import { sayRefusal, useTRPC, type Answers } from '../../trpc.ts';
+import { useTRPC, type Answers } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { TextField, Tick } from '../../ui/field.tsx';
@@ -37,7 +37,7 @@ function PatternFields({
         value={pattern.form}
         onText={(form) => onChange({ form })}
       />
-      <div className="flex items-center gap-3 pt-7">
+      <div className="flex min-h-[40px] items-center gap-3 self-end">
         <Tick
           label="check character"
           checked={pattern.check === 'mod43'}
@@ -66,7 +66,6 @@ function RulesForm({ rules }: { readonly rules: Rules }) {
         toast.success('Saved.');
         void queries.invalidateQueries({ queryKey: trpc.alias.rules.queryKey() });
       },
-      onError: sayRefusal,
     }),
   );
   const change = (at: number, part: Partial<SitePattern>) =>

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { sayRefusal, useTRPC } from '../../trpc.ts';
+import { useTRPC } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextField } from '../../ui/field.tsx';
@@ -28,7 +28,6 @@ export function WithdrawDialog({
         onClose();
         void queries.invalidateQueries({ queryKey: trpc.alias.ownRolls.queryKey() });
       },
-      onError: sayRefusal,
     }),
   );
   const nth = (label: string, key: 'first' | 'last') => (

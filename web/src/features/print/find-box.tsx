@@ -29,25 +29,38 @@ function useFind(kind: Found['kind'], onFound: (found: Found) => void) {
   const searches = useMay('search.find');
   const [hits, setHits] = useState<Hits | null>(null);
   const [line, setLine] = useState<string | null>(null);
-  const find = async (text: string) => {
+  /** Answers whether the text has led to something; if not, it stays to be put right. */
+  const find = async (text: string): Promise<boolean> => {
     setHits(null);
     setLine(null);
+    const refused = (sentence: string) => {
+      setLine(sentence);
+      return false;
+    };
     try {
       const named = await client.fetchQuery(
         trpc.resolve.code.queryOptions({ code: text }, { staleTime: 0, retry: false }),
       );
-      if (named.path !== null && named.kind === kind)
-        return onFound({ kind, id: idIn(named.path), name: text });
-      if (named.path !== null) return setLine(`That is no ${kind}.`);
-      if (!searches || text.length < 2) return setLine(named.sentence);
+      if (named.path !== null && named.kind === kind) {
+        onFound({ kind, id: idIn(named.path), name: text });
+        return true;
+      }
+      // A chart's number is also its patient's, and the folders are meant.
+      const mayBeNumber = kind === 'folder' && named.kind === 'patient';
+      if (named.path !== null && !mayBeNumber)
+        return refused(`That is a ${named.kind}, not a ${kind}. Scan or type a ${kind}.`);
+      if (!searches || text.length < 2) return refused(named.sentence);
       const { folders, places } = await client.fetchQuery(
         trpc.search.find.queryOptions({ text, limit: 10 }, { staleTime: 0, retry: false }),
       );
       const some = kind === 'folder' ? folders.length : places.length;
-      if (some === 0) return setLine(named.sentence);
+      if (some === 0)
+        return refused(`No ${kind} is found by that. Its whole code or name finds it.`);
       setHits({ folders, places });
+      return true;
     } catch (error) {
       sayRefusal(error);
+      return false;
     }
   };
   return { hits, line, find, close: () => setHits(null) };
@@ -74,8 +87,9 @@ export function FindBox({
       onSubmit={(event) => {
         event.preventDefault();
         if (text.trim() === '') return;
-        void find(text.trim());
-        setText('');
+        void find(text.trim()).then((led) => {
+          if (led) setText((now) => (now === text ? '' : now));
+        });
       }}
     >
       <div className="flex items-end gap-2">
@@ -122,6 +136,10 @@ function HitList({
                 <ChartNumber number={one.number} filingOrder={one.filingOrder} />
                 <span className="text-ink2">
                   {one.temporary ? 'temporary' : `vol ${one.volumeNo}`}
+                </span>
+                {/* Two charts may have one number. */}
+                <span className="ml-auto min-w-0 text-right text-[13px] text-ink2">
+                  {one.placeName}
                 </span>
               </button>
             </li>

@@ -17,6 +17,7 @@ import { JobActs } from './job-acts.tsx';
 import { JobLabels } from './job-labels.tsx';
 import { JobProgress, JobState } from './job-state.tsx';
 import { NotOutForm } from './not-out-form.tsx';
+import { OwnWords } from './own-words.tsx';
 
 type Job = Answers['print']['job'];
 
@@ -54,6 +55,12 @@ function Standing({ job }: { readonly job: Job }) {
             {job.trouble !== null && (
               <span>
                 <b>{job.trouble.sentence}</b> {job.trouble.nextAct}
+                <OwnWords said={job.trouble.said} />
+              </span>
+            )}
+            {isFile && job.state === 'queued' && (
+              <span>
+                Open the file and print it from there. Once open, its labels count as out.
               </span>
             )}
           </p>

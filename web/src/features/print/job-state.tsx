@@ -27,7 +27,7 @@ export function JobState({
   const { tone, icon, word } = states[state];
   return (
     <Pill tone={tone} icon={icon}>
-      {isFile && state === 'queued' ? 'to be opened' : word}
+      {isFile && state === 'queued' ? 'ready to open' : word}
     </Pill>
   );
 }

@@ -16,6 +16,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { stockName } from './how-card.tsx';
 import { LoadDialog } from './load-dialog.tsx';
+import { OwnWords } from './own-words.tsx';
 import { PaperChoice } from './paper-choice.tsx';
 import { PrinterDialog } from './printer-dialog.tsx';
 import { PrinterState } from './printer-state.tsx';
@@ -110,12 +111,13 @@ function PrinterCard({
       {printer.told !== null && printer.told.state !== 'ready' && (
         <p className="mt-2">
           <b>{printer.told.sentence}</b> {printer.told.nextAct}
+          <OwnWords said={printer.told.said} />
         </p>
       )}
       <p className="my-3">
         {prints === 0
           ? 'Nothing waits for it.'
-          : `${prints} ${prints === 1 ? 'print waits' : 'prints wait'}, ${labels.toLocaleString('en')} labels.`}
+          : `${prints} ${prints === 1 ? 'print waits' : 'prints wait'}, ${labels.toLocaleString('en')} ${labels === 1 ? 'label' : 'labels'}.`}
       </p>
       <Acts printer={printer} onDo={onDo} />
     </Card>
@@ -148,7 +150,9 @@ function Printers() {
           </>
         }
       />
-      {printers.data !== undefined && <PaperChoice paper={printers.data.paper} />}
+      {printers.data !== undefined && (
+        <PaperChoice paper={printers.data.paper} slips={printers.data.slips} />
+      )}
       <Loaded query={printers}>
         {({ rows }) =>
           rows.length === 0 ? (

@@ -13,16 +13,19 @@ export function safeNext(search: string): string {
 }
 
 export function SignInPage() {
-  const [username, setUsername] = useState('');
-  const [password, setPassword] = useState('');
   const [sentence, setSentence] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
   // Until the page is alive the browser would send the form by itself, with the password in the address.
   const [ready, setReady] = useState(false);
   useEffect(() => setReady(true), []);
-  const submit = async () => {
+  // Read when it is sent: what was typed before the page was alive stands in the fields, and nowhere else.
+  const submit = async (form: FormData) => {
+    const typed = (name: string) => {
+      const text = form.get(name);
+      return typeof text === 'string' ? text : '';
+    };
     setPending(true);
-    const refused = await signIn(username.trim(), password);
+    const refused = await signIn(typed('username').trim(), typed('password'));
     setPending(false);
     setSentence(refused);
     if (refused === null) location.assign(safeNext(location.search));
@@ -43,7 +46,7 @@ export function SignInPage() {
           className="flex flex-col gap-4"
           onSubmit={(event) => {
             event.preventDefault();
-            void submit();
+            void submit(new FormData(event.currentTarget));
           }}
         >
           <Field
@@ -53,8 +56,6 @@ export function SignInPage() {
             autoCapitalize="none"
             autoFocus
             required
-            value={username}
-            onChange={(event) => setUsername(event.target.value)}
           />
           <Field
             label="Password"
@@ -62,8 +63,6 @@ export function SignInPage() {
             type="password"
             autoComplete="current-password"
             required
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
           />
           <p
             role="alert"
