@@ -115,8 +115,12 @@ describe('what an administrator does with staff and badges, and what it changes'
   });
 
   it('leaves no password and no PIN on record', async () => {
-    const text = JSON.stringify(await server.db.sql`select * from audit_events`);
-    expect(text).not.toMatch(/long password|long one|8305|1234/);
+    // Without its times, which hold any four digits now and then.
+    const text = JSON.stringify(
+      await server.db.sql`select to_jsonb(e) - 'at' as kept from audit_events e`,
+    );
+    expect(text).toMatch(/badge\.issue/);
+    expect(text).not.toMatch(/long password|long one|\b8305\b|\b1234\b/);
     const hashes = JSON.stringify(await server.db.sql`select pin_hash from badges`);
     expect(hashes).toContain('argon2id');
   });

@@ -88,3 +88,22 @@ test('a page that is refused says so, and the session leads to the page asked fo
   await page.waitForURL('**/sign-in');
   await context.close();
 });
+
+test('what is typed before the page is alive is signed in with', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: hospital.address });
+  const page = await context.newPage();
+  let bringToLife = () => {};
+  const alive = new Promise<void>((resolve) => (bringToLife = resolve));
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await alive;
+    await route.continue();
+  });
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  await page.getByLabel('Sign-in name').fill('clerk');
+  await page.getByLabel('Password').fill('outguide-demo');
+  bringToLife();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeEnabled();
+  await page.getByLabel('Password').press('Enter');
+  await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
+  await context.close();
+});

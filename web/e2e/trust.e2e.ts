@@ -1,3 +1,4 @@
+import { call } from './call.ts';
 import { enrolByPage } from './enrol-by-page.ts';
 import { expect, hospital, scan, signedIn, test } from './journey.ts';
 import { startKiosk, type ScanningKiosk } from './kiosk.ts';
@@ -37,6 +38,22 @@ async function trySignIn(page: Page, password = person.password) {
 async function typePin(screen: Page, digits: string) {
   await screen.keyboard.type(digits, { delay: 130 });
   await screen.keyboard.press('Enter');
+}
+
+/** On the page of a kiosk it is said on which printer its slips come out: one of 58 mm, which is withdrawn again. */
+async function choosePrinter(page: Page): Promise<void> {
+  const name = `Slips of ${kioskName}`;
+  const { printerId } = await call<{ printerId: number }>(page, 'printer.save', {
+    ...{ transport: 'raw', name, placeId: null, host: '127.0.0.1', port: await freePort() },
+    ...{ dpi: 203, stock: 'receipt-58' },
+  });
+  await page.reload();
+  const slips = page.getByLabel('Hold slips on');
+  await slips.selectOption(name);
+  await expect(page.getByText(`Hold slip on ${name}.`)).toBeVisible();
+  await slips.selectOption('The first of its place that fits');
+  await expect(page.getByText(`Hold slip on ${name}.`)).toHaveCount(0);
+  await call(page, 'printer.withdraw', { printerId });
 }
 
 test.describe.serial('who is trusted: a person, a badge and a kiosk, from beginning to end', () => {
@@ -133,6 +150,8 @@ test.describe.serial('who is trusted: a person, a badge and a kiosk, from beginn
   test('a revoked kiosk keeps what it scans, and nothing of it counts', async ({ browser }) => {
     const admin = await signedIn(browser, 'admin', { at: '/kiosks' });
     await admin.getByRole('link', { name: kioskName }).click();
+    await admin.waitForURL(/\/kiosks\/\d+$/);
+    await choosePrinter(admin);
     await admin.getByRole('button', { name: 'Revoke', exact: true }).click();
     const question = admin.getByRole('dialog');
     await expect(question.getByRole('button', { name: 'Revoke it' })).toBeDisabled();

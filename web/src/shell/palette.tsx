@@ -12,6 +12,7 @@ import { ChartNumber } from '../ui/chart-number.tsx';
 import { refusalOf } from '../ui/errors.ts';
 import { closeOverlay, useOverlay } from '../ui/palette-store.ts';
 import { useSettled } from '../ui/use-settled.ts';
+import { useEarlyEnter } from './early-enter.ts';
 import { useMay, useMe } from './me.ts';
 import { furtherItems, navItems } from './nav-items.ts';
 import { useResolve } from './use-resolve.ts';
@@ -94,6 +95,12 @@ function firstOf(found: FoundAnswer | undefined): string | null {
   return place === undefined ? null : `l${place.id}`;
 }
 
+/** What is found first, else what stands first. */
+function openRow(value: string | null): void {
+  const named = value === null ? '' : `[data-value="${value}"]`;
+  document.querySelector<HTMLElement>(`[cmdk-item]${named}`)?.click();
+}
+
 /** Why nothing that was found is listed: not asked yet, still looking, not able to look, or nothing there. */
 function noteWords(
   search: { readonly isError: boolean; readonly error: unknown },
@@ -135,9 +142,11 @@ function Body() {
   useEffect(() => {
     if (first !== null) setMarked(first);
   }, [first]);
+  const keepEarly = useEarlyEnter(wanted, busy, () => openRow(first));
   return (
     <Command
       shouldFilter={false}
+      onKeyDown={keepEarly}
       label="Search, or go to a page"
       value={marked}
       onValueChange={setMarked}
