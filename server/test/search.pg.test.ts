@@ -135,6 +135,8 @@ describe('search in 30,000 folders', () => {
     expect((await search('w5')).places[0]).toMatchObject({ code: 'W5' });
     expect((await search('radiology')).places[0]).toMatchObject({ code: 'RAD' });
     expect((await search('b-01-3')).places[0]).toMatchObject({ code: 'B-01-3' });
+    expect((await search('b1')).places[0]?.code).toMatch(/^B-01/);
+    expect((await search('B 1 3')).places.map(({ code }) => code)).toEqual(['B-01-3']);
     expect((await search('bay B1, shelf 3')).places[0]).toMatchObject({ code: 'B-01-3' });
   });
 

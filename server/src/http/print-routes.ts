@@ -26,7 +26,9 @@ export function printRoutes(app: FastifyInstance, deps: HttpDeps): void {
     if (!input.success) return refuse(reply, 404, 'not_found');
     try {
       const bytes = await printFile({ db: deps.db, actor, clock: deps.clock }, input.data);
-      reply.header('content-disposition', 'inline; filename="labels.pdf"');
+      // Several of them lie in one folder of downloads.
+      const name = `labels-${input.data.jobId.slice(0, 8)}.pdf`;
+      reply.header('content-disposition', `inline; filename="${name}"`);
       return await reply
         .type('application/pdf')
         .header('cache-control', 'no-store')

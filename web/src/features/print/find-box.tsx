@@ -4,18 +4,11 @@ import { ScanLine, X } from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '../../shell/me.ts';
 import { useScans } from '../../shell/scan-taker.ts';
-import { sayRefusal, useTRPC, type Answers } from '../../trpc.ts';
+import { sayRefusal, useTRPC } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
 import { Field } from '../../ui/field.tsx';
-
-/** Something to print that was named. */
-export interface Found {
-  readonly kind: 'folder' | 'place' | 'person';
-  readonly id: number;
-  readonly name: string;
-}
-type Hits = Pick<Answers['search']['find'], 'folders' | 'places'>;
+import { foundFolder, foundPlace, onlyFound, type Found, type Hits } from './found.ts';
 
 /** `/folders/12`: what a code named; `/staff?person=3` names somebody. */
 function idIn(path: string): number {
@@ -56,7 +49,9 @@ function useFind(kind: Found['kind'], onFound: (found: Found) => void) {
       const some = kind === 'folder' ? folders.length : places.length;
       if (some === 0)
         return refused(`No ${kind} is found by that. Its whole code or name finds it.`);
-      setHits({ folders, places });
+      const only = onlyFound(kind, text, { folders, places });
+      if (only === null) setHits({ folders, places });
+      else onFound(only);
       return true;
     } catch (error) {
       sayRefusal(error);
@@ -126,13 +121,7 @@ function HitList({
       {kind === 'folder'
         ? hits.folders.map((one) => (
             <li key={one.id}>
-              <button
-                type="button"
-                className={row}
-                onClick={() =>
-                  onFound({ kind, id: one.id, name: `${one.number} vol ${one.volumeNo}` })
-                }
-              >
+              <button type="button" className={row} onClick={() => onFound(foundFolder(one))}>
                 <ChartNumber number={one.number} filingOrder={one.filingOrder} />
                 <span className="text-ink2">
                   {one.temporary ? 'temporary' : `vol ${one.volumeNo}`}
@@ -146,11 +135,7 @@ function HitList({
           ))
         : hits.places.map((one) => (
             <li key={one.id}>
-              <button
-                type="button"
-                className={row}
-                onClick={() => onFound({ kind, id: one.id, name: one.name })}
-              >
+              <button type="button" className={row} onClick={() => onFound(foundPlace(one))}>
                 {one.name} <span className="font-mono text-ink2">{one.code}</span>
               </button>
             </li>

@@ -7,7 +7,7 @@ import { Field, Tick } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Empty, TooMuch } from '../../ui/states.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
-import type { Found } from './find-box.tsx';
+import type { Found } from './found.ts';
 
 /** People whose badges are printed: all for who issues them, for others only oneself. */
 export function PeopleList(props: {

@@ -12,7 +12,7 @@ import { ErrorState } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty, Loading } from '../../ui/states.tsx';
 import { offers, permissions, usualKind, whatOf, type Of } from './chosen.ts';
-import type { Found } from './find-box.tsx';
+import type { Found } from './found.ts';
 import { HowCard } from './how-card.tsx';
 import { PrintPreview, countWords } from './print-preview.tsx';
 import { usePrint, type How } from './use-print.ts';

@@ -18,7 +18,7 @@ export function countWords({ total, atMost, perSheet, sheets }: Preview, copies:
 export function PrintPreview({ preview }: { readonly preview: Preview }) {
   const { pictures, leftOut, total, width, height } = preview;
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-wrap gap-3">
       {pictures.map(({ seq, svg }) => (
         <svg
           key={seq}
@@ -36,12 +36,12 @@ export function PrintPreview({ preview }: { readonly preview: Preview }) {
         </svg>
       ))}
       {leftOut.map(({ seq, ...why }) => (
-        <p key={seq} className="text-late">
+        <p key={seq} className="w-full text-late">
           No label {seq}: {leftOutWords(why)}.
         </p>
       ))}
       {total > pictures.length && pictures.length > 0 && (
-        <p className="text-[13px] text-ink2">
+        <p className="w-full text-[13px] text-ink2">
           and {(total - pictures.length).toLocaleString('en')} more
         </p>
       )}

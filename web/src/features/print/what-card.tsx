@@ -4,7 +4,8 @@ import { useMe } from '../../shell/me.ts';
 import { Card } from '../../ui/card.tsx';
 import { Tick } from '../../ui/field.tsx';
 import { offers, permissions, type Of } from './chosen.ts';
-import { ChosenList, FindBox, type Found } from './find-box.tsx';
+import { ChosenList, FindBox } from './find-box.tsx';
+import type { Found } from './found.ts';
 import { PeopleList } from './people-list.tsx';
 
 interface Props {
