@@ -7,7 +7,8 @@ import { ask, follow } from './feed.ts';
 import { fit } from './fit.ts';
 import { listenToKeys } from './keys.ts';
 import { applySettings, nextTheme, readSettings, toggleLevel } from './settings.ts';
-import { drawSlips, Printer } from './slips.ts';
+import { Printer } from './printer.ts';
+import { drawSlips } from './slips.ts';
 import { play } from './sounds.ts';
 
 let state: ScreenState | null = null;
@@ -47,12 +48,13 @@ function draw(): void {
 let strip = '';
 /** Drawn anew only when it says something new, so that its button keeps the focus. */
 function drawStrip(now: ScreenState): void {
-  const says = JSON.stringify([now.slips, now.volume, now.printed, now.signedIn === null]);
-  if (says !== strip) drawSlips(byId('slips'), now, print);
+  const here = printer.said(now);
+  const says = JSON.stringify([now.slips, now.volume, now.printed, now.signedIn === null, here]);
+  if (says !== strip) drawSlips(byId('slips'), now, print, here);
   strip = says;
 }
 
-const printer = new Printer();
+const printer = new Printer(draw);
 function print(): void {
   if (state === null) return;
   void printer.print(state, byId('paper'), (names) => ask({ do: 'print', names }, lost));
@@ -62,7 +64,10 @@ function print(): void {
 function printHere(before: ScreenState | null, now: ScreenState): void {
   const names = now.printed?.here ?? [];
   if (names.length > 0 && JSON.stringify(before?.printed) !== JSON.stringify(now.printed))
-    void printer.here(names, byId('paper'));
+    void printer.here(
+      names.map((name) => ({ name, as: name })),
+      byId('paper'),
+    );
 }
 
 function show(next: ScreenState): void {

@@ -1,13 +1,19 @@
 import type { ScreenState } from '../src/view.ts';
 import { element, type Child } from './element.ts';
 import { drawNumber } from './number.ts';
+import type { Said } from './printer.ts';
 
 const drawnAtMost = 3;
 
 /** Folders that are held and have not gone yet, and the folder that was just made, each to be printed. */
-export function drawSlips(box: HTMLElement, state: ScreenState, print: () => void): void {
-  const { slips, volume, printed } = state;
-  box.hidden = slips.length === 0 && volume === null && printed === null;
+export function drawSlips(
+  box: HTMLElement,
+  state: ScreenState,
+  print: () => void,
+  here: Said | null,
+): void {
+  const { slips, volume } = state;
+  box.hidden = slips.length === 0 && volume === null && state.printed === null;
   if (box.hidden) return box.replaceChildren();
   const open = slips.flatMap(({ folder, to, urgency }) =>
     folder === null
@@ -46,10 +52,11 @@ export function drawSlips(box: HTMLElement, state: ScreenState, print: () => voi
     button.type = 'button';
     button.addEventListener('click', print);
   }
-  const said = printed && element('p', printed.fine ? 'said' : 'said trouble', printed.sentence);
+  const told = state.printed ?? here;
+  const said = told && element('p', told.fine ? 'said' : 'said trouble', told.sentence);
   said?.setAttribute('role', 'status');
   box.replaceChildren(
-    ...[...parts, said, byHand(printed?.draw), button].filter((part) => part !== null),
+    ...[...parts, said, byHand(state.printed?.draw), button].filter((part) => part !== null),
   );
 }
 
@@ -65,60 +72,3 @@ function byHand(name: string | undefined): HTMLImageElement | null {
 /** Nobody is signed in: which folders, and for whom, is not for who passes by. */
 const countOf = (held: number, more: boolean): string =>
   `${held}${more ? ' more' : ''} ${held === 1 ? 'folder' : 'folders'}. Scan a badge to see which.`;
-
-/** What F8 prints: the label of a new folder first, then the slips that nobody printed yet, else the newest again. */
-export class Printer {
-  readonly #printed = new Set<string>();
-
-  names({ slips, volume }: ScreenState): { readonly name: string; readonly as: string }[] {
-    const label = volume === null || volume.seq === null ? [] : [`label-${volume.seq}`];
-    const all = [
-      ...label.map((name) => ({ name, as: name })),
-      // A slip that somebody else is first on now is another one.
-      ...slips.map(({ seq, to }) => ({ name: `slip-${seq}`, as: `slip-${seq} ${to}` })),
-    ];
-    const fresh = all.filter(({ as }) => !this.#printed.has(as));
-    return fresh.length > 0 ? fresh : all.slice(0, 1);
-  }
-
-  /** One page each. A print that fails fails alone: custody is long recorded, and the slip stays on the screen. */
-  async print(
-    state: ScreenState,
-    box: HTMLElement,
-    send: (names: string[]) => void,
-  ): Promise<void> {
-    const names = this.names(state);
-    if (names.length === 0) return;
-    if (state.printer !== null) {
-      for (const { as } of names) this.#printed.add(as);
-      return send(names.map(({ name }) => name));
-    }
-    return this.here(
-      names.map(({ name }) => name),
-      box,
-      () => {
-        for (const { as } of names) this.#printed.add(as);
-      },
-    );
-  }
-
-  /** On the printer of this machine. */
-  async here(names: readonly string[], box: HTMLElement, onPrinted: () => void = () => {}) {
-    const pages = await Promise.all(names.map(loaded));
-    const whole = pages.filter((page) => page !== null);
-    if (whole.length === 0) return;
-    box.replaceChildren(...whole);
-    onPrinted();
-    window.print();
-  }
-}
-
-function loaded(name: string): Promise<HTMLImageElement | null> {
-  const page = element('img', '');
-  page.alt = '';
-  return new Promise((done) => {
-    page.addEventListener('load', () => done(page));
-    page.addEventListener('error', () => done(null));
-    page.src = `/print/${name}.svg`;
-  });
-}

@@ -198,11 +198,19 @@ describe.skipIf(missing !== '')(`slips on the screen${missing}`, () => {
         .first()
         .screenshot({ path: `${pictures}/slip.png` });
     await page.emulateMedia({ media: 'screen' });
+    const said = page.locator('.slips [role="status"]');
+    expect(await said.innerText()).toContain('Given to this computer’s printer');
     await scan(codes.folder(3), held(3));
+    await page.waitForFunction(() => document.querySelector('.slips [role="status"]') === null);
     await page.locator('.print').click();
     await until('printed', () => true);
     await page.waitForFunction(() => document.querySelectorAll('#paper img').length === 1);
     expect(await pages()).toEqual(['slip-4.svg']);
+    await said.waitFor();
+    await page.route('**/print/*.svg', (route) => route.abort());
+    await page.locator('.print').click();
+    await page.waitForSelector('.slips .trouble');
+    expect(await said.innerText()).toBe('One page could not be drawn. Press F8 to try again.');
   });
 
   test('a new volume shows its number and prints its label', async () => {

@@ -33,6 +33,7 @@ const scripts = [
   'words',
   'offer',
   'digits',
+  'printer',
   'slips',
 ] as const;
 const styles = [

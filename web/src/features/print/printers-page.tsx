@@ -142,11 +142,15 @@ function Printers() {
             <LinkButton href={paths.printJobs()} look="quiet">
               What was printed
             </LinkButton>
-            {sets && (
-              <Button look="go" onClick={() => setDoing({ act: 'set', printer: null })}>
-                <Plus aria-hidden size={16} /> Add a printer
-              </Button>
-            )}
+            <Button
+              look="go"
+              why={
+                sets ? null : 'An administrator adds printers: labels are sent to their address.'
+              }
+              onClick={() => setDoing({ act: 'set', printer: null })}
+            >
+              <Plus aria-hidden size={16} /> Add a printer
+            </Button>
           </>
         }
       />
