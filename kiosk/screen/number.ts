@@ -1,5 +1,5 @@
 import { filingColour } from '@outguide/labels/palette';
-import type { FolderLook } from '../src/view.ts';
+import type { FolderLook } from '../src/folder-look.ts';
 import { element } from './element.ts';
 
 /** A chart number in its filing colours, or its label's code where this kiosk may not know the number. */

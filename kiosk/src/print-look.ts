@@ -2,7 +2,7 @@ import { printedGroups } from '@outguide/labels/filing-order';
 import { urgencyWords } from '@outguide/server/domain/hold';
 import type { Slip } from './slips.ts';
 import type { Book } from './snapshot/book.ts';
-import type { FolderLook } from './view.ts';
+import type { FolderLook } from './folder-look.ts';
 import type { Volumes } from './volumes.ts';
 
 /** One held folder, as the strip of the screen draws it. */

@@ -1,6 +1,6 @@
-import { printedGroups } from '@outguide/labels/filing-order';
 import type { Tone } from '@outguide/server/domain/say';
 import { destinationIdleMs, sessionIdleMs } from '@outguide/server/domain/session';
+import { folderLook, type FolderLook } from './folder-look.ts';
 import { offerLook, type OfferLook } from './offer-look.ts';
 import { slipLook, volumeLook, type SlipLook, type VolumeLook } from './print-look.ts';
 import { lightsOf, type LightParts, type Lights } from './lights.ts';
@@ -8,13 +8,6 @@ import type { PrintLook, QueuePrints } from './queue-prints.ts';
 import type { CheckedScanner } from './scanner/scanner-check.ts';
 import type { Book } from './snapshot/book.ts';
 import type { Shown, Station } from './station.ts';
-
-/** One folder as the screen draws it: groups of digits, or its label's code when the number is not known here. */
-export interface FolderLook {
-  readonly groups: readonly string[] | null;
-  readonly code: string | null;
-  readonly volume: string;
-}
 
 export interface ScanLook {
   readonly seq: number;
@@ -81,16 +74,7 @@ export interface ViewParts extends LightParts {
 /** The time zone of this machine, by which its people go. */
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-function folderLook(shown: Shown, book: Book): FolderLook | null {
-  const { folder } = shown.say;
-  if (folder === null) return null;
-  const volume = folder.temporary ? 'temporary' : `vol ${folder.volumeNo}`;
-  const groups =
-    folder.number === null ? null : printedGroups(folder.number, book.filingOrder(folder.id));
-  return { groups, code: groups === null ? shown.code : null, volume };
-}
-
-function look(shown: Shown, wallOffsetMs: number, book: Book): ScanLook {
+function look(shown: Shown, wallOffsetMs: number, { station, book }: ViewParts): ScanLook {
   const { tone, headline, line, more } = shown.say;
   const wallMs = Math.round(shown.at + wallOffsetMs);
   return {
@@ -100,7 +84,7 @@ function look(shown: Shown, wallOffsetMs: number, book: Book): ScanLook {
     headline,
     line,
     more,
-    folder: folderLook(shown, book),
+    folder: folderLook(shown, station.shown, book),
     saved: shown.saved,
   };
 }
@@ -124,9 +108,9 @@ export function viewOf(parts: ViewParts): ScreenState {
   return {
     place: book.kioskPlace?.name ?? parts.name,
     kiosk: parts.name,
-    now: current && look(current, offset, book),
+    now: current && look(current, offset, parts),
     offer: station.offer && offerLook(station.offer.answer, station.offer.at, zone),
-    last: station.shown.slice(0, 5).map((one) => look(one, offset, book)),
+    last: station.shown.slice(0, 5).map((one) => look(one, offset, parts)),
     slips: station.slips.map((one) => slipLook(one, book, session.staffId !== null)),
     volume: station.volume && volumeLook(station.volume),
     printer: parts.prints.printer,

@@ -63,6 +63,19 @@ describe('the station', { timeout: 30_000 }, () => {
       expect(statSync(join(dir, name)).mode & 0o077, name).toBe(0);
   });
 
+  test('a folder whose number is not known here is shown by its own code, never by that of the place it went to', async () => {
+    const clock = new TestClock();
+    const { kiosk, central } = await start(hospital(), { clock });
+    await central.stop();
+    await until('down', () => kiosk.network === 'down');
+    kiosk.take(read(codes.clerk));
+    kiosk.take(read(codes.folder(3)));
+    kiosk.take(read(codes.ward));
+    const own = { groups: null, code: codes.folder(3), volume: 'vol 1' };
+    expect(kiosk.state().now).toMatchObject({ headline: 'Sent', folder: own });
+    expect(kiosk.state().last.map((one) => one.folder?.code ?? null)).not.toContain(codes.ward);
+  });
+
   test('a scan that cannot be saved: red screen, no answer, no beep of success; Enter checks and scanning goes on', async () => {
     const sounds: string[] = [];
     const { kiosk, dir } = await start(hospital(), {

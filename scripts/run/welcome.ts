@@ -26,7 +26,7 @@ export async function welcome(run: {
    2. Answer with scans only. Sign in as clerk in another window: the desk lists it within a second.
       At the desk, or at the kiosk:
         ${badge}   the clerk's badge (the desk knows you already)
-        ${ask?.code ?? 'its folder'}   its folder: somebody waits for it
+        ${ask?.code ?? 'its code'}   the chart’s folder: somebody waits for it
         ${ward.code}   ${ward.name}: it is on its way
    3. Receive. As nurse open Receive and scan ${ask?.code ?? 'the folder'} once more. What was asked for is there.
    Go on with the folders under Wanted on the sheet, and keep the board open as manager meanwhile.
