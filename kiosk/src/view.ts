@@ -6,7 +6,6 @@ import { slipLook, volumeLook, type SlipLook, type VolumeLook } from './print-lo
 import { lightsOf, type LightParts, type Lights } from './lights.ts';
 import type { PrintLook, QueuePrints } from './queue-prints.ts';
 import type { CheckedScanner } from './scanner/scanner-check.ts';
-import type { Book } from './snapshot/book.ts';
 import type { Shown, Station } from './station.ts';
 
 export interface ScanLook {
