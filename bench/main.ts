@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { asking } from './asking.ts';
 import { fanOut } from './fan-out.ts';
 import { layGround, type Ground } from './ground.ts';
@@ -13,6 +13,16 @@ import { judgeAll, printTable, type Results } from './table.ts';
 
 // `npm run bench`: everything side by side in one run, on an embedded database of its own that is synced to disk.
 
+/** A smaller hospital has no pull list long enough to measure. */
+const fewest = 100_000;
+function wholeHospital(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= fewest) return count;
+  throw new InvalidArgumentError(
+    `A whole number from ${fewest.toLocaleString('en')} on is needed.`,
+  );
+}
+
 const options = new Command('bench')
   .description(
     'Measures the kiosks’ socket path against the raw limit of the same database, the live feed, the search, requests, pull lists and labels.',
@@ -21,7 +31,11 @@ const options = new Command('bench')
     '--quick',
     '200,000 folders and short rounds (about a minute); search figures are then not of a million',
   )
-  .option('--folders <N>', 'how many folders to seed', Number)
+  .option(
+    '--folders <N>',
+    `how many folders to seed, ${fewest.toLocaleString('en')} or more`,
+    wholeHospital,
+  )
   .option('--json', 'print one JSON object')
   .parse()
   .opts<{ quick?: true; folders?: number; json?: true }>();
