@@ -1,5 +1,6 @@
 import type { Glyph, GlyphPosition } from 'fontkit';
 import { BoundedCache } from './bounded-cache.ts';
+import { inDrawnOrder, type Stretch } from './drawn-order.ts';
 import { facesOfWord, plainFace, type Face } from './fonts.ts';
 import { codeArea, turnedArea, type Area, type Shape, type Text, type Weight } from './geometry.ts';
 
@@ -21,40 +22,27 @@ export interface Run {
   readonly lacking: boolean;
 }
 
-const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
 /** What belongs to the letter before it: marks, and the signs that join or part letters. */
 const combining = /[\p{M}\u200c\u200d]/u;
-
-/** Words of right-to-left scripts that stand side by side change places; each word is shaped by the font itself. */
-function inDrawnOrder(words: readonly string[]): string[] {
-  const drawn: string[] = [];
-  let stretch: string[] = [];
-  for (const word of words) {
-    if (rightToLeft.test(word)) {
-      stretch.unshift(word);
-    } else {
-      drawn.push(...stretch, word);
-      stretch = [];
-    }
-  }
-  return [...drawn, ...stretch];
-}
 
 /** Whether a face can shape a mark with the letter before it; what only joins or parts letters is no glyph. */
 const isPartOf = (letter: string, { font }: Face): boolean =>
   combining.test(letter) &&
   (/[\u200c\u200d]/.test(letter) || font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0));
 
-type Piece = Pick<Run, 'face' | 'text' | 'lacking'>;
+type Piece = Pick<Run, 'face' | 'text' | 'lacking'> & Pick<Stretch, 'rightToLeft'>;
 
 /** Codes in the font whose letters are all of one width: no letter of theirs depends on its neighbours. */
 const fixed = /^[0-9A-Z-]+$/;
 const letters = new BoundedCache<Laid>(200);
 
 /** Shapes a run; codes letter by letter, because shaping takes longer than encoding their barcode. */
-function layOut({ face, text }: Pick<Run, 'face' | 'text'>): Laid {
-  if (!face.id.startsWith('atkinson-hyperlegible-mono-latin-') || !fixed.test(text))
-    return face.font.layout(text);
+function layOut({ face, text, rightToLeft }: Piece): Laid {
+  if (!face.id.startsWith('atkinson-hyperlegible-mono-latin-') || !fixed.test(text)) {
+    // By its letters alone a font would turn Arabic digits around, and leave a comma that runs from the right.
+    const direction = rightToLeft ? 'rtl' : 'ltr';
+    return face.font.layout(text, undefined, undefined, undefined, direction);
+  }
   const laid = [...text].map((c) => letters.get(`${face.id} ${c}`, () => face.font.layout(c)));
   return {
     glyphs: laid.flatMap(({ glyphs }) => glyphs),
@@ -78,6 +66,7 @@ function shaped(piece: Piece): Run[] {
   const run = laidBy(piece);
   if (run !== null) return [run];
   const letters = [...piece.text];
+  if (piece.rightToLeft) letters.reverse();
   if (letters.length > 1) return letters.flatMap((text) => shaped({ ...piece, text }));
   const { font } = piece.face;
   const glyph = font.glyphForCodePoint(piece.text.codePointAt(0) ?? 0);
@@ -90,15 +79,17 @@ function shaped(piece: Piece): Run[] {
 /** A sheet says the same few words on each label, and labels of a batch never say the same number twice. */
 const known = new BoundedCache<readonly Run[]>(1_200);
 
-/** One word as runs by the fonts that have its characters. */
-function runsOfWord(word: string, weight: Weight): readonly Run[] {
-  return known.get(`${weight} ${word}`, () => shapedWord([...word], weight));
+/** One word as runs by the fonts that have its characters, from left to right. */
+function runsOfWord(word: Stretch, weight: Weight): readonly Run[] {
+  const key = `${weight} ${word.rightToLeft ? '<' : '>'} ${word.text}`;
+  return known.get(key, () => shapedWord(word, weight));
 }
 
-function shapedWord(letters: readonly string[], weight: Weight): Run[] {
+function shapedWord({ text: word, rightToLeft }: Stretch, weight: Weight): Run[] {
+  const letters = [...word];
   const plain = plainFace(weight);
   const faces = facesOfWord(letters, weight);
-  const pieces: { readonly face: Face; text: string; readonly lacking: boolean }[] = [];
+  const pieces: (Omit<Piece, 'text'> & { text: string })[] = [];
   for (const [i, letter] of letters.entries()) {
     const face = faces[i] ?? null;
     const last = pieces.at(-1);
@@ -106,19 +97,16 @@ function shapedWord(letters: readonly string[], weight: Weight): Run[] {
     if (last?.lacking && combining.test(letter)) continue;
     if (last && !last.lacking && (last.face === face || isPartOf(letter, last.face)))
       last.text += letter;
-    else if (face !== null) pieces.push({ face, text: letter, lacking: false });
-    else pieces.push({ face: plain, text: '?', lacking: true });
+    else if (face !== null) pieces.push({ face, text: letter, lacking: false, rightToLeft });
+    else pieces.push({ face: plain, text: '?', lacking: true, rightToLeft });
   }
-  return pieces.flatMap(shaped);
+  return (rightToLeft ? pieces.toReversed() : pieces).flatMap(shaped);
 }
 
-/** Splits one line into runs. Words stay apart, so that a font which turns a run around never turns two words around. */
+/** Splits one line into runs, in the order in which they are drawn from left to right. */
 export function runsOf(text: string, weight: Weight): Run[] {
-  const words = inDrawnOrder(text.normalize('NFC').split(/\s+/).filter(Boolean));
-  return words.flatMap((word, i) => [
-    ...(i === 0 ? [] : runsOfWord(' ', weight)),
-    ...runsOfWord(word, weight),
-  ]);
+  const line = text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  return inDrawnOrder(line).flatMap((word) => runsOfWord(word, weight));
 }
 
 /** True when the fonts here lack a letter of the text: what would be printed is another name. */

@@ -48,7 +48,9 @@ function expectWhole(kind: LabelKind, values: Readonly<Record<string, string>>):
     if (shape.kind !== 'text') continue;
     expect(contains(paper, areaOf(shape), 0.02)).toBe(true);
     expect(codes.some((one) => overlaps(areaOf(one), areaOf(shape)))).toBe(false);
-    expect(shape.text).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
+    // Lines of mixed directions begin with a sign of ours, and keep values apart with two others.
+    const said = shape.text.replace(/^[\u200e\u200f]/, '').replace(/[\u2068\u2069]/g, '');
+    expect(said).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
   }
   return drawing;
 }

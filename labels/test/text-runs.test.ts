@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fill } from '../src/layout/template.ts';
+import { runningAs } from '../src/drawn-order.ts';
+import { fill, fillLine } from '../src/layout/template.ts';
 import { fitText, lacksLetters, runsOf, textWidth } from '../src/text-runs.ts';
 
 /** The family of a font file, without the part of the alphabet and the weight. */
@@ -22,7 +23,27 @@ describe('names as they are drawn', () => {
 
   it('let words of a right-to-left script follow each other from the right', () => {
     expect(drawn('אבי כהן').join('')).toBe('כהן אבי');
-    expect(drawn('Ward قسم الطوارئ 5').join('')).toBe('Ward الطوارئ قسم 5');
+    // The number follows the words that it belongs to, which run from the right.
+    expect(drawn('Ward قسم الطوارئ 5').join('')).toBe('Ward 5 الطوارئ قسم');
+    expect(drawn('קומה 3 בניין 5').join('')).toBe('5 בניין 3 קומה');
+    expect(drawn('קומה-23')).toEqual(['23', '-', 'קומה']);
+  });
+
+  it('run on every line of several as the words around them do', () => {
+    const line = fillLine('for {place}, bed {bed}', { place: 'קומה 3', bed: '5' });
+    expect(drawn(line).join('')).toBe('for 3 קומה, bed 5');
+    const [first, second] = runningAs(line, line.split(/ (?=bed)/));
+    expect([first, second].map((one) => drawn(one ?? '').join(''))).toEqual([
+      'for 3 קומה,',
+      'bed 5',
+    ]);
+    expect(drawn(runningAs(line, ['קומה 3,'])[0] ?? '').join('')).toBe('3 קומה,');
+  });
+
+  it('let no value turn what stands beside it', () => {
+    const line = fillLine('{name} 5', { name: 'א\u2069\u202e\u2066ב' });
+    expect(line).toBe('\u200f\u2068אב\u2069 5');
+    expect(fillLine('{name} 5', { name: 'Ana\u202e\u2069' })).toBe('Ana 5');
   });
 
   it('never put two such words in one run, for the font turns a run around', () => {

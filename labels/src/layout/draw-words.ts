@@ -1,8 +1,9 @@
+import { runningAs } from '../drawn-order.ts';
 import type { Shape, Text } from '../geometry.ts';
 import { drawRefusal, type Drawn, type Ground } from './drawn-part.ts';
 import type { Align, MarkPart, TextPart } from './form.ts';
 import { lineHeight, setWords, type Wish } from './set-words.ts';
-import { fieldsIn, fill } from './template.ts';
+import { fieldsIn, fillLine } from './template.ts';
 
 interface Style {
   readonly align: Align;
@@ -32,14 +33,14 @@ function block(
 
 /** Draws words with their fields. */
 export function drawText(part: TextPart, ground: Ground): Drawn {
-  const text = fill(part.words, ground.values);
+  const text = fillLine(part.words, ground.values);
   if (text === '') return [];
   const set = ground.set ?? setWords(text, part, ground.width, ground.height);
   if (set === null)
     return drawRefusal(part.id, 'too_long', {
       what: fieldsIn(part.words).join(', ') || part.words,
     });
-  return block(set.lines, set.size, part, ground);
+  return block(runningAs(text, set.lines), set.size, part, ground);
 }
 
 const wordOf = (part: MarkPart, values: Ground['values']): string => {

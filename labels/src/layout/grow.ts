@@ -4,7 +4,7 @@ import { wrapLines } from '../wrap-lines.ts';
 import type { LabelValues } from './fields.ts';
 import type { Layout, LayoutPart, TextPart } from './form.ts';
 import { lineHeight, setWords, type SetWords } from './set-words.ts';
-import { fill } from './template.ts';
+import { fillLine } from './template.ts';
 
 /** Smaller than so much of their size words become only where one of them would be broken otherwise. */
 const comfortable = 0.75;
@@ -20,7 +20,7 @@ const slack = 0.01;
 
 /** Words in as many lines as they need at the largest size that breaks none of them; null where their box has room. */
 function inMoreLines(part: TextPart, values: LabelValues): SetWords | null {
-  const text = fill(part.words, values);
+  const text = fillLine(part.words, values);
   const { weight, size, width } = part;
   const least = Math.max(Math.min(part.floor, size), size * comfortable);
   const within = { ...part, floor: least, tooLong: 'refuse' } as const;
