@@ -3,6 +3,7 @@
 import { dotsPerMm, snap, toDots, type PrinterDpi } from '../dots.ts';
 import type { Area, Box, CodeShape, Drawing, Shape, Text } from '../geometry.ts';
 import { inkOf } from '../ink.ts';
+import { isOnBlack, isPrinted } from './one-ink.ts';
 import { BoundedCache } from '../bounded-cache.ts';
 import { cropped, rasterText, type Bitmap } from './raster.ts';
 import { bitmapOf, graphicData } from './zpl-graphic.ts';
@@ -20,14 +21,6 @@ interface Paper {
   readonly width: number;
   readonly height: number;
   readonly text: 'printer' | 'drawn';
-}
-
-/** There is one ink: what is darker than the middle is printed. Filing colours and their digits fall on opposite sides. */
-function isDark(colour: string): boolean {
-  const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(colour)?.[1] ?? '000';
-  const parts = hex.length === 3 ? [...hex].map((c) => c + c) : (hex.match(/../g) ?? []);
-  const [red = 0, green = 0, blue = 0] = parts.map((part) => parseInt(part, 16));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
 }
 
 /** Edges go to the nearest dot, so that boxes which touch still do. */
@@ -59,7 +52,7 @@ function box(shape: Box, paper: Paper): string {
   const radius = toDots(shape.radius ?? 0, paper.dpi);
   const rounding = Math.min(8, Math.round((radius * 8) / (shorter / 2)));
   const filled =
-    shape.fill === null ? '' : graphicBox(area, shorter, isDark(shape.fill) ? 'B' : 'W', rounding);
+    shape.fill === null ? '' : graphicBox(area, shorter, isPrinted(shape) ? 'B' : 'W', rounding);
   // A thin line is printed whatever its colour: on the screen it is faint, on paper it would be gone.
   const line = shape.stroke ? graphicBox(area, Math.min(2, shorter), 'B', rounding) : '';
   return filled + line;
@@ -81,9 +74,9 @@ function dots(shape: Text, paper: Paper): Drawn {
   });
 }
 
-function text(shape: Text, paper: Paper): string {
-  const dark = isDark(shape.fill);
-  if (paper.text === 'printer' && dark && isForPrinterFont(shape))
+/** Whatever its colour, a line is black on white and white on black: the other way it would be gone. */
+function text(shape: Text, paper: Paper, onBlack: boolean): string {
+  if (paper.text === 'printer' && !onBlack && isForPrinterFont(shape))
     return fontField(shape, paper.dpi);
   const { bitmap, data } = dots(shape, paper);
   if (bitmap === null) return '';
@@ -92,7 +85,7 @@ function text(shape: Text, paper: Paper): string {
   const seen = cropped({ ...bitmap, x, y }, paper);
   if (seen === null) return '';
   const whole = seen.width === bitmap.width && seen.height === bitmap.height;
-  return `^FO${seen.x},${seen.y}${dark ? '' : '^FR'}${whole ? data : graphicData(seen)}`;
+  return `^FO${seen.x},${seen.y}${onBlack ? '^FR' : ''}${whole ? data : graphicData(seen)}`;
 }
 
 function code(shape: CodeShape, paper: Paper): string {
@@ -109,9 +102,9 @@ function code(shape: CodeShape, paper: Paper): string {
   return areas.map((area) => graphicBox(area, Math.min(area.width, area.height), 'B', 0)).join('');
 }
 
-function field(shape: Shape, paper: Paper): string {
+function field(shape: Shape, paper: Paper, grounds: readonly Box[]): string {
   if (shape.kind === 'box') return box(shape, paper);
-  return shape.kind === 'text' ? text(shape, paper) : code(shape, paper);
+  return shape.kind === 'text' ? text(shape, paper, isOnBlack(shape, grounds)) : code(shape, paper);
 }
 
 /** Renders one label in ZPL II: printable ASCII only, one format from ^XA to ^XZ. */
@@ -123,6 +116,11 @@ export function renderZpl(drawing: Drawing, options: ZplOptions): string {
     Math.floor(mm * dotsPerMm[dpi] + 1e-6),
   ) as [number, number];
   const paper: Paper = { dpi, width, height, text: how };
-  const fields = snap(drawing, dpi).shapes.map((shape) => field(shape, paper));
+  const { shapes } = snap(drawing, dpi);
+  const grounds: Box[] = [];
+  const fields = shapes.map((shape) => {
+    if (shape.kind === 'box' && shape.fill !== null) grounds.push(shape);
+    return field(shape, paper, grounds);
+  });
   return `^XA^CI28^PW${width}^LL${height}^LH0,0\n${fields.filter(Boolean).join('\n')}\n^PQ${copies}^XZ\n`;
 }

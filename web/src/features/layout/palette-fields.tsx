@@ -1,14 +1,15 @@
 'use client';
+import { contrastOf } from '@outguide/labels/layout/contrast';
 import { ChoiceOf } from './choice-of.tsx';
 import type { OpenLayout } from './layout.ts';
 import type { Draft } from './use-draft.ts';
 
-/** The part of a colour's light that the eye sees, roughly; the judge measures it exactly. */
-function isLight(colour: string): boolean {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) =>
-    Number.parseInt(colour.slice(at, at + 2), 16),
-  );
-  return 0.3 * red + 0.59 * green + 0.11 * blue > 140;
+const inks = ['#1b1e23', '#ffffff'] as const;
+
+/** The digit that is seen best on a ground. */
+function inkOn(ground: string): string {
+  const [dark, light] = inks;
+  return contrastOf(dark, ground) >= contrastOf(light, ground) ? dark : light;
 }
 
 /** The bands' colours: a palette by name, or ten of the site's own, to match the rolls it has bought. */
@@ -28,8 +29,7 @@ export function PaletteFields({
   };
   const paint = (digit: number, ground: string) => {
     if (typeof palette === 'string') return;
-    const ink = isLight(ground) ? '#1b1e23' : '#ffffff';
-    const colours = palette.map((one, i) => (i === digit ? { ground, digit: ink } : one));
+    const colours = palette.map((one, i) => (i === digit ? { ground, digit: inkOn(ground) } : one));
     draft.setLabel({ palette: colours }, `palette ${digit}`);
   };
   return (
