@@ -7,9 +7,14 @@ export const shelf = layout({
   width: 101.6,
   height: 25.4,
   parts: [
-    words('short', '{shortCode}', [3, 2, 40, 10.8], 9, { weight: 'mono' }),
-    words('range', '{range}', [3, 13, 40, 4.8], 3.6, { weight: 'bold' }),
-    caption('trail', '{trail}', [3, 18.4, 40, 4.4]),
+    // Cut, the code of one shelf is that of its neighbour, and a range ends where it does not.
+    words('short', '{shortCode}', [3, 1.4, 40, 10.8], 9, {
+      ...{ weight: 'mono', lines: 3, floor: 2.8, tooLong: 'refuse' },
+    }),
+    words('range', '{range}', [3, 12.6, 40, 6.2], 3.6, {
+      ...{ weight: 'bold', lines: 2, floor: 1.8 },
+    }),
+    caption('trail', '{trail}', [3, 19.2, 40, 4.4]),
     code('code', '{code}', [44.4, 2.4, 55.4, 20.6]),
   ],
 });

@@ -22,18 +22,18 @@ export const lineHeight = 1.2;
 const longestWords = 400;
 const sizeSteps = 8;
 
-/** A break without a blank: after the hyphen of a double name. It is taken out again before anything is drawn. */
+/** A break without a blank: after the hyphen of a double name or of a code. It is taken out again before anything is drawn. */
 const joint = '\u200b';
 const joined = (words: readonly string[]): string =>
   words.join(' ').replaceAll(`${joint} `, '').replaceAll(joint, '');
 const longWord = 12;
 
-/** The words of a text; long ones may break after their hyphens where there is more than one line. */
+/** The words of a text; long ones may break after their hyphens and strokes where there is more than one line. */
 function wordsOf(text: string, lines: number): string[] {
   const words = text.slice(0, longestWords).split(' ').filter(Boolean);
   if (lines === 1) return words;
   return words.flatMap((word) =>
-    word.length < longWord ? [word] : word.replace(/-(?=.)/g, `-${joint} `).split(' '),
+    word.length < longWord ? [word] : word.replace(/[-_/](?=.)/g, `$&${joint} `).split(' '),
   );
 }
 

@@ -34,6 +34,27 @@ describe('a label is drawn from its layout', () => {
     }
   });
 
+  it.each(['shelf', 'bay'] as const)('%s: two codes never look alike, however long', (kind) => {
+    for (const start of [
+      'ROOM2-BAY-10',
+      'RECORDS-EAST-107-33-LOWER',
+      'REC_EAST_WING_B2_AISLE_07_BAY_13_SHEL',
+    ])
+      for (const range of ['', '999999999-99-99 to 999999999-99-98']) {
+        const label = (last: string) =>
+          drawLayout(builtInLayouts[kind], {
+            ...exampleOf(kind, 'usual'),
+            ...{ shortCode: `${start}${last}`, range },
+          });
+        const [one, other] = [label('1'), label('2')];
+        if (!one.ok || !other.ok) throw new Error(`${start} is not drawn`);
+        const said = texts(one.drawing.shapes).join('');
+        expect(said).toContain(`${start}1`);
+        expect(said.replaceAll(' ', '')).toContain(range.replaceAll(' ', ''));
+        expect(texts(other.drawing.shapes).join('')).toContain(`${start}2`);
+      }
+  });
+
   it('nothing but white lies under a code, whatever the words are', () => {
     const words = fc.oneof(
       fc.string({ unit: fc.constantFrom(...'aW ŻőễΩЖبא王\u0301\u00ad-'), maxLength: 200 }),
