@@ -12,12 +12,19 @@ export function openRivals(custody: Pick<Custody, 'rivals'>): readonly Rival[] {
   return custody.rivals.filter((rival) => rival.kind === 'rival');
 }
 
+/** A rival, or what may become one: the same place and end, of which only the carrier is doubtful. */
+export const isDoubt = ({ kind }: Pick<Rival, 'kind'>): boolean =>
+  kind === 'rival' || kind === 'other_carrier';
+
+/** True while later observations could show that the folder stands otherwise than is told. */
+export const hasDoubt = ({ rivals }: Pick<Custody, 'rivals'>): boolean => rivals.some(isDoubt);
+
 /**
  * Must a step of the fold be weighed by the whole history? Where it leaves a doubt, for that may be none; and where it
  * takes the last one away, for a rival stands for all ends of its place, also for one that this observation is not about.
  */
 export function wantsWeighing(before: Custody | null, after: Custody): boolean {
-  return openRivals(after).length > 0 || (before !== null && openRivals(before).length > 0);
+  return hasDoubt(after) || (before !== null && hasDoubt(before));
 }
 
 /**
@@ -38,10 +45,10 @@ export function rivalsAfter(
       const mayBeLater =
         other.hi >= observation.lo && !sameStream(other.source, observation.source);
       if (mayBeLater) return judged(other, standing);
-      if (other.kind !== 'rival') return null;
+      if (!isDoubt(other)) return null;
       const { at, lo, hi } = observation;
       const meant = judged({ ...other, ...read({ ...before, ...other }), at, lo, hi }, standing);
-      return meant.kind === 'rival' ? meant : null;
+      return isDoubt(meant) ? meant : null;
     })
     .filter((other) => other !== null)
     .sort(compareObservations);
@@ -73,7 +80,14 @@ export function judged(other: Rival, standing: Standing): Rival {
     other.holderId === standing.holderId &&
     other.leg?.toId === standing.leg?.toId &&
     (other.state === 'missing') === (standing.state === 'missing');
-  return { ...other, kind: same ? 'agrees' : 'rival' };
+  if (!same) return { ...other, kind: 'rival' };
+  const isAlike = trolleyOf(other) === trolleyOf(standing);
+  return { ...other, kind: isAlike ? 'agrees' : 'other_carrier' };
+}
+
+/** What carries it and may be scanned for it; people are not. */
+function trolleyOf({ leg }: Pick<Standing, 'leg'>): number | null {
+  return leg?.carrier?.kind === 'place' ? leg.carrier.placeId : null;
 }
 
 /** With one more end that the folder may have come to, unless what is named says the same. */
@@ -83,9 +97,8 @@ export function rivalsWith(
   named: readonly Rival[],
 ): readonly Rival[] {
   const rival = judged(asRival(end), custody);
-  const says = (one: Rival): boolean =>
-    one.kind === 'rival' && judged(rival, one).kind === 'agrees';
-  if (rival.kind !== 'rival' || named.some(says)) return named;
+  const says = (one: Rival): boolean => isDoubt(one) && judged(rival, one).kind === 'agrees';
+  if (!isDoubt(rival) || named.some(says)) return named;
   return [...named, rival].sort(compareObservations);
 }
 

@@ -2,7 +2,7 @@ import { mayConcern } from './may-concern.ts';
 import type { Custody } from './custody.ts';
 import type { Observation } from './observation.ts';
 import { possibleEnds, standsAlike, type Grounded, type World } from './possible-ends.ts';
-import { openRivals, rivalsWith, sameStream } from './rivals.ts';
+import { hasDoubt, isDoubt, rivalsWith, sameStream } from './rivals.ts';
 
 interface Settled {
   readonly custody: Custody;
@@ -51,7 +51,7 @@ function lastCertainty(rows: readonly Row[], past: readonly World[]): number {
       continue;
     }
     const before = past[(rows[from]?.index ?? 0) - 1]?.custody;
-    if (from <= 0 || !before || openRivals(before).length === 0) return Math.max(0, from);
+    if (from <= 0 || !before || !hasDoubt(before)) return Math.max(0, from);
     from -= 1;
   }
 }
@@ -61,7 +61,7 @@ const mayFollow = ({ observation: a }: Row, { observation: b }: Row): boolean =>
 
 const withoutDoubt = (custody: Custody): Custody => ({
   ...custody,
-  rivals: custody.rivals.map((one) => (one.kind === 'rival' ? { ...one, kind: 'agrees' } : one)),
+  rivals: custody.rivals.map((one) => (isDoubt(one) ? { ...one, kind: 'agrees' } : one)),
 });
 
 function withEnds(custody: Custody, ends: readonly Custody[]): Custody {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { foldObservations } from '../../src/domain/fold.ts';
 import type { Observation } from '../../src/domain/observation.ts';
-import { openRivals } from '../../src/domain/rivals.ts';
+import { hasDoubt, openRivals } from '../../src/domain/rivals.ts';
 import {
   clinic,
   farWard,
@@ -54,4 +54,29 @@ test('what goes on with a trolley does not hide that the folder may have been ta
   const custody = foldObservations(all, folder, place);
   expect(custody?.placeId).toBe(clinic.id);
   expect(custody && openRivals(custody).map((rival) => rival.placeId)).toEqual([ward.id]);
+});
+
+// Found by the simulator, seed 5, day 414: sent on from a clinic on foot, or gone through it on a trolley.
+test('whether a folder is on the trolley is no doubt of its place, and becomes one when the trolley goes on', () => {
+  const to = { kind: 'place', placeId: farWard.id } as const;
+  const known = [
+    home,
+    // The clinic's kiosk does not know its time well: it may have taken the folder off the trolley.
+    scanned(wards, 756, { placeId: clinic.id, lo: home.at, hi: home.at + 700 * minute }),
+    scanned(wards, 757, {
+      ...{ act: 'to', to, placeId: clinic.id, lo: home.at, hi: home.at + 700 * minute },
+    }),
+    scanned(8, 800, { placeId: secondRoom.id }),
+    scanned(8, 801, { act: 'to', to, placeId: secondRoom.id, carrier: aboard }),
+    trolleyAt(7, 42_000, clinic.id),
+  ];
+  const there = foldObservations(known, folder, place);
+  expect(there).toMatchObject({ placeId: clinic.id, leg: { toId: farWard.id } });
+  expect(there && openRivals(there)).toEqual([]);
+  expect(there && hasDoubt(there)).toBe(true);
+  const gone = foldObservations([...known, trolleyAt(9, 44_000, farWard.id)], folder, place);
+  expect(gone).toMatchObject({ placeId: farWard.id, how: 'in_carrier' });
+  expect(gone && openRivals(gone)).toMatchObject([
+    { placeId: clinic.id, leg: { toId: farWard.id } },
+  ]);
 });
