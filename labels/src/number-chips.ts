@@ -13,17 +13,65 @@ export interface ChipBox {
   readonly maxWidth: number;
 }
 
-/** A chart number in its filing colours, digit by digit, with a gap between the groups that are filed together. */
+/** The width of a row of chips, in their height. */
+function emsOf(groups: readonly string[]): number {
+  const count = groups.reduce((sum, group) => sum + [...group].length, 0);
+  return count * 0.8 + (count - groups.length) * 0.1 + (groups.length - 1) * 0.36;
+}
+
+/** A gap between two rows, in parts of the height of both. */
+const rowGap = 0.08;
+/** Of a chip's height. */
+const digitSize = 0.8;
+
+/** The height of the chips in so many rows of a box. */
+const heightOf = (rows: readonly (readonly string[])[], box: ChipBox): number =>
+  Math.min(
+    (box.height * (1 - rowGap * (rows.length - 1))) / rows.length,
+    ...rows.map((row) => box.maxWidth / emsOf(row)),
+  );
+
+function halves(group: string): string[] {
+  const letters = [...group];
+  const middle = Math.ceil(letters.length / 2);
+  return [letters.slice(0, middle).join(''), letters.slice(middle).join('')].filter(Boolean);
+}
+
+/** The groups in one row, or in two where the digits of one would be smaller than `smallest`. */
+function rowsOf(groups: readonly string[], box: ChipBox, smallest: number): string[][] {
+  const one = [[...groups]];
+  if (heightOf(one, box) * digitSize >= smallest) return one;
+  // A number without groups is broken in its middle.
+  const parts = groups.length === 1 ? halves(groups[0] ?? '') : groups;
+  const two = parts.slice(1).map((_, i) => [parts.slice(0, i + 1), parts.slice(i + 1)]);
+  return [one, ...two].reduce((best, rows) =>
+    heightOf(rows, box) > heightOf(best, box) ? rows : best,
+  );
+}
+
+/**
+ * A chart number in its filing colours, digit by digit, with a gap between the groups that are filed together: in a second
+ * row too where there is height for it and the digits of one would be smaller than `smallest` millimetres.
+ */
 export function numberChips(
   number: string,
   order: FilingOrder,
   box: ChipBox,
   colourOf: ColourOf = filingColour,
+  smallest = 0,
 ): Shape[] {
-  const groups = printedGroups(number, order).map((group) => [...group]);
-  const count = groups.reduce((sum, group) => sum + group.length, 0);
-  const ems = count * 0.8 + (count - groups.length) * 0.1 + (groups.length - 1) * 0.36;
-  const height = Math.min(box.height, box.maxWidth / ems);
+  const rows = rowsOf(printedGroups(number, order), box, smallest);
+  if (rows.length === 1) return chipRow(rows[0] ?? [], box, colourOf);
+  const height = heightOf(rows, box);
+  return rows.flatMap((row, i) => {
+    const y = box.y + (i === 0 ? 0 : box.height - height);
+    return chipRow(row, { ...box, y, height }, colourOf);
+  });
+}
+
+function chipRow(row: readonly string[], box: ChipBox, colourOf: ColourOf): Shape[] {
+  const groups = row.map((group) => [...group]);
+  const height = heightOf([row], box);
   const y = box.y + (box.height - height) / 2;
   const shapes: Shape[] = [];
   let x = box.x;
@@ -37,7 +85,7 @@ export function numberChips(
           kind: 'text',
           x: x + width / 2,
           y: y + height * 0.765,
-          size: height * 0.8,
+          size: height * digitSize,
           text: character,
           weight: 'mono',
           fill: digit,

@@ -2,6 +2,7 @@ import { printedGroups, type FilingOrder } from '../filing-order.ts';
 import { moved, turnedDrawing, type Area, type Shape, type Turn } from '../geometry.ts';
 import { numberChips } from '../number-chips.ts';
 import { textWidth } from '../text-runs.ts';
+import { smallestText } from './smallest-text.ts';
 import { drawRefusal, orderIn, type Drawn, type Ground } from './drawn-part.ts';
 import type { BandsPart, ChipsPart, Fold, YearPart } from './form.ts';
 import { bandColour, coloursOf } from './palettes.ts';
@@ -63,29 +64,48 @@ function joined(cells: readonly Cell[]): Cell[] {
   return out;
 }
 
-/** Text in the middle of an area, turned within it, as large as it goes. */
-function centred(text: string, area: Area, turn: Turn, ink: string): Shape[] {
+/** How large these lines may be set in a room. */
+function sizeIn(lines: readonly string[], width: number, height: number): number {
+  const widest = Math.max(0.3, ...lines.map((line) => textWidth(line, 'mono', 1)));
+  return Math.min((height / lines.length) * 0.82, ((width - 0.4) / widest) * 0.98);
+}
+
+/** A text in as many equal lines as it is largest in. */
+function inLines(text: string, width: number, height: number): string[] {
+  const letters = [...text];
+  const broken = [1, 2, 3].map((many) => {
+    const long = Math.ceil(letters.length / many);
+    const count = Math.ceil(letters.length / long);
+    return Array.from({ length: count }, (_, i) =>
+      letters.slice(i * long, (i + 1) * long).join(''),
+    );
+  });
+  return broken.reduce((best, lines) =>
+    sizeIn(lines, width, height) > sizeIn(best, width, height) * 1.05 ? lines : best,
+  );
+}
+
+/** A cell's text in the middle of an area, turned within it, as large as it goes. */
+function centred({ text, coloured }: Cell, area: Area, turn: Turn, ink: string): Shape[] {
   const across = turn === 90 || turn === 270;
   const [width, height] = across ? [area.height, area.width] : [area.width, area.height];
-  const size = Math.min(
-    height * 0.82,
-    ((width - 0.4) / Math.max(textWidth(text, 'mono', 1), 0.3)) * 0.98,
-  );
+  const lines = coloured ? [text] : inLines(text, width, height);
+  const size = sizeIn(lines, width, height);
   if (size <= 0) return [];
-  const words: Shape = {
+  const lead = height / lines.length;
+  const words = lines.map((line, i): Shape => ({
     ...({ kind: 'text', weight: 'mono', anchor: 'middle' } as const),
-    ...{ x: width / 2, y: height / 2 + size * 0.34, size, text, fill: ink },
-  };
-  const upright =
-    turn === 0 ? [words] : turnedDrawing({ width, height, shapes: [words] }, turn).shapes;
+    ...{ x: width / 2, y: lead * (i + 0.5) + size * 0.34, size, text: line, fill: ink },
+  }));
+  const upright = turn === 0 ? words : turnedDrawing({ width, height, shapes: words }, turn).shapes;
   return moved(upright, area.x, area.y);
 }
 
 const upsideDown = (turn: Turn): Turn => ((turn + 180) % 360) as Turn;
 
 /** One band: its ground once, its digit on each half of the fold. */
-export function drawBand(
-  text: string,
+function drawBand(
+  cell: Cell,
   area: Area,
   colour: { readonly ground: string; readonly digit: string },
   how: { readonly fold: Fold; readonly digitTurn: Turn },
@@ -94,20 +114,20 @@ export function drawBand(
     colour.ground === '#ffffff' ? [] : [{ kind: 'box', ...area, fill: colour.ground }];
   const { x, y, width, height } = area;
   const { fold, digitTurn } = how;
-  if (fold === 'none') return [...ground, ...centred(text, area, digitTurn, colour.digit)];
+  if (fold === 'none') return [...ground, ...centred(cell, area, digitTurn, colour.digit)];
   if (fold === 'beside') {
     const half = { y, width: width / 2, height };
     return [
       ...ground,
-      ...centred(text, { ...half, x }, digitTurn, colour.digit),
-      ...centred(text, { ...half, x: x + width / 2 }, digitTurn, colour.digit),
+      ...centred(cell, { ...half, x }, digitTurn, colour.digit),
+      ...centred(cell, { ...half, x: x + width / 2 }, digitTurn, colour.digit),
     ];
   }
   const half = { x, width, height: height / 2 };
   return [
     ...ground,
-    ...centred(text, { ...half, y }, upsideDown(digitTurn), colour.digit),
-    ...centred(text, { ...half, y: y + height / 2 }, digitTurn, colour.digit),
+    ...centred(cell, { ...half, y }, upsideDown(digitTurn), colour.digit),
+    ...centred(cell, { ...half, y: y + height / 2 }, digitTurn, colour.digit),
   ];
 }
 
@@ -132,7 +152,7 @@ export function drawBands(part: BandsPart, ground: Ground): Drawn {
         : { x: at, y: 0, width: length, height };
     at += length;
     const colour = cell.coloured ? bandColour(palette, cell.text) : bandColour([], '');
-    return drawBand(cell.text, area, colour, part);
+    return drawBand(cell, area, colour, part);
   });
 }
 
@@ -141,7 +161,7 @@ export function drawYear(part: YearPart, { layout, values, width, height }: Grou
   const year = /(\d\d)\s*$/.exec(values.year ?? '')?.[1];
   if (year === undefined) return [];
   const colour = bandColour(coloursOf(layout), year.slice(1));
-  return drawBand(year, { x: 0, y: 0, width, height }, colour, part);
+  return drawBand({ text: year, coloured: true }, { x: 0, y: 0, width, height }, colour, part);
 }
 
 /** Draws a chart number in its colours, as the screens do. */
@@ -152,7 +172,8 @@ export function drawChips(part: ChipsPart, { layout, values, width, height }: Gr
   if (order === null) return drawRefusal(part.id, 'no_filing_order');
   const palette = coloursOf(layout);
   const box = { x: 0, y: 0, height, maxWidth: width };
-  const shapes = numberChips(number, order, box, (character) => bandColour(palette, character));
+  const colour = (character: string) => bandColour(palette, character);
+  const shapes = numberChips(number, order, box, colour, smallestText);
   const right = shapes.reduce(
     (most, one) => (one.kind === 'box' ? Math.max(most, one.x + one.width) : most),
     0,

@@ -81,6 +81,10 @@ export const findingWords = {
     'A band is {value} mm; its digit is not seen from the aisle below {limit} mm.',
     'Make the bands larger, or colour fewer digits.',
   ],
+  small_digits: [
+    'A digit of a long number is {value} mm high; below {limit} mm it is not read.',
+    'Make the place larger, or show fewer digits.',
+  ],
   band_contrast: [
     'The digit {what} is too faint on its band: {ratio} to 1.',
     'Choose ink or white for it: at least {limit} to 1.',

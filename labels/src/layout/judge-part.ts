@@ -3,12 +3,10 @@ import { colourForm, contrastOf } from './contrast.ts';
 import { fieldsOfKind } from './fields.ts';
 import { finding, type About, type Finding } from './findings.ts';
 import type { BandsPart, Layout, LayoutPart, MarkPart, TextPart, YearPart } from './form.ts';
-import { coloursOf } from './palettes.ts';
 import { lineHeight } from './set-words.ts';
+import { smallestText } from './smallest-text.ts';
 import { fieldsIn, hasLooseBrace } from './template.ts';
 
-/** About five points: the smallest print of a package's leaflet, which people can read who hold it in the hand. */
-export const smallestText = 1.8;
 /** WCAG's 4.5 : 1, and 3 : 1 from 18 points bold on. */
 const contrastNeeded = (size: number) => (size >= 5 ? 3 : 4.5);
 /** A band is read from the aisle. */
@@ -113,7 +111,7 @@ function judgeText(part: TextPart | MarkPart, layout: Layout): Finding[] {
   return found;
 }
 
-function judgeBands(part: BandsPart | YearPart, layout: Layout): Finding[] {
+function judgeBands(part: BandsPart | YearPart): Finding[] {
   const across = part.form === 'bands' && part.along === 'across';
   const sideways = part.turn === 90 || part.turn === 270;
   const [width, height] = sideways ? [part.height, part.width] : [part.width, part.height];
@@ -126,23 +124,8 @@ function judgeBands(part: BandsPart | YearPart, layout: Layout): Finding[] {
         ? [wide, high / 2]
         : [wide, high];
   const value = Math.min(...halved);
-  const found =
-    value < smallestBand
-      ? [finding('refused', atPart(part, 'place'), 'band_small', { value, limit: smallestBand })]
-      : [];
-  for (const [digit, colour] of coloursOf(layout).entries()) {
-    if (!colourForm.test(colour.digit) || !colourForm.test(colour.ground)) continue;
-    const ratio = Math.round(contrastOf(colour.digit, colour.ground) * 10) / 10;
-    if (ratio < 3)
-      found.push(
-        finding('refused', { part: null, about: 'palette' }, 'band_contrast', {
-          what: digit,
-          ratio,
-          limit: 3,
-        }),
-      );
-  }
-  return found;
+  if (value >= smallestBand) return [];
+  return [finding('refused', atPart(part, 'place'), 'band_small', { value, limit: smallestBand })];
 }
 
 /** Text over text is seldom meant; a frame or ground around something is. */
@@ -171,6 +154,6 @@ export function judgePart(part: LayoutPart, layout: Layout): Finding[] {
     if (colour !== null && !colourForm.test(colour))
       found.push(finding('refused', atPart(part, about), 'no_colour'));
   if (part.form === 'text' || part.form === 'mark') found.push(...judgeText(part, layout));
-  if (part.form === 'bands' || part.form === 'year') found.push(...judgeBands(part, layout));
+  if (part.form === 'bands' || part.form === 'year') found.push(...judgeBands(part));
   return [...found, ...judgeNeighbours(part, layout)];
 }

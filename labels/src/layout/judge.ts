@@ -4,6 +4,7 @@ import { exampleNames, exampleOf } from './examples.ts';
 import { finding, type Finding } from './findings.ts';
 import { layoutLimits, type Layout } from './form.ts';
 import { judgeCode } from './judge-code.ts';
+import { judgeDigits } from './judge-digits.ts';
 import { judgeOurs } from './judge-ours.ts';
 import { judgePart } from './judge-part.ts';
 import { coloursOf, palettes } from './palettes.ts';
@@ -72,6 +73,7 @@ export function judgeLayout(layout: Layout): Finding[] {
   };
   add(judgeLabel(layout));
   add(judgePalette(layout));
+  add(judgeDigits(layout, examples));
   for (const part of layout.parts) {
     add(judgePart(part, layout));
     if (part.form === 'code') add(judgeCode(part, layout, examples));

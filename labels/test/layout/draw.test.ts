@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contains, overlaps, type Shape } from '../../src/geometry.ts';
+import type { FilingOrder } from '../../src/filing-order.ts';
+import { contains, overlaps, type Shape, type Text } from '../../src/geometry.ts';
 import { builtInLayouts } from '../../src/kinds/built-in.ts';
 import { drawLayout } from '../../src/layout/draw.ts';
 import { exampleNames, exampleOf } from '../../src/layout/examples.ts';
 import { fieldsOfKind, labelKinds } from '../../src/layout/fields.ts';
 import type { Layout } from '../../src/layout/form.ts';
+import { numberChips } from '../../src/number-chips.ts';
 import { areaOf } from '../../src/text-runs.ts';
 
 const drawn = (layout: Layout, values: Record<string, string>) => {
@@ -32,6 +34,37 @@ describe('a label is drawn from its layout', () => {
       };
       for (const shape of shapes) expect(contains(room, areaOf(shape), 0.02)).toBe(true);
     }
+  });
+
+  it.each(['folder', 'folder_end_tab', 'folder_side_tab', 'folder_barcode'] as const)(
+    '%s: the digits of the longest number are read, all of them and in order',
+    (kind) => {
+      for (const filingOrder of ['terminal_digit', 'middle_digit', 'straight']) {
+        const values = { ...exampleOf(kind, 'longest'), number: '987654321012', filingOrder };
+        const { shapes } = drawn(builtInLayouts[kind], values);
+        const digits = shapes.filter(
+          (shape): shape is Text => shape.kind === 'text' && /^\d{1,12}$/.test(shape.text),
+        );
+        for (const { size } of digits) expect(size).toBeGreaterThanOrEqual(1.8);
+        const once = digits.map(({ text }) => text).join('');
+        for (const digit of '0123456789') expect(once).toContain(digit);
+      }
+    },
+  );
+
+  it('a number stands in two rows of chips where one would be too small, its groups whole', () => {
+    const rowsIn = (width: number, order: FilingOrder = 'terminal_digit') => {
+      const box = { x: 0, y: 0, height: 6, maxWidth: width };
+      const shapes = numberChips('987654321012', order, box, undefined, 1.8);
+      const rows = Map.groupBy(
+        shapes.filter((shape) => shape.kind === 'text'),
+        ({ y }) => y,
+      );
+      return [...rows.values()].map((row) => row.map(({ text }) => text).join(''));
+    };
+    expect(rowsIn(40)).toEqual(['987654321012']);
+    expect(rowsIn(22)).toEqual(['98765432', '1012']);
+    expect(rowsIn(22, 'straight')).toEqual(['987654', '321012']);
   });
 
   it.each(['shelf', 'bay'] as const)('%s: two codes never look alike, however long', (kind) => {

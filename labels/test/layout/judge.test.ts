@@ -91,6 +91,29 @@ describe('the judge', () => {
       },
       'null palette band_contrast',
     ],
+    [
+      'a digit that is not seen on its chip, on a label without bands',
+      {
+        ...builtInLayouts.folder_barcode,
+        palette: Array.from({ length: 10 }, () => ({ ground: '#f3c73c', digit: '#f3c73c' })),
+      },
+      'null palette band_contrast',
+    ],
+    [
+      'chips that nobody reads',
+      {
+        ...builtInLayouts.folder_barcode,
+        parts: builtInLayouts.folder_barcode.parts.map((part) =>
+          part.form === 'chips' ? { ...part, width: 8, height: 3 } : part,
+        ),
+      },
+      'number place small_digits',
+    ],
+    [
+      'uncoloured digits that nobody reads',
+      changed('bands', { digits: 2, width: 3.6 }),
+      'bands place small_digits',
+    ],
     ['bands too small', changed('bands', { height: 12 }), 'bands place band_small'],
     ['a label that is too large', { ...folder, width: 400 }, 'null label size_of_label'],
     [
