@@ -1,16 +1,12 @@
 import fc from 'fast-check';
-import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { codeKinds, codeShape, encodeCode, type CodeKind } from '../src/code.ts';
 import { dotsPerMm, moduleFor, printerDpis, snap, toDots, type PrinterDpi } from '../src/dots.ts';
-import { drawFolderLabel } from '../src/folder-label.ts';
 import { turnedDrawing, turns, type Drawing, type Text, type Turn } from '../src/geometry.ts';
 import { inkOf } from '../src/ink.ts';
-import { renderSvg } from '../src/render/svg.ts';
 import { renderZpl } from '../src/render/zpl.ts';
 import { exampleTexts } from './support/codes.ts';
-import { exampleLabel } from './support/examples.ts';
-import { readAll, svgToPng } from './support/read-back.ts';
+import { readAll } from './support/read-back.ts';
 import { wholeOr } from './support/whole.ts';
 import { zbarReads } from './support/zbar.ts';
 import { commandsOf, fieldText, zplToPng } from './support/zpl.ts';
@@ -146,35 +142,4 @@ describe.each(printerDpis)('at %i dpi', (dpi: PrinterDpi) => {
       expect((await zbarReads(png)).toSorted()).toEqual(bars.toSorted());
     }
   }, 30_000);
-});
-
-describe('a label drawn as dots', () => {
-  it('looks as on the screen', async () => {
-    const drawing = drawFolderLabel(exampleLabel({ facility: 'قسم الطوارئ', recordType: 'Žižek' }));
-    const black = {
-      ...drawing,
-      shapes: drawing.shapes.map((s) => {
-        if (s.kind === 'text') return { ...s, fill: '#000' };
-        return s.kind === 'box' ? { ...s, fill: '#fff' } : s;
-      }),
-    };
-    const [screen, paper] = await Promise.all(
-      [
-        svgToPng(renderSvg(black, 'label'), 203),
-        zplToPng(renderZpl(black, { dpi: 203, text: 'drawn' }), black, 203),
-      ].map(async (png) =>
-        sharp(await png)
-          .flatten({ background: '#fff' })
-          .extract({ left: 0, top: 0, width: 812, height: 406 })
-          .greyscale()
-          .blur(1.2)
-          .raw()
-          .toBuffer(),
-      ),
-    );
-    let different = 0;
-    for (const [i, value] of screen!.entries())
-      if (Math.abs(value - (paper![i] ?? 0)) > 110) different += 1;
-    expect(different / screen!.length).toBeLessThan(0.0005);
-  });
 });

@@ -53,16 +53,25 @@ const calibration = (): Drawing | undefined => {
   return stock && drawCalibration(stock);
 };
 
-/** A page at 72 dots an inch, as large as it need be to be known again. */
-const picture = async (draw: () => Drawing | undefined): Promise<Buffer> => {
-  const page = draw();
-  if (page === undefined) throw new Error('the page is not drawn');
-  return svgToPng(renderSvg(page, 'an example'), 72);
-};
-
 /** The pages by the file of their picture. */
-export const pagePictures = [
-  { file: 'pull-list-page.png', draw: () => picture(pullList) },
-  { file: 'calibration.png', draw: () => picture(calibration) },
-  { file: 'scan-sheet.png', draw: () => picture(scanSheet) },
-];
+const drawings = [
+  ['pull-list-page.png', pullList],
+  ['calibration.png', calibration],
+  ['scan-sheet.png', scanSheet],
+] as const;
+
+/** Each page's drawing. */
+export const pages = drawings.map(([file, draw]) => ({
+  file,
+  draw: (): Drawing => {
+    const page = draw();
+    if (page === undefined) throw new Error('the page is not drawn');
+    return page;
+  },
+}));
+
+/** Their pictures at 72 dots an inch, as large as a page need be to be known again. */
+export const pagePictures = pages.map(({ file, draw }) => ({
+  file,
+  draw: (): Promise<Buffer> => svgToPng(renderSvg(draw(), 'an example'), 72),
+}));

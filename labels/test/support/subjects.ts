@@ -109,15 +109,19 @@ export async function picture(renderer: Renderer, code: Code, dpi: PrinterDpi): 
   return renderer === 'bwip-js' ? bwipPng(code, dpi) : rendered(renderer, alone(code, dpi), dpi);
 }
 
+/** A print head has whole dots: a label that ends within one would be stretched to its end by whoever makes the picture. */
+export function onWholeDots(label: Drawing, dpi: PrinterDpi): Drawing {
+  const toEnd = (mm: number) => Math.ceil(mm * dotsPerMm[dpi] - 1e-6) / dotsPerMm[dpi];
+  return { ...label, width: toEnd(label.width), height: toEnd(label.height) };
+}
+
 /** A drawing as one of ours prints it, dot for dot. */
 export async function rendered(
   renderer: Exclude<Renderer, 'bwip-js'>,
   label: Drawing,
   dpi: PrinterDpi,
 ): Promise<Buffer> {
-  // A print head has whole dots: a label that ends within one would be stretched to its end by whoever makes the picture.
-  const toEnd = (mm: number) => Math.ceil(mm * dotsPerMm[dpi] - 1e-6) / dotsPerMm[dpi];
-  const drawing = { ...label, width: toEnd(label.width), height: toEnd(label.height) };
+  const drawing = onWholeDots(label, dpi);
   const exact = dotsPerMm[dpi] * 25.4;
   if (renderer === 'svg') return svgToPng(renderSvg(drawing, 'label'), exact);
   if (renderer === 'zpl') return zplToPng(renderZpl(drawing, { dpi }), drawing, dpi);
