@@ -6,7 +6,7 @@ import { badge } from './badge.ts';
 import { bay } from './bay.ts';
 import { box } from './box.ts';
 import { envelope } from './envelope.ts';
-import { folderBarcode } from './folder-barcode.ts';
+import { folderBarcode, folderBarcodeSmall } from './folder-barcode.ts';
 import { folderEndTab } from './folder-end-tab.ts';
 import { folderSideTab } from './folder-side-tab.ts';
 import { folder } from './folder.ts';
@@ -61,3 +61,18 @@ export const builtInOn = (kind: LabelKind, paper: OfficePaper, receipt: Receipt 
   isSlip(kind) && receipt !== 80
     ? holdSlipOn(receipt)
     : (onPaper[kind]?.(paper) ?? builtInLayouts[kind]);
+
+const smaller: Partial<Record<LabelKind, Layout>> = { folder_barcode: folderBarcodeSmall };
+
+/** What comes with the product for labels of this size: a smaller one where the usual one has no room. */
+export function builtInWithin(
+  kind: LabelKind,
+  room: { readonly width: number; readonly height: number },
+): Layout {
+  const usual = builtInLayouts[kind];
+  // A hundredth of a millimetre is a rounded inch.
+  const fits = (width: number, height: number) =>
+    usual.width <= width + 0.01 && usual.height <= height + 0.01;
+  const isRoom = fits(room.width, room.height) || fits(room.height, room.width);
+  return isRoom ? usual : (smaller[kind] ?? usual);
+}

@@ -1,6 +1,7 @@
 import {
   builtInLayouts,
   builtInOn,
+  builtInWithin,
   isOnOfficePaper,
   isSlip,
 } from '@outguide/labels/kinds/built-in';
@@ -62,6 +63,10 @@ export async function productLayout(
       'a4',
       stock === ownSize ? await slipPaper(tx) : (receiptOf(stock) ?? 80),
     );
-  if (!isOnOfficePaper(kind)) return builtInLayouts[kind];
+  if (!isOnOfficePaper(kind)) {
+    const found = stockOf(stock);
+    const cut = found !== null && found !== ownSize && found.form !== 'continuous';
+    return cut ? builtInWithin(kind, found.label) : builtInLayouts[kind];
+  }
   return builtInOn(kind, paperOf(stock) ?? (await officePaper(tx)));
 }
