@@ -40,6 +40,18 @@ describe('a PDF', () => {
     }
   });
 
+  it('asks viewers to print it as large as it is, on one side', async () => {
+    const text = Buffer.from(await renderPdf([label()], 'label', at)).toString('latin1');
+    const [, number] = /\/ViewerPreferences (\d+) 0 R/.exec(text) ?? [];
+    const [, said] = new RegExp(`\\n${number} 0 obj\\s*<<([^>]*)>>`).exec(text) ?? [];
+    expect(
+      said
+        ?.split(/\s+(?=\/)/)
+        .map((one) => one.trim())
+        .filter(Boolean),
+    ).toEqual(['/PrintScaling', '/None', '/Duplex', '/Simplex']);
+  });
+
   it('is written while it is read: no page is drawn before somebody wants it', async () => {
     let drawn = 0;
     function* endless() {

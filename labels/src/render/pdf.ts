@@ -27,6 +27,15 @@ function addPage(document: Document, page: Drawing, text: PdfText) {
   addContent.call(document, pageOperators(page, text));
 }
 
+/** Viewers fit pages to the paper unless they are told not to, and labels come out beside their labels (ISO 32000-1, 12.2). */
+function asItIs(document: Document): void {
+  const { _root: root } = document as unknown as { _root: { data: Record<string, unknown> } };
+  const { ref } = document as unknown as { ref: (data: object) => unknown };
+  root.data['ViewerPreferences'] = ref.call(document, {
+    ...{ PrintScaling: 'None', Duplex: 'Simplex' },
+  });
+}
+
 async function* chunksOf(pages: Pages, title: string, at: Date): AsyncGenerator<Buffer> {
   const document = new PDFDocument({
     autoFirstPage: false,
@@ -34,6 +43,7 @@ async function* chunksOf(pages: Pages, title: string, at: Date): AsyncGenerator<
     fontLayoutCache: false,
     info: { Title: title, Creator: 'Outguide', CreationDate: at },
   } as ConstructorParameters<typeof PDFDocument>[0]);
+  asItIs(document);
   const text = new PdfText(document);
   for await (const page of pages) {
     addPage(document, page, text);

@@ -50,6 +50,7 @@ function configure(dir: string, port: number): void {
 if [ $# -eq 0 ]; then echo 'direct shelf "Unknown" "Shelf"'; exit 0; fi
 echo "STATE: $(cat ${dir}/reason 2>/dev/null || echo none)" >&2
 [ -f ${dir}/ends ] && exit $(cat ${dir}/ends)
+echo "$5" >> ${dir}/options
 cat "$6" >> ${dir}/out
 `,
   );

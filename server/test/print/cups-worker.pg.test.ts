@@ -71,6 +71,10 @@ test.skipIf(!cupsIsHere)(
     await becomes(id, 'done', null);
     expect([await hospital.labels(id), filesOut()]).toEqual([{ printed: 4 }, 1]);
     expect(await said()).toEqual([{ told: 'ready', said: null }, undefined]);
+    // What CUPS tells the printer: as large as it is, and no sheet on the back of another.
+    const told = readFileSync(join(cups.dir, 'options'), 'utf8');
+    expect(told).toMatch(/print-scaling=none/);
+    expect(told).toMatch(/sides=one-sided/);
     await expect.poll(() => acts(id)).toEqual(['handed', 'waits', 'sent', 'done']);
   },
 );

@@ -76,7 +76,8 @@ function cupsWay(deps: TurnDeps, printer: PrinterRow): Way {
         // The whole file first: what cannot be drawn is never printed by halves.
         const bytes = await drawn(collect(pdf));
         const to = { queue: queue ?? '' };
-        const options = ['print-scaling=none'];
+        // A sheet of labels is printed as large as it is, and never on the back of another.
+        const options = ['print-scaling=none', 'sides=one-sided'];
         const number = await printCups({ ...to, title: job.title, options, pdf: bytes });
         begun = true;
         await noteHanded(deps.db.sql, job.id, { number, seqs });
