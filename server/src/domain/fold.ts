@@ -125,12 +125,12 @@ export function foldSteps(
     ground: groundAt(facts[index] ?? folder, place, observation.at),
   }));
   const steps: FoldStep[] = [];
+  const passed: Observation[] = [];
   const past: World[] = [];
   const doubted = new Set<Observation>();
   const cleared = new Set<Observation>();
   for (const [index, one] of known.entries()) {
     const before = past.at(-1) ?? { custody: null, done: null };
-    const passed = steps.filter((step) => !step.effective).map((step) => step.observation);
     const next = further(before, one, { passed, ordered, place });
     for (const sight of next.doubted ?? []) doubted.add(sight);
     for (const sight of next.cleared ?? []) cleared.add(sight);
@@ -145,6 +145,7 @@ export function foldSteps(
       next.counts && custody ? { observation, after: custody, below: next.done } : next.done;
     past.push({ custody, done });
     steps.push({ observation, custody, effective: next.effective });
+    if (!next.effective) passed.push(observation);
   }
   return doubted.size + cleared.size === 0
     ? steps

@@ -1,3 +1,4 @@
+import { speaksOfCarrier } from './carrier.ts';
 import { mayConcern } from './may-concern.ts';
 import type { Custody } from './custody.ts';
 import type { Observation } from './observation.ts';
@@ -24,10 +25,7 @@ export function settleDoubt(
   known: readonly Grounded[],
   past: readonly World[],
 ): Settled {
-  const concerned = mayConcern(known.map((one) => one.observation));
-  const rows = known.flatMap((one, index): Row[] =>
-    concerned.has(one.observation) ? [{ ...one, index }] : [],
-  );
+  const rows = rowsSince(certainUntil(known, past), known);
   const from = lastCertainty(rows, past);
   const since = rows.slice(from);
   const heard = since
@@ -38,6 +36,27 @@ export function settleDoubt(
   if (!ends) return { custody, heard };
   const alike = ends.every((end) => standsAlike(end, custody));
   return { custody: alike ? withoutDoubt(custody) : withEnds(custody, ends), heard };
+}
+
+/** How many of the oldest are certainly over before the rest begins, with no doubt between: what follows needs no more. */
+function certainUntil(known: readonly Grounded[], past: readonly World[]): number {
+  let latest = Number.NEGATIVE_INFINITY;
+  const over = known.map(({ observation: { hi } }) => (latest = Math.max(latest, hi)));
+  let earliest = Number.POSITIVE_INFINITY;
+  for (let from = known.length - 1; from > 0; from -= 1) {
+    earliest = Math.min(earliest, known[from]?.observation.lo ?? earliest);
+    const before = past[from - 1]?.custody;
+    if ((over[from - 1] ?? 0) < earliest && before && !hasDoubt(before)) return from;
+  }
+  return 0;
+}
+
+/** From there on, all that may say something of the folder. */
+function rowsSince(from: number, known: readonly Grounded[]): Row[] {
+  const rows = known.slice(from).map((one, i): Row => ({ ...one, index: from + i }));
+  if (!rows.some((row) => speaksOfCarrier(row.observation))) return rows;
+  const concerned = mayConcern(known.map((one) => one.observation));
+  return rows.filter((row) => concerned.has(row.observation));
 }
 
 /** The first row after the last moment that parts them all in time and left no doubt. */
