@@ -4,7 +4,7 @@ import { makeAuthService } from './auth/auth-service.ts';
 import type { HttpDeps } from './http/deps.ts';
 import { openFrontDoor, type TlsFiles } from './http/front-door.ts';
 import { makeLog } from './http/log.ts';
-import { makeMetrics } from './http/metrics.ts';
+import { countSockets, makeMetrics } from './http/metrics.ts';
 import { openSockets } from './http/sockets.ts';
 import { ImportJobs } from './import/import-jobs.ts';
 import { UploadFolder } from './import/upload-folder.ts';
@@ -75,6 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { webOrigin, trustProxy } = options;
   const app = await openFrontDoor(deps, { webOrigin, tls, trustProxy }, () => draining);
   const io = openSockets(app.server, origins);
+  countSockets(metrics, io);
   const { sessionCheckMs } = options;
   const realtimeDeps = { db, log, metrics: realtime, clock, sessionCheckMs, ...auth };
   const kiosks = attachKioskSocket(io, realtimeDeps);

@@ -15,7 +15,12 @@ describe('the front door', () => {
   it('says that it lives and that it can work', async () => {
     expect((await fetch(`${server.address}/healthz`)).status).toBe(200);
     expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
-    expect(await (await fetch(`${server.address}/metrics`)).text()).toContain('outguide_scans');
+    const counts = await (await fetch(`${server.address}/metrics`)).text();
+    expect(counts).toContain('outguide_scans');
+    expect(counts).toMatch(/^outguide_connected\{what="kiosks"\} 0$/m);
+    expect(counts).toMatch(/^outguide_call_seconds_count\{room="pages",status="2xx"\} [1-9]/m);
+    // By room alone: an address holds what somebody looked at.
+    expect(counts).not.toContain('/readyz');
   });
 
   it('says calmly that the pages are starting, under its security headers', async () => {

@@ -7,6 +7,7 @@ import { healthRoutes } from './health-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { kioskRoutes } from './kiosk-routes.ts';
 import { labelRoutes } from './label-routes.ts';
+import { timeCalls } from './metrics.ts';
 import { pageRoutes } from './page-routes.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { printRoutes } from './print-routes.ts';
@@ -52,6 +53,7 @@ export async function openFrontDoor(
     ? Fastify({ ...limits, https })
     : Fastify(limits)) as unknown as FastifyInstance;
   addSecurityHeaders(app, deps.tls);
+  timeCalls(deps.metrics, app);
   // A defect is answered with a reference only; its facts are in the log under the same reference.
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
