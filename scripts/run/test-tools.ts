@@ -34,5 +34,9 @@ export const tools: readonly Tool[] = [
   { packageName: 'gcc', what: 'compiles the mock scanner', present: onPath('cc') },
   { packageName: 'libc6-dev', what: 'compiles the mock scanner', present: headers },
   { packageName: 'udev', what: 'the rules for scanners', present: onPath('udevadm') },
+  {
+    ...{ packageName: 'dmtx-utils', what: 'the second reader of Data Matrix' },
+    present: onPath('dmtxread'),
+  },
   { packageName: 'libusb-1.0-0', what: 'node-hid', present: library('libusb-1.0.so.0') },
 ];

@@ -1,96 +1,146 @@
-// How many codes of every kind of label are read: whole labels undamaged, and each code of them cut out and damaged, by
-// zxing and zbar, beside bwip-js's own pictures of the same codes under the same damage.
+// How many codes of every kind of label are read: whole labels undamaged, and each code of them cut out and damaged, by two
+// readers, beside bwip-js's own pictures of the same codes under the same damage.
 import { dotsPerMm, printerDpis, type PrinterDpi } from '../../src/dots.ts';
-import { builtInLayouts } from '../../src/kinds/built-in.ts';
-import type { LabelKind } from '../../src/layout/fields.ts';
+import type { Drawing } from '../../src/geometry.ts';
+import { labelKinds, type LabelKind, type LabelValues } from '../../src/layout/fields.ts';
 import { damaged, damageNames, type DamageName } from '../support/damage.ts';
-import { valueSets, valuesOf, type ValueSet } from '../support/hard-values.ts';
+import { dmtxReads } from '../support/dmtx.ts';
+import { valueSets, valuesOf } from '../support/hard-values.ts';
 import { bwipCutOut, cutOut, labelOf, type PlacedCode } from '../support/label-codes.ts';
+import { pageKinds, pagesOf, renumbered, type PageKind } from '../support/office-pages.ts';
 import { readAll } from '../support/read-back.ts';
 import { rendered, renderers, type Renderer } from '../support/subjects.ts';
 import { zbarReads } from '../support/zbar.ts';
 
-/** The codes of other sets are the same as theirs. */
-const wornSets: readonly ValueSet[] = ['case 30', '200 letters'];
+export type Kind = LabelKind | PageKind;
+export const kinds: readonly Kind[] = [...labelKinds, ...pageKinds];
+
+/** Labels of each kind: each with other numbers, twice with each set of values. Its number is the seed of its damages. */
+export const samples = 10;
+/** Prints of a pull list and of a scan sheet: each has more codes than ten. */
+const prints = 2;
 
 /** Codes tried and read, of one kind by one renderer at one resolution with one damage. */
 export interface Count {
-  readonly kind: LabelKind;
+  readonly kind: Kind;
   readonly form: 'bars' | 'matrix';
   readonly renderer: Renderer;
   readonly dpi: PrinterDpi;
   readonly damage: DamageName;
   tried: number;
   zxing: number;
-  /** zbar has no Data Matrix. */
-  zbar: number;
+  /** By zbar, or of Data Matrix by dmtxread; null where it is not asked. */
+  second: number | null;
 }
 
-type Add = (form: Count['form'], damage: DamageName, zxing: boolean, zbar: boolean) => void;
-
-async function tryWorn(png: Buffer, { code }: PlacedCode, dpi: PrinterDpi, add: Add) {
-  for (const damage of damageNames) {
-    if (damage === 'none') continue;
-    const worn = await damaged(png, damage, dotsPerMm[dpi]);
-    const zxing = (await readAll(worn)).includes(code.read);
-    add(
-      code.form,
-      damage,
-      zxing,
-      code.form === 'bars' && (await zbarReads(worn)).includes(code.read),
-    );
-  }
+interface Read {
+  readonly zxing: boolean;
+  readonly second: boolean | null;
 }
+type Add = (code: PlacedCode, damage: DamageName, read: Read) => void;
 
-/** Every code of the whole label as it comes from the printer, then, if asked for, each of them worn. */
-async function tryLabel(
+/** What cuts a Data Matrix: dmtxread searches for seconds then, and what it finds depends on how many it is given. */
+const cutting: readonly DamageName[] = ['pen', 'crease', 'together'];
+/** It needs a tenth of a second for what it can read. */
+const patience = 20;
+
+async function readWorn(
   png: Buffer,
-  codes: readonly PlacedCode[],
-  dpi: PrinterDpi,
+  { code }: PlacedCode,
+  damage: DamageName,
+  at: { readonly dpi: PrinterDpi; readonly seed: number },
+): Promise<Read> {
+  const worn = await damaged(png, damage, dotsPerMm[at.dpi], at.seed);
+  const zxing = (await readAll(worn)).includes(code.read);
+  if (code.form === 'matrix' && cutting.includes(damage)) return { zxing, second: null };
+  const others = code.form === 'bars' ? zbarReads(worn) : dmtxReads(worn, 1, patience);
+  return { zxing, second: (await others).includes(code.read) };
+}
+
+/** Everything on paper as it comes from the printer, by each reader. */
+async function readWhole(png: Buffer, codes: readonly PlacedCode[]) {
+  const matrices = codes.filter(({ code }) => code.form === 'matrix').length;
+  const [zxing, bars] = [await readAll(png), await zbarReads(png)];
+  const cells = matrices === 0 ? [] : await dmtxReads(png, matrices, patience);
+  return ({ code }: PlacedCode): Read => ({
+    zxing: zxing.includes(code.read),
+    second: (code.form === 'bars' ? bars : cells).includes(code.read),
+  });
+}
+
+/** Each code of one drawing by one renderer: undamaged, then cut out and worn. */
+async function tryDrawing(
+  { drawing, codes }: { drawing: Drawing; codes: readonly PlacedCode[] },
+  renderer: Renderer,
+  at: { readonly dpi: PrinterDpi; readonly seed: number },
   add: Add,
-  worn: boolean,
-) {
-  const [zxing, zbar] = [await readAll(png), await zbarReads(png)];
+): Promise<void> {
+  const png = renderer === 'bwip-js' ? null : await rendered(renderer, drawing, at.dpi);
+  const whole = png === null ? null : await readWhole(png, codes);
   for (const placed of codes) {
-    const { read, form } = placed.code;
-    add(form, 'none', zxing.includes(read), zbar.includes(read));
-    if (worn) await tryWorn(await cutOut(png, placed, dpi), placed, dpi, add);
+    const cut = png === null ? await bwipCutOut(placed, at.dpi) : await cutOut(png, placed, at.dpi);
+    for (const damage of damageNames)
+      add(
+        placed,
+        damage,
+        damage === 'none' && whole !== null
+          ? whole(placed)
+          : await readWorn(cut, placed, damage, at),
+      );
   }
 }
 
-async function tryBwip(codes: readonly PlacedCode[], dpi: PrinterDpi, add: Add) {
-  for (const placed of codes) {
-    const png = await bwipCutOut(placed, dpi);
-    const { read, form } = placed.code;
-    add(form, 'none', (await readAll(png)).includes(read), (await zbarReads(png)).includes(read));
-    await tryWorn(png, placed, dpi, add);
-  }
+/** Other numbers in whatever is scanned. */
+function numbered(values: LabelValues, by: number): LabelValues {
+  const other = (name: string, value: string): string =>
+    name === 'wristband'
+      ? value.replace(/\d+$/, (digits) =>
+          String((Number(digits) + by * 7_654_321) % 10 ** digits.length).padStart(
+            digits.length,
+            '0',
+          ),
+        )
+      : renumbered(value, by);
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, other(name, value ?? '')]),
+  );
 }
 
-/** Every set at 203 dpi; the hardest two in the finer print and on pages, which take a minute each. */
-const setsFor = (kind: LabelKind, dpi: PrinterDpi): readonly ValueSet[] =>
-  dpi === 203 && builtInLayouts[kind].width < 200 ? valueSets : wornSets;
+/** What is drawn of a kind at a resolution, sample by sample. */
+function* drawingsOf(kind: Kind, dpi: PrinterDpi) {
+  const page = pageKinds.find((one) => one === kind);
+  const label = labelKinds.find((one) => one === kind);
+  if (page !== undefined && dpi === 300)
+    for (let seed = 1; seed <= prints; seed += 1)
+      for (const one of pagesOf(page, seed)) yield { ...one, seed };
+  if (label !== undefined)
+    for (let seed = 1; seed <= samples; seed += 1) {
+      const values = valuesOf(label, valueSets[seed % valueSets.length] ?? 'usual');
+      yield { ...labelOf(label, numbered(values, seed), dpi), seed };
+    }
+}
+
+/** Pages are printed from a PDF alone. */
+const renderersOf = (kind: Kind): readonly Renderer[] =>
+  pageKinds.some((one) => one === kind) ? ['pdf', 'bwip-js'] : renderers;
 
 /** All counts of one kind of label. */
-export async function countKind(kind: LabelKind): Promise<Count[]> {
+export async function countKind(kind: Kind): Promise<Count[]> {
   const counts = new Map<string, Count>();
   for (const dpi of printerDpis)
-    for (const set of setsFor(kind, dpi)) {
-      const { drawing, codes } = labelOf(kind, valuesOf(kind, set), dpi);
-      for (const renderer of renderers) {
-        const add: Add = (form, damage, zxing, zbar) => {
+    for (const { drawing, codes, seed } of drawingsOf(kind, dpi)) {
+      for (const renderer of renderersOf(kind)) {
+        const add: Add = ({ code: { form } }, damage, { zxing, second }) => {
           const key = `${form} ${renderer} ${dpi} ${damage}`;
-          const none = { kind, form, renderer, dpi, damage, tried: 0, zxing: 0, zbar: 0 };
+          const none = { kind, form, renderer, dpi, damage, tried: 0, zxing: 0, second: 0 };
           const count = counts.get(key) ?? none;
           counts.set(key, count);
           count.tried += 1;
           count.zxing += Number(zxing);
-          count.zbar += Number(zbar);
+          count.second =
+            second === null || count.second === null ? null : count.second + Number(second);
         };
-        const worn = wornSets.includes(set);
-        if (renderer !== 'bwip-js')
-          await tryLabel(await rendered(renderer, drawing, dpi), codes, dpi, add, worn);
-        else if (worn) await tryBwip(codes, dpi, add);
+        await tryDrawing({ drawing, codes }, renderer, { dpi, seed }, add);
       }
     }
   return [...counts.values()];

@@ -1,7 +1,7 @@
 // Whole labels of each kind, and their codes cut out upright with what stands around them.
 import sharp from 'sharp';
 import { encodeCode, type Code } from '../../src/code.ts';
-import { moduleFor, toDots, type PrinterDpi } from '../../src/dots.ts';
+import { dotsPerMm, toDots, type PrinterDpi } from '../../src/dots.ts';
 import { codeArea, codeSize, type CodeShape, type Drawing } from '../../src/geometry.ts';
 import { builtInLayouts } from '../../src/kinds/built-in.ts';
 import { drawLayout } from '../../src/layout/draw.ts';
@@ -85,7 +85,8 @@ export async function cutOut(png: Buffer, placed: PlacedCode, dpi: PrinterDpi): 
 /** bwip-js's own picture of the same code: alone on white, as large, as wide modules, in the same place of the window. */
 export async function bwipCutOut(placed: PlacedCode, dpi: PrinterDpi): Promise<Buffer> {
   const { code, shape } = placed;
-  const { dots } = moduleFor(dpi, shape.module);
+  // On a page of an office printer a module need not be whole dots; bwip-js's is.
+  const dots = Math.max(1, Math.round(shape.module * dotsPerMm[dpi]));
   const { width, height } = windowOf(placed, dpi);
   const [wide, high] = (shape.turn ?? 0) % 180 === 0 ? [width, height] : [height, width];
   const input =
