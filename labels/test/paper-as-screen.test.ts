@@ -12,17 +12,15 @@ import { paletteIds, type PaletteId } from '../src/layout/palettes.ts';
 import { renderPdf } from '../src/render/pdf.ts';
 import { renderSvg } from '../src/render/svg.ts';
 import { renderZpl } from '../src/render/zpl.ts';
-import { apart, dotsOf, piecesOf } from './support/alike.ts';
+import { apart } from './support/alike.ts';
+import { piecesOf } from './support/dots.ts';
 import { pages } from './support/golden-pages.ts';
 import { valuesOf } from './support/hard-values.ts';
-import {
-  codeFaults,
-  hasItsForm,
-  hasItsInk,
-  inkFaults,
-  lineFaults,
-  type Seen,
-} from './support/paper-faults.ts';
+import { hasItsForm } from './support/paper-form.ts';
+import { inkFaults } from './support/paper-ink.ts';
+import { lineFaults } from './support/paper-lines.ts';
+import { hasItsInk } from './support/paper-own-font.ts';
+import { codeFaults, seenIn, type Seen } from './support/paper-seen.ts';
 import { pdfToPng, svgToPng } from './support/read-back.ts';
 import { onWholeDots, rendered } from './support/subjects.ts';
 import { commandsOf, fieldText, zplToPng } from './support/zpl.ts';
@@ -35,11 +33,6 @@ function drawn(kind: LabelKind, values: LabelValues, palette: PaletteId): Drawin
   const label = drawLayout({ ...fitTo(builtInLayouts[kind], 203), palette }, values);
   if (!label.ok) throw new Error(`${kind} is not drawn`);
   return onWholeDots(label.drawing, 203);
-}
-
-async function seen(png: Buffer, size?: Seen['soft']): Promise<Seen> {
-  const cut = size === undefined ? {} : { size };
-  return { soft: await dotsOf(png, cut), sharp: await dotsOf(png, { ...cut, blur: false }) };
 }
 
 /** Names of case 30, both marks, and all ten digits' colours between the kinds of folder. */
@@ -65,7 +58,7 @@ async function pdfFaults(drawing: Drawing, screen: Seen, paper: Seen): Promise<s
 /** What a label printer prints otherwise, whether it writes words in its own font or draws all of them. */
 async function zplFaults(drawing: Drawing, screen: Seen, text: 'printer' | 'drawn') {
   const zpl = renderZpl(drawing, { dpi: 203, text });
-  const paper = await seen(await zplToPng(zpl, drawing, 203), screen.soft);
+  const paper = await seenIn(await zplToPng(zpl, drawing, 203), screen.soft);
   const fields = commandsOf(zpl).filter(({ name }) => name === '^FD');
   const written = new Set(fields.map(({ parameters }) => fieldText(parameters)));
   // Whatever has our form is drawn by us; only what the printer writes may look otherwise.
@@ -84,8 +77,8 @@ async function zplFaults(drawing: Drawing, screen: Seen, text: 'printer' | 'draw
 
 it.each(labelKinds)('%s: PDF and ZPL show what the screen shows', async (kind) => {
   const drawing = hardLabel(kind);
-  const screen = await seen(await rendered('svg', drawing, 203));
-  const pdf = await seen(await rendered('pdf', drawing, 203), screen.soft);
+  const screen = await seenIn(await rendered('svg', drawing, 203));
+  const pdf = await seenIn(await rendered('pdf', drawing, 203), screen.soft);
   expect({
     pdf: await pdfFaults(drawing, screen, pdf),
     printer: await zplFaults(drawing, screen, 'printer'),
@@ -99,7 +92,7 @@ const coloured = labelKinds
 
 it.each(coloured)('$kind in colours “$palette”: no digit is lost in one ink', async (one) => {
   const drawing = hardLabel(one.kind, one.palette, '098765');
-  const screen = await seen(await rendered('svg', drawing, 203));
+  const screen = await seenIn(await rendered('svg', drawing, 203));
   expect(await zplFaults(drawing, screen, 'printer')).toEqual([]);
 });
 
@@ -107,8 +100,8 @@ it.each(pages)('$file: its PDF shows what the screen shows', async ({ draw }) =>
   // On whole dots of this resolution: between two of them each rasteriser rounds a bar in its own way.
   const page = snap(draw(), 203);
   const dpi = 25.4 * dotsPerMm[203];
-  const screen = await seen(await svgToPng(renderSvg(page, 'a page'), dpi));
+  const screen = await seenIn(await svgToPng(renderSvg(page, 'a page'), dpi));
   const [png] = await pdfToPng(await renderPdf([page], 'a page', new Date(0)), dpi, page);
   if (png === undefined) throw new Error('a PDF without pages');
-  expect(await pdfFaults(page, screen, await seen(png))).toEqual([]);
+  expect(await pdfFaults(page, screen, await seenIn(png))).toEqual([]);
 });
