@@ -46,6 +46,8 @@ export class Slips {
     if (folder === null) return this.#keep((one) => one.seq !== seq);
     // Sent although somebody waits: it is not here any more. (A place that moves others leaves the one that it names.)
     const went = say.moved > 0 && code?.startsWith('F') === true;
+    // It was not here after all, as far as that scan goes.
+    if (say.outcome === 'undone') return this.#keep((one) => one.folder.id !== folder.id);
     // A card notes something of the folder; it does not take it anywhere.
     if (!hold && code?.startsWith('A') === true) return;
     const known = this.#slips.find((one) => one.folder.id === folder.id);

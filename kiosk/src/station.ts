@@ -291,6 +291,8 @@ export class Station {
     this.#noteSlips(shown);
     this.#volumes.scanned(shown.code);
     this.#volumes.noted(shown);
+    // What was made leaves the screen with the person; its label is printed at a desk.
+    if (say.outcome === 'signed_out') this.#volumes.end();
     this.#deps.onSaved(shown);
     this.#deps.onUpdate();
   }

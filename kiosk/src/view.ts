@@ -1,5 +1,6 @@
+import { cardRules, cardTitles } from '@outguide/server/domain/cards';
 import type { Tone } from '@outguide/server/domain/say';
-import { destinationIdleMs, sessionIdleMs } from '@outguide/server/domain/session';
+import { destinationIdleMs, sessionIdleMs, type Session } from '@outguide/server/domain/session';
 import { folderLook, type FolderLook } from './folder-look.ts';
 import { offerLook, type OfferLook } from './offer-look.ts';
 import { slipLook, volumeLook, type SlipLook, type VolumeLook } from './print-look.ts';
@@ -133,7 +134,7 @@ export function viewOf(parts: ViewParts): ScreenState {
     pile: pile.length,
     pin: station.pin && { name: station.pin.name, sentence: station.pin.sentence },
     cannotSave: parts.cannotSave,
-    next: nextAct(toName ?? null, by, pile.length),
+    next: cardNext(session.card) ?? nextAct(toName ?? null, by, pile.length),
     waiting,
     lights: lightsOf(parts),
     check: scanners.map(checkLook),
@@ -150,6 +151,12 @@ function checkLook({ scannerId, status, reads, lines }: CheckedScanner): CheckLo
       .slice(0, 8)
       .map((line) => ({ wallMs: wall(line.atMs), ok: line.ok, sentence: line.sentence })),
   };
+}
+
+/** A card that counts for the next folder is named as long as it does. */
+function cardNext(card: Session['card']): string | null {
+  if (card === null || cardRules[card] !== 'one_folder') return null;
+  return `${cardTitles[card]}: for the next folder you scan. END drops it.`;
 }
 
 function nextAct(to: string | null, by: string | null, pile: number): string {

@@ -256,6 +256,23 @@ describe('online', () => {
     kiosk.take(read(label.code));
     expect(kiosk.state().volume).toBeNull();
   });
+
+  test('what was made leaves the screen with the person', async () => {
+    const { kiosk, central, says } = await start();
+    kiosk.take(read(codes.clerk));
+    const label = {
+      ...{ code: composeSymbol('F', 77), number: '123453', filingOrder: 'terminal_digit' },
+      ...{ volumeNo: 2, temporary: false, recordType: 'Medical record', facility: 'General' },
+    };
+    central.volume = { ok: true, label, home: 'A-07-3', waiting: [], more: 0 } as VolumeAnswer;
+    const folder = { id: 3, number: '123453', volumeNo: 1, temporary: false };
+    says({ ...returned, folder, full: true });
+    kiosk.take(read(newVolume));
+    kiosk.take(read(codes.folder(3)));
+    await until('made', () => kiosk.state().volume !== null);
+    for (let n = 0; n < 3 && kiosk.state().signedIn !== null; n += 1) kiosk.take(read(codes.end));
+    expect(kiosk.state()).toMatchObject({ signedIn: null, volume: null });
+  });
 });
 
 test('a late answer to an earlier scan of the folder takes no slip away that a later one made', () => {
@@ -269,7 +286,16 @@ test('a late answer to an earlier scan of the folder takes no slip away that a l
   slips.heard({ ...shown, seq: 5, say: { ...returned, moved: 0, folder, slip: hold } }, null);
   slips.heard({ ...shown, seq: 3, say: { ...returned, folder } }, null);
   expect(slips.all.map((slip) => slip.seq)).toEqual([5]);
-  slips.heard({ ...shown, seq: 6, say: { ...returned, folder } }, null);
+  const undone = { ...returned, outcome: 'undone', folder } as const;
+  slips.heard(
+    { ...shown, code: codes.folder(9), seq: 6, say: { ...undone, folder: { ...folder, id: 9 } } },
+    null,
+  );
+  expect(slips.all).toHaveLength(1);
+  slips.heard({ ...shown, code: composeSymbol('A', 1), seq: 7, say: undone }, null);
+  expect(slips.all).toEqual([]);
+  slips.heard({ ...shown, seq: 8, say: { ...returned, moved: 0, folder, slip: hold } }, null);
+  slips.heard({ ...shown, seq: 9, say: { ...returned, folder } }, null);
   expect(slips.all).toEqual([]);
 });
 

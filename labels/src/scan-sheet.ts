@@ -128,7 +128,7 @@ const stepsOf = ({
 }: ScanSheet): Step[] => [
   {
     title: 'Say who you are',
-    hint: 'At a kiosk: scan a badge first. The same badge again signs out.',
+    hint: 'At a kiosk: scan a badge first. END signs out, once nothing is open.',
     entries: badges,
   },
   {

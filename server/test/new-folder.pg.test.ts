@@ -197,11 +197,17 @@ const newVolumeCard = composeSymbol('A', 9);
 const temporaryCard = composeSymbol('A', 11);
 
 /** A clerk, or nobody, scans the card and the folder, and the kiosk asks for what is to be made. */
-async function atKiosk(n: number | string, badge: boolean, card = newVolumeCard) {
+async function atKiosk(
+  n: number | string,
+  badge: boolean,
+  card = newVolumeCard,
+  order: 'card first' | 'folder first' = 'card first',
+) {
   const label = typeof n === 'string' ? n : code(n);
   const kiosk = await hospital.addKiosk(hospital.places.room);
   const journal = new TestJournal(kiosk.id);
-  for (const one of [...(badge ? [hospital.codes.clerk] : []), card, label]) journal.scan(one);
+  const both = order === 'card first' ? [card, label] : [label, card];
+  for (const one of [...(badge ? [hospital.codes.clerk] : []), ...both]) journal.scan(one);
   const settler = new Settler({
     ...{ db: hospital.db, house: new House(), clock: Date.now },
     open: opener(makeSealKeys()),
@@ -242,6 +248,19 @@ test('a kiosk makes a temporary folder of what it lists as missing by that, once
   const ofVoid = await atKiosk(made.ok ? made.label.code : '', true, temporaryCard);
   expect(await ofVoid()).toMatchObject({ ok: false, code: 'over' });
   expect(await coveredBy(asked)).toMatchObject({ [folderId(3)]: 'waiting', [id]: 'dropped' });
+  expect(await hospital.findings()).toEqual([]);
+});
+
+test('NEW VOLUME after its folder is taken back by UNDO, with the volume that it made', async () => {
+  const ask = await atKiosk(5, true, newVolumeCard, 'folder first');
+  const made = await ask();
+  if (!made.ok) throw new Error(made.sentence);
+  const volume = await hospital.row(
+    `select folder_id as id from labels where code = '${made.label.code}'`,
+  );
+  expect(await ask.undo()).toMatchObject({ ok: false, code: 'taken_back' });
+  expect(await lifecycleOf(Number(volume['id']))).toBe('void');
+  expect(await openNotices(folderId(5))).not.toContain('volume_wanted');
   expect(await hospital.findings()).toEqual([]);
 });
 

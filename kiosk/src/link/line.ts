@@ -80,7 +80,8 @@ export function openLine(
             throw new LineDown(event);
           }
         },
-        tell: (event, message) => void socket.volatile.emit(event, message),
+        // Not `volatile`: right after an answer the transport is still writing, and every one of them would be dropped.
+        tell: (event, message) => void (socket.connected && socket.emit(event, message)),
         up: () => socket.connected,
         close: () => void socket.close(),
       });

@@ -17,6 +17,7 @@ export const apiRefusals = {
   too_large: ['This is more than can be taken at once.', 'Send less at a time.'],
   stale_cursor: ['This list has changed too much to go on from there.', 'Load the list again.'],
   chart_restricted: ['This chart is restricted.', 'Ask the records officer.'],
+  not_yet: ['That moment is still to come.', 'Choose one that is past.'],
   place_closed: ['This place is closed.', 'Choose a place that is open.'],
   place_holds_no_kiosk: ['A kiosk cannot stand at this kind of place.', 'Choose a room or a desk.'],
   kiosk_revoked: ['This kiosk was already revoked.', 'Enrol it again to use it.'],

@@ -56,4 +56,4 @@ export function cardNotice(
 
 /** After NEW VOLUME the next thing is the new volume, not the next folder; a hold comes before it. */
 export const fullLine =
-  'It is full: the new volume is shown below. Print its label, put it on, then scan it.';
+  'What comes next is shown below: print the label of the new volume, put it on, then scan it.';

@@ -80,7 +80,14 @@ function forOne(scan: Scan, card: ActionCard): Step {
         ...(card === 'new_volume' && { full: true, line: fullLine }),
       },
     );
-    return { session, observations: [], say: said, notices };
+    // Seen once more with the card, as it is when the card came first: so that UNDO takes the card back, and not the folder.
+    const observations = [observe(scan, newest.folderId, 'seen', 0)];
+    return {
+      session: { ...session, lastAct: actOf(scan, observations) },
+      observations,
+      say: said,
+      notices,
+    };
   }
   const observations = [observe(scan, newest.folderId, mark, 0)];
   const pile = mark === 'missing' ? session.pile.slice(0, -1) : session.pile;

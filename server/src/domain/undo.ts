@@ -1,3 +1,4 @@
+import { cardRules, cardTitles } from './cards.ts';
 import { sameStream } from './rivals.ts';
 import { sightAt } from './loading.ts';
 import { observe, say, type Scan, type Step } from './scan-context.ts';
@@ -29,7 +30,7 @@ export function undo(scan: Scan): Step {
   const about = onlyOne(scan, ids);
   const count = ids.length - moved.length;
   const after = takenBack(scan, act, new Set(ids));
-  const line = nothing ? null : stillInHand(after.pile.length);
+  const line = nothing ? null : (cardIsOff(act) ?? stillInHand(after.pile.length));
   return {
     session: after,
     observations,
@@ -42,6 +43,12 @@ export function undo(scan: Scan): Step {
     ...(carrierId === undefined ? {} : { sight: sightAt(scan, carrierId, act.seq) }),
     notices: [],
   };
+}
+
+/** The card was part of what is taken back. */
+function cardIsOff({ before: { card } }: LastAct): string | null {
+  if (card === null || !isForOne(card)) return null;
+  return `As before the card: for another folder scan ${cardTitles[card].toUpperCase()} again.`;
 }
 
 /** What was taken back may have taken a pile along, which waits again: whoever goes away now leaves it in hand. */
@@ -66,9 +73,14 @@ function tooLate(scan: Scan, act: LastAct): Step['say'] {
   return say(scan, 'nothing_to_undo', {}, { headline, line, more, ...(about ? { about } : {}) });
 }
 
+const isForOne = (card: Session['card']): boolean =>
+  card !== null && cardRules[card] === 'one_folder';
+
 /** UNDO right after the act gives the grammar back as it was, so that a wrong place can be followed by the right one. */
 function takenBack({ session, event }: Scan, act: LastAct, ids: ReadonlySet<number>): Session {
-  const next = act.seq === event.seq - 1 ? { ...session, ...act.before } : session;
+  const given = act.seq === event.seq - 1 ? { ...session, ...act.before } : session;
+  // A card for one folder would count for the next one, whichever that is: it is scanned again, or not.
+  const next = isForOne(given.card) ? { ...given, card: null } : given;
   const pile =
     act.seq === event.seq - 1 ? next.pile : next.pile.filter((w) => !ids.has(w.folderId));
   return {

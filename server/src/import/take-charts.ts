@@ -48,7 +48,7 @@ export const takeCharts: Take = async (tx, rows) => {
 
 function judge(one: Known): Outcome {
   if (one.facilityId === null)
-    return refused(one.n, 'facility', 'is no facility here; import places first');
+    return refused(one.n, 'facility', 'is no facility here; import facilities first');
   if (one.recordTypeId === null)
     return refused(one.n, 'record_type', 'is not known; give record_type_name to make it');
   if (one.patientId === null)

@@ -10,6 +10,8 @@ interface Known {
   merged: boolean;
   differs: boolean;
   bornWrong: boolean;
+  bornLater: boolean;
+  diedLater: boolean;
 }
 
 const shape = `n int, authority text, identifier text, family_name text, given_name text, born_on date, died_on date`;
@@ -20,6 +22,7 @@ export const takePatients: Take = async (tx, rows) => {
   const known = await tx<Known[]>`
     select r.n, coalesce(p.id, nextval(pg_get_serial_sequence('patients', 'id'))) as id, p.id is null as "isNew",
       p.merged_into_id is not null as merged, r.died_on < coalesce(r.born_on, p.born_on) as "bornWrong",
+      r.born_on > current_date + 1 as "bornLater", r.died_on > current_date + 1 as "diedLater",
       (p.family_name, p.given_name, p.born_on, p.died_on) is distinct from (r.family_name,
         coalesce(r.given_name, p.given_name), coalesce(r.born_on, p.born_on), coalesce(r.died_on, p.died_on)) as differs
     from jsonb_to_recordset(${data}::text::jsonb) as r (${tx.unsafe(shape)})
@@ -27,6 +30,9 @@ export const takePatients: Take = async (tx, rows) => {
       left join patients p on p.id = i.patient_id
     order by r.n`;
   const outcomes = known.map((one): Outcome => {
+    // A day more, for it may be tomorrow already where the file was made.
+    if (one.bornLater) return refused(one.n, 'born_on', 'is still to come');
+    if (one.diedLater) return refused(one.n, 'died_on', 'is still to come');
     if (one.bornWrong) return refused(one.n, 'died_on', 'is before the day of birth');
     if (one.merged)
       return refused(one.n, 'identifier', 'belongs to a patient who was merged into another');

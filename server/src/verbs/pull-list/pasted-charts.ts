@@ -39,7 +39,10 @@ export async function pastedCharts(
     const here = all.filter((one) => one.inRoom);
     const [one, second] = here.length > 0 ? here : all;
     if (one === undefined || second !== undefined) {
-      notTaken.push({ ...line, sentence: second ? ambiguous(here) : nothingNamed(line) });
+      notTaken.push({
+        ...line,
+        sentence: second ? ambiguous(here.length > 0 ? here : all) : nothingNamed(line),
+      });
       continue;
     }
     const { chartId, folderId } = one;

@@ -145,6 +145,8 @@ function useEnter(on: boolean, act: () => void): void {
   latest.current = act;
   useEffect(() => {
     if (!on) return;
+    // The button that was clicked before the labels were scanned would take the Enter that is asked for now.
+    if (document.activeElement instanceof HTMLButtonElement) document.activeElement.blur();
     const keydown = (event: KeyboardEvent) => {
       const free = event.target === document.body || event.target === document.documentElement;
       if (event.key === 'Enter' && free && !event.repeat) latest.current();
