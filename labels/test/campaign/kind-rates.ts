@@ -57,16 +57,20 @@ async function readWorn(
   return { zxing, second: (await others).includes(code.read) };
 }
 
-/** Everything on paper as it comes from the printer, by each reader. */
-async function readWhole(png: Buffer, codes: readonly PlacedCode[]) {
-  const matrices = codes.filter(({ code }) => code.form === 'matrix').length;
+/** Who reads a code on the whole label or page; dmtxread searches a page for minutes and is given the code cut out. */
+async function readWhole(png: Buffer): Promise<(code: PlacedCode) => Read> {
   const [zxing, bars] = [await readAll(png), await zbarReads(png)];
-  const cells = matrices === 0 ? [] : await dmtxReads(png, matrices, patience);
-  return ({ code }: PlacedCode): Read => ({
-    zxing: zxing.includes(code.read),
-    second: (code.form === 'bars' ? bars : cells).includes(code.read),
+  return ({ code: { read, form } }) => ({
+    zxing: zxing.includes(read),
+    second: form === 'matrix' || bars.includes(read),
   });
 }
+
+/** Undamaged, a code is read on its label and cut out of it: of codes that hold the same, one may be read for another. */
+const readTwice = (one: Read, two: Read): Read => ({
+  zxing: one.zxing && two.zxing,
+  second: one.second === true && two.second,
+});
 
 /** Each code of one drawing by one renderer: undamaged, then cut out and worn. */
 async function tryDrawing(
@@ -76,17 +80,13 @@ async function tryDrawing(
   add: Add,
 ): Promise<void> {
   const png = renderer === 'bwip-js' ? null : await rendered(renderer, drawing, at.dpi);
-  const whole = png === null ? null : await readWhole(png, codes);
+  const whole = png === null ? null : await readWhole(png);
   for (const placed of codes) {
     const cut = png === null ? await bwipCutOut(placed, at.dpi) : await cutOut(png, placed, at.dpi);
-    for (const damage of damageNames)
-      add(
-        placed,
-        damage,
-        damage === 'none' && whole !== null
-          ? whole(placed)
-          : await readWorn(cut, placed, damage, at),
-      );
+    for (const damage of damageNames) {
+      const read = await readWorn(cut, placed, damage, at);
+      add(placed, damage, damage === 'none' && whole ? readTwice(whole(placed), read) : read);
+    }
   }
 }
 

@@ -82,7 +82,7 @@ function summary(counts: Part): string {
       ? 'Undamaged, each is read by both. Nowhere is one of ours read less often than bwip-js’s own picture of the same code.'
       : `Not as it should be:\n\n${faults.map((one) => `- ${one}`).join('\n')}`;
   return [
-    `${of((name) => name === 'none')} codes undamaged on whole labels and ${of((name) => name !== 'none')} worn ones; % of n read by zxing/zbar, Data Matrix by zxing/dmtxread.`,
+    `${of((name) => name === 'none')} codes undamaged on whole labels and ${of((name) => name !== 'none')} worn ones; % of n read by zxing/zbar, Data Matrix by zxing/dmtxread. Pull lists and scan sheets, whose bars are low, are among those from PDF at 300 dpi, and so are bwip-js’s beside them.`,
     shortTable(counts),
     less,
   ].join('\n\n');
@@ -100,15 +100,16 @@ right-to-left names, the hard names and two hundred letters in every field; by S
 such printers have: two prints each, with other codes. n is the number of pictures behind each cell of a row: labels times the
 codes on one.
 
-Undamaged, whole labels and pages are read. Worn, each code is cut out with 2 mm around it and damaged as
+Undamaged, a code is read twice: on its whole label or page, and cut out of it with 2 mm around, for of codes that hold the same one
+may be read for another. Worn, each code is cut out in the same way and damaged as
 \`labels/test/support/damage.ts\` says: blur, low contrast, turned by 5° either way, a pen stroke and a crease through its middle
 third, and all but blur together. Where stroke and crease are and which way it is turned is drawn by chance; the seeds are the
 numbers of the labels, 1 to ${samples}, so a second run wears them the same way. bwip-js’s row is its own picture of the same code, alone
 on white, with modules of as many dots, as high, in the same place, under the same damage with the same seed.
 
 % of n read by zxing/zbar. zbar has no Data Matrix: there the second reader is dmtxread (Debian’s dmtx-utils), which shares no
-code with zxing either. Of a Data Matrix that a stroke or a crease has cut it is not asked (–): it searches for many seconds, and what it
-finds depends on how long it may.
+code with zxing either; it is given codes cut out alone. Of a Data Matrix that a stroke or a crease has cut it is not asked (–): it
+searches for many seconds, and what it finds depends on how long it may.
 
 ${printerDpis
   .map((dpi) => `## ${dpi} dpi\n\n${wholeTable(counts.filter((one) => one.dpi === dpi))}`)
