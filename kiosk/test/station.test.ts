@@ -76,6 +76,16 @@ describe('the station', { timeout: 30_000 }, () => {
     expect(kiosk.state().last.map((one) => one.folder?.code ?? null)).not.toContain(codes.ward);
   });
 
+  test('every beat brings a sign of life, as it is then', async () => {
+    const { kiosk, central } = await start(hospital(), { pace: { beatMs: 60 } });
+    await until('up', () => kiosk.network === 'up');
+    kiosk.take(read(codes.folder(1)));
+    const before = central.healths.length;
+    await until('central', () => kiosk.waiting === 0);
+    await until('three beats', () => central.healths.length >= before + 3);
+    expect(central.healths.at(-1)?.waiting).toBe(0);
+  });
+
   test('a scan that cannot be saved: red screen, no answer, no beep of success; Enter checks and scanning goes on', async () => {
     const sounds: string[] = [];
     const { kiosk, dir } = await start(hospital(), {

@@ -51,9 +51,10 @@ const foreign = [
   'labels/src/foreign/read-foreign.ts',
   'labels/src/own-roll.ts',
 ];
-/** What a page offers to print, and on what: names and sizes alone. */
+/** What a page offers to print, on what, and whether a colour is seen: names, sizes and a rule. */
 const choosable = [
   'labels/src/action-cards.ts',
+  'labels/src/layout/contrast.ts',
   'labels/src/layout/fields.ts',
   'labels/src/stock/catalogue.ts',
   'labels/src/stock/papers.ts',

@@ -6,6 +6,7 @@ import {
   recordShape,
   type AliasPage,
   type Answer,
+  type Health,
   type JournalRecord,
   type OfferAnswer,
   type Scans,
@@ -41,6 +42,8 @@ export class Central {
   /** Server time minus this machine's. */
   aheadMs = 0;
   uploads = 0;
+  /** Each sign of life. */
+  readonly healths: Health[] = [];
   knocks = 0;
   /** Judges a connection: an error turns it away, a promise that never ends leaves it at the door. */
   door: () => Promise<Error | null> = async () => null;
@@ -80,6 +83,7 @@ export class Central {
       void this.door().then((refusal) => next(refusal ?? undefined));
     });
     this.#io.of('/kiosk').on('connection', (socket) => {
+      socket.on('health', (health: Health) => void this.healths.push(health));
       socket.on('hello', (hello: { epoch: string }, answer: (said: unknown) => void) => {
         if (this.greeting !== null) return answer(this.greeting);
         answer({
