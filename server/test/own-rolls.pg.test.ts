@@ -7,6 +7,7 @@ import { makeSealKeys, opener } from '../src/realtime/seal.ts';
 import { bind } from '../src/verbs/alias/bind.ts';
 import { bindRoll } from '../src/verbs/alias/bind-roll.ts';
 import { look } from '../src/verbs/alias/look.ts';
+import { ofFolder } from '../src/verbs/alias/of-folder.ts';
 import { makeRoll, ownRolls, withdrawRoll } from '../src/verbs/alias/own-rolls.ts';
 import { newVolume } from '../src/verbs/folder/new-volume.ts';
 import { job } from '../src/verbs/print/job.ts';
@@ -21,6 +22,7 @@ import { PrintWorker } from '../src/jobs/print/worker.ts';
 import { quickPace, quiet } from './print/print-hospital.ts';
 import { Zebra } from './print/zebra.ts';
 import { deskHospital, outcomeOf, type DeskHospital } from './scan/desk-hospital.ts';
+import { printOut } from './scan/print-out.ts';
 import { TestJournal } from './scan/journal.ts';
 
 // Rolls of our own labels, printed before anybody knows for which folders (issue 4, part 5).
@@ -272,4 +274,19 @@ test('a printer that goes away under a roll: nothing goes on before somebody sai
   expect(at.cameOut()).toEqual([...upTo(20), 7]);
   await at.off();
   expect(await hospital.findings()).toEqual([]);
+});
+
+test('a print is told of the label that it carried, not of the folder’s other one', async () => {
+  const id = folderId(17);
+  await printOut(clerk(), [id]);
+  const { id: roll } = await makeRoll(manager(), { name: 'Told apart', labels: 2 });
+  const bound = rollLabelCode({ roll, n: 1 });
+  await bindRoll(clerk(), { code: bound, folder: { id } });
+  const printed = async () => {
+    const { own } = await ofFolder(clerk(), { folderId: id });
+    return own.filter((one) => one.printed !== null).map((one) => one.code === bound);
+  };
+  expect(await printed()).toEqual([false]);
+  await printOut(clerk(), [id]);
+  expect(await printed()).toEqual([true, false]);
 });

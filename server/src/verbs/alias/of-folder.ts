@@ -70,13 +70,17 @@ export function ofFolder(
 }
 
 async function ownLabels(tx: Tx, folderId: number, reads: FolderReads): Promise<OwnLabel[]> {
-  // A label is made with its folder: whose deed that was is told by the folder's first movement.
+  // A label is made with its folder: whose deed that was is told by the folder's first movement. Printed is the newest of
+  // those in use then, as the print itself chooses it.
   const rows = await tx<Omit<OwnLabel, 'reads'>[]>`
     select l.code, ms(l.issued_at) as since, ms(l.withdrawn_at) as "withdrawnAt", made.by,
       (select jsonb_build_object('at', ms(j.at), 'by', s.name) from print_job_labels p
           join print_jobs j on j.id = p.job_id left join staff s on s.id = j.by_id
         where p.subject = 'folder' and p.subject_id = ${folderId} and p.state in ('sent','printed') and j.kind like 'folder%'
-          and l.withdrawn_at is null order by j.at desc limit 1) as printed
+          and l.withdrawn_at is null and l.issued_at <= j.at and not exists (select from labels o
+            where o.folder_id = l.folder_id and o.issued_at <= j.at and (o.withdrawn_at is null or o.withdrawn_at > j.at)
+              and (o.issued_at > l.issued_at or o.issued_at = l.issued_at and o.code < l.code))
+        order by j.at desc limit 1) as printed
     from labels l left join lateral (
       select s.name as by from movements m join deeds d on d.id = m.deed_id join staff s on s.id = d.staff_id
       where m.folder_id = l.folder_id and abs(extract(epoch from d.at - l.issued_at)) < 60 order by m.id limit 1) made on true
