@@ -9,6 +9,7 @@ import { bindRoll } from '../src/verbs/alias/bind-roll.ts';
 import { look } from '../src/verbs/alias/look.ts';
 import { ofFolder } from '../src/verbs/alias/of-folder.ts';
 import { makeRoll, ownRolls, withdrawRoll } from '../src/verbs/alias/own-rolls.ts';
+import { saveRules } from '../src/verbs/alias/rules.ts';
 import { newVolume } from '../src/verbs/folder/new-volume.ts';
 import { job } from '../src/verbs/print/job.ts';
 import { notOut } from '../src/verbs/print/not-out.ts';
@@ -289,4 +290,19 @@ test('a print is told of the label that it carried, not of the folder’s other 
   expect(await printed()).toEqual([false]);
   await printOut(clerk(), [id]);
   expect(await printed()).toEqual([true, false]);
+});
+
+test('a roll’s label goes on the folder whose old label a pattern of the house understands', async () => {
+  const { id: roll } = await makeRoll(manager(), { name: 'By pattern', labels: 2 });
+  const code = rollLabelCode({ roll, n: 1 });
+  const old = 'Y-100013/1';
+  expect(await outcomeOf(bindRoll(clerk(), { code, folder: { code: old } }))).toBe(
+    'roll_which_folder',
+  );
+  const patterns = [{ name: 'Yellow labels', form: 'Y-NNNNNN/V', check: 'none' as const }];
+  await saveRules(manager(), { relabel: false, patterns });
+  const shown = await look(clerk(), { code: old, aim: null, besideRoll: true });
+  expect(shown).toMatchObject({ folder: { id: folderId(12) } });
+  await bindRoll(clerk(), { code, folder: { code: old } });
+  await saveRules(manager(), { relabel: true, patterns: [] });
 });

@@ -8,6 +8,7 @@ import { folderByCode } from '../folder/folder-by-code.ts';
 import { folderHead } from '../folder/folder-head.ts';
 import { folderBrief, type FolderBrief } from './folder-brief.ts';
 import { readLabel } from './read-label.ts';
+import { folderOfNumber } from './folder-of-number.ts';
 import { folderBesideRoll, freeRollLabel } from './roll-label.ts';
 import { boundNow, isNumberOfSomebody } from './standing.ts';
 
@@ -103,18 +104,4 @@ async function auditShown(tx: Tx, call: Call, folderId: number): Promise<FolderB
   const object = `folder:${folderId}`;
   await audit(tx, call.actor, { action: 'alias.look', object, patientIds: [head.patientId] });
   return folder;
-}
-
-/** The one folder with this number and volume; none where two record types or sites have the number. */
-async function folderOfNumber(
-  tx: Tx,
-  number: string | null | undefined,
-  volumeNo: number | null | undefined,
-): Promise<number | null> {
-  if (typeof number !== 'string' || typeof volumeNo !== 'number') return null;
-  const rows = await tx<{ id: number }[]>`
-    select f.id from folders f join charts c on c.id = f.chart_id
-    where c.number = ${number} and f.volume_no = ${volumeNo} and not f.temporary
-      and f.lifecycle not in ('void','destroyed') limit 2`;
-  return rows.length === 1 ? (rows[0]?.id ?? null) : null;
 }

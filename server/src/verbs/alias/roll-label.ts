@@ -2,6 +2,8 @@ import { rollOfCode } from '@outguide/labels/own-roll';
 import { Refused } from '../../api/refused.ts';
 import type { Tx } from '../call.ts';
 import { folderByCode } from '../folder/folder-by-code.ts';
+import { folderOfNumber } from './folder-of-number.ts';
+import { readLabel } from './read-label.ts';
 import { rollLabels } from '../scan/rolls-named.ts';
 import type { TransactionSql } from '@outguide/db/connect';
 
@@ -28,13 +30,23 @@ export async function freeRollLabel(
 }
 
 /**
- * The folder that is meant beside a label of a roll: by its label, by an old one, or by its number, with the volume after
+ * The folder that is meant beside a label of a roll: by its label, by an old one that is bound or that a pattern of the house understands, or by its number, with the volume after
  * a stroke where it has several.
  * @throws Refused `roll_which_folder`
  */
 export async function folderBesideRoll(tx: Tx, text: string): Promise<number> {
   const byLabel = await folderByCode(tx, text);
   if (byLabel !== null) return byLabel;
+  // An old label that a pattern of the house understands says it as well as one that is bound.
+  const site = await readLabel(tx, text, null).then(
+    ({ reading }) => reading.site,
+    (error: unknown) => {
+      if (error instanceof Refused) return null;
+      throw error;
+    },
+  );
+  const byPattern = await folderOfNumber(tx, site?.number, site?.volumeNo);
+  if (byPattern !== null) return byPattern;
   const [, number = '', volume] =
     /^\s*([^/\s]{1,40}?)(?:\s*\/\s*([0-9]{1,3}))?\s*$/.exec(text) ?? [];
   const rows = await tx<{ id: number }[]>`
