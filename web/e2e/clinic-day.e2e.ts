@@ -2,6 +2,7 @@ import { actionCards } from '@outguide/db/vocabulary';
 import { composeSymbol } from '@outguide/labels/symbol';
 import { layCable, type Cable } from './cable.ts';
 import { expect, hospital, loaded, scan, signedIn, test } from './journey.ts';
+import type { MovementRow } from '@outguide/server/api/shapes';
 import { openScreen } from './kiosk-screen.ts';
 import { startKiosk, type ScanningKiosk } from './kiosk.ts';
 import type { Page } from 'playwright/test';
@@ -154,6 +155,23 @@ test.describe.serial('a day at one kiosk, by its own screen and the keyboard onl
       .first();
     await expect(sent).toContainText(facts.otherWardName);
     await expect(sent).toContainText('The clinic day’s kiosk');
+    // Where it was at a moment that somebody asks about: before it went out, and after.
+    const { overdueFolderId } = facts;
+    const asked = { folderId: overdueFolderId, limit: 50 };
+    const { rows } = await call<{ rows: MovementRow[] }>(manager, 'folder.history', asked);
+    const went = rows.find((row) => row.word === 'charged_out');
+    if (!went?.to) throw new Error('the overdue folder never went out to a place');
+    await manager.goto(`/folders/${overdueFolderId}`);
+    const moment = manager.getByLabel('where was it at');
+    const answer = manager.getByRole('main').getByRole('status');
+    // The journeys' hospital keeps UTC; the field knows minutes.
+    await moment.fill(new Date(went.at - 60_000).toISOString().slice(0, 16));
+    await expect(answer).toBeVisible();
+    await expect(answer).not.toContainText(went.to.name);
+    await moment.fill(new Date(went.at + 60_000).toISOString().slice(0, 16));
+    await expect(answer).toContainText(went.to.name);
+    await moment.fill('1990-01-01T12:00');
+    await expect(manager.getByText('Nothing is known of it before')).toBeVisible();
     await manager.context().close();
   });
 });

@@ -11,7 +11,10 @@ const minuteMs = 60_000;
 
 export const atInput = z.object({ folderId: idShape, at: z.int().min(0) });
 
-/** Where a folder was at a past moment (ms UTC), by all that is known today; null before its first movement. Refuses what is still to come. */
+/**
+ * Where a folder was at a past moment (ms UTC), also by scans that reached the server only later; null before its first
+ * movement. As on the ribbon, what was taken back stands until the moment when it was. Refuses what is still to come.
+ */
 export function at(call: Call, input: z.infer<typeof atInput>): Promise<CustodyView | null> {
   return look(call, 'folder.at', async (tx) => {
     await folderHead(tx, call, 'folder.at', input.folderId);
