@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adminProgram } from '../src/console/admin-program.ts';
 import { callAdmin } from './call-admin.ts';
 import { runCommand } from './run-command.ts';
 import { connectKiosk } from './scan/small-server.ts';
@@ -147,6 +148,31 @@ describe('npm run admin', { timeout: 60_000 }, () => {
     const record = JSON.stringify(await server.db.sql`select * from audit_events`);
     for (const secret of [made.password, given.OUTGUIDE_PASSWORD, given.OUTGUIDE_PIN])
       expect(record).not.toContain(secret);
+  });
+
+  const commands = adminProgram().commands.map((command) => command.name());
+  it.each(commands)('%s says what it takes, with --json among it', async (command) => {
+    const { code, out, err } = await admin([command, '--help']);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain(`admin ${command} [options]`);
+    expect(out).toContain('--json');
+  });
+
+  it('prints one JSON object of what it takes away, by every command that does', async () => {
+    const desk = ['--login', 'd.desk'];
+    const { code } = await json<{ code: string }>(['enrol-kiosk', '--place', 'W5']);
+    const claimed = await server.post('/kiosk/enrol', { code });
+    const { kioskId } = (await claimed.json()) as { kioskId: number };
+    const some = expect.any(Number);
+    const table: readonly (readonly [args: readonly string[], printed: object])[] = [
+      [['revoke-kiosk', String(kioskId), '--reason', 'stolen'], { kioskId, revokedAt: some }],
+      [
+        ['reset-password', ...desk],
+        { staffId: some, password: expect.stringMatching(/^\S{12,}$/) },
+      ],
+      [['withdraw-badge', ...desk], { badgeId: some, withdrawnAt: some }],
+    ];
+    for (const [args, printed] of table) expect(await json(args), args[0]).toEqual(printed);
   });
 
   it('says what it misses: a database, a secret, a database that answers', async () => {
