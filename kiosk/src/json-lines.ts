@@ -99,7 +99,7 @@ export class JsonLines {
       // Whoever writes to standard input reads this line: an unknown code is given back to them as it came.
       code: shown.code ?? (shown.read?.scannerId === 'stdin' ? shown.read.text.slice(0, 64) : null),
       outcome: say.outcome,
-      say: `${say.headline}. ${say.line}${more}`,
+      say: `${closed(say.headline)} ${say.line}${more}`,
       saved,
       tone: say.tone,
       headline: say.headline,
@@ -115,6 +115,9 @@ export class JsonLines {
     this.#write(`${JSON.stringify(value)}\n`);
   }
 }
+
+/** A headline as a sentence: one that asks or calls out has its end already. */
+const closed = (headline: string): string => (/[.?!]$/.test(headline) ? headline : `${headline}.`);
 
 /** The server's answer, or what goes with it, may still come. */
 function isOpen({ shown, offer }: Pending): boolean {

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { JsonLines } from '../src/json-lines.ts';
+import type { Say } from '@outguide/server/domain/say';
+
+const say: Say = {
+  ...{ tone: 'question', outcome: 'ask_where_to', headline: '', line: 'Scan the place.' },
+  ...{ more: null, folder: null, moved: 0 },
+};
+
+test.each([
+  ['Where to?', 'Where to? Scan the place.'],
+  ['Stop!', 'Stop! Scan the place.'],
+  ['Returned', 'Returned. Scan the place.'],
+])('a line begins with “%s” as a sentence', (headline, sentence) => {
+  const out: string[] = [];
+  const lines = new JsonLines((line) => out.push(line), false);
+  const said = { ...say, headline, line: 'Scan the place.' };
+  lines.saved({ seq: 1, code: 'F1', read: null, at: 1, say: said, saved: 'centrally' });
+  expect(JSON.parse(out[0] ?? '')).toMatchObject({ say: sentence, headline });
+});
