@@ -23,7 +23,7 @@ export const usage = `Options (each also as environment, OUTGUIDE_PORT and so on
   --port N        the address people open             3000
   --host H        where the server listens            127.0.0.1
   --data DIR      where everything is kept            .outguide
-  --folders N     size of the demonstration hospital  20000 (up to 10000000)
+  --folders N     size of the demonstration hospital  20000 (1 to 10000000)
   --no-kiosk      without the demonstration's kiosk
   --kiosk-port N  the kiosk's own screen              3100
   --cert F --key F  serve over TLS
@@ -75,7 +75,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Ru
     port: whole('port', text('port', '3000'), 1, 65_535),
     host: text('host', '127.0.0.1'),
     dataDir: resolve(env['INIT_CWD'] ?? process.cwd(), text('data', '.outguide')),
-    folders: whole('folders', text('folders', '20000'), 0, 10_000_000),
+    folders: whole('folders', text('folders', '20000'), 1, 10_000_000),
     kiosk: !(given['no-kiosk'] ?? (env['OUTGUIDE_NO_KIOSK'] ?? '') !== ''),
     kioskPort: whole('kiosk-port', text('kiosk-port', '3100'), 1, 65_535),
     databaseUrl: env['DATABASE_URL'] || null,

@@ -46,6 +46,7 @@ describe('what start and serve may be told', () => {
     [['--port', 'eighty'], /--port takes a whole number from 1 to 65535, not “eighty”/],
     [['--port', '70000'], /--port takes a whole number/],
     [['--folders', '-1'], /--folders/],
+    [['--folders', '0'], /--folders takes a whole number from 1 to 10000000, not “0”/],
     [['--cert', 'c.pem'], /TLS needs both --cert and --key/],
     [['--help'], /--no-kiosk/],
   ])('%j is answered in words', (args, sentence) => {
