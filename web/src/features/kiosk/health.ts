@@ -9,7 +9,11 @@ export function readHealth(health: unknown): Health | null {
 
 /** How many scans are in the kiosk's journal and not yet here. */
 export const waitingWords = (waiting: number): string =>
-  waiting === 0 ? 'nothing waits' : `${waiting.toLocaleString('en')} scans wait`;
+  waiting === 0
+    ? 'nothing waits'
+    : waiting === 1
+      ? '1 scan waits'
+      : `${waiting.toLocaleString('en')} scans wait`;
 
 /** Scanners, waiting scans and clock in one line. */
 export function healthWords(health: Health | null): string {

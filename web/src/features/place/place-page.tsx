@@ -210,7 +210,7 @@ function Body({ shown }: { readonly shown: Shown }) {
           </>
         }
       />
-      <WantedHere placeId={place.id} />
+      <WantedHere placeId={place.id} ofRoom={place.kind === 'shelf' || place.kind === 'bay'} />
       <div className="flex flex-col gap-6">
         {place.kind === 'shelf' && <Shelf placeId={place.id} name={`Shelf ${place.code}`} />}
         {bays.length > 0 && (

@@ -84,8 +84,8 @@ export function LoadDialog({
     <Dialog
       open
       onClose={onClose}
-      title={isFile ? 'How far this computer’s printer is off' : `What is in ${name}`}
-      sentence="Print a test page, read on its rules how far it is off, and write that here in millimetres."
+      title={isFile ? 'How far off printed files come out' : `What is in ${name}`}
+      sentence={`Print a test page, read on its rules how far it is off, and write that here in millimetres.${isFile ? ' It counts for every file of labels that anybody prints, at any computer.' : ''}`}
     >
       <form
         className="flex flex-col gap-4"

@@ -14,6 +14,8 @@ import { UrgencyPill } from './urgency-pill.tsx';
 interface Props {
   readonly placeId: number;
   readonly className?: string;
+  /** A shelf or bay shows what its whole room has. */
+  readonly ofRoom?: boolean;
 }
 
 /** What this place has, or you hold, and others wait for. It is handed over ward to ward: scan the folder, then the place. */
@@ -21,7 +23,7 @@ export function WantedHere(props: Props) {
   return useMay('request.wantedHere') ? <Wanted {...props} /> : null;
 }
 
-function Wanted({ placeId, className = 'mb-6' }: Props) {
+function Wanted({ placeId, className = 'mb-6', ofRoom = false }: Props) {
   const trpc = useTRPC();
   const visit = useVisit(placeId);
   const wanted = useQuery(trpc.request.wantedHere.queryOptions({ placeId, visit }));
@@ -30,7 +32,7 @@ function Wanted({ placeId, className = 'mb-6' }: Props) {
   if (rows.length === 0) return null;
   return (
     <Card
-      title={`Wanted elsewhere: ${rows.length}${wanted.data?.cut === true ? ' and more' : ''}`}
+      title={`${ofRoom ? 'Of this whole room, wanted elsewhere' : 'Wanted elsewhere'}: ${rows.length}${wanted.data?.cut === true ? ' and more' : ''}`}
       aside="Scan the folder, then the place it goes to."
       className={className}
     >
