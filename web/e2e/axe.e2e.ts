@@ -38,7 +38,9 @@ for (const role of ['manager', 'clerk', 'admin', 'records', 'auditor'] as const)
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
       await loaded(page);
       // What only says that there is nothing for this role has not been looked at.
-      const nothing = page.getByText(/^Nothing is here$|^Your role does not include this/);
+      const nothing = page
+        .getByText(/There is nothing here by that name|Your role does not include this/)
+        .or(page.getByRole('heading', { level: 1, name: 'Nothing is here' }));
       expect.soft(await nothing.count(), `${path} shows what it is for`).toBe(0);
       expect.soft(await faults(page, path)).toEqual([]);
     }
