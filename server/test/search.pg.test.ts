@@ -122,7 +122,7 @@ describe('search in 30,000 folders', () => {
     }
   });
 
-  it('says that it is cut exactly when there are more', async () => {
+  it('39 says that it is cut exactly when there are more', async () => {
     const words = await owner.sql<{ word: string; n: number }[]>`
       select w.word, count(*) as n from name_words w join patient_name_words p on p.word_id = w.id
       where length(w.word) > 6 group by w.word order by count(*) desc, w.word limit 1`;
