@@ -96,7 +96,10 @@ test.describe.serial('labels', () => {
     const meant = clerk.getByRole('list', { name: 'What that may mean' }).getByRole('button');
     // A chart of another room may have the same number.
     const there = new RegExp(`vol ${third?.volumeNo}${facts.roomName}`);
-    await meant.filter({ hasText: there }).press('Enter');
+    const counted = clerk.getByText('3 labels');
+    // Where no other room has the number it is taken at once.
+    await expect(counted.or(meant.filter({ hasText: there })).first()).toBeVisible();
+    if (!(await counted.isVisible())) await meant.filter({ hasText: there }).press('Enter');
     await expect(clerk.getByText('3 labels')).toBeVisible();
     await picture(clerk, 'print-folder');
     await begin(clerk, 'Print');

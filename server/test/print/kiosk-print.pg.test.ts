@@ -165,7 +165,7 @@ test('the kind of label follows what is loaded, or what was chosen on the kioskâ
   await savePrints(manager, { ...barcode, slipPrinterId: null });
   expect(await printed()).toEqual({ kind: 'folder_barcode', stock: 'roll-4x2' });
   // Other labels are loaded: the kiosk says why, and prints nothing else in their stead.
-  await load('roll-2x1');
+  await load('avery-5167');
   expect(await print()).toMatchObject({ ok: false, code: 'label_too_large' });
   expect((await prints(manager, { kioskId })).labels).toMatch(
     /^The label is .* Choose other stock/,
