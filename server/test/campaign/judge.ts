@@ -72,7 +72,8 @@ const isStart = (life: Life, rows: readonly Row[]) =>
 function textOf(row: Row | undefined): string | null {
   if (row === undefined) return null;
   const { headline, line, more } = row.answer.say;
-  return `${headline}. ${line}${more === null ? '' : ` ${more}`}`;
+  const end = /[?!.]$/.test(headline) ? '' : '.';
+  return `${headline}${end} ${line}${more === null ? '' : ` ${more}`}`;
 }
 
 /** The same for the client in this process, which remembers every answer. */
