@@ -80,7 +80,7 @@ export function openLine(
             throw new LineDown(event);
           }
         },
-        // Not `volatile`: right after an answer the transport is still writing, and every one of them would be dropped.
+        // Not `volatile`: what is volatile is dropped while the transport is still writing something else.
         tell: (event, message) => void (socket.connected && socket.emit(event, message)),
         up: () => socket.connected,
         close: () => void socket.close(),

@@ -56,8 +56,9 @@ export interface Leg {
 /**
  * Where the folder stands if another kiosk's newest observation is truly the later one. Screens show only
  * `kind: 'rival'` (use `openRivals`): the folder is at one place "or" the other. `other_carrier` is the same place and end
- * on or beside another carrier, which parts them when that one goes on; `agrees` says the same as the custody, `undo` and `desk` mark where an undo or an act at a desk (`home`, `void`) stands in the order; they are kept because
- * the next observation is compared with them.
+ * on or beside another carrier, which parts them when that one goes on; `agrees` says the same as the custody. `undo` and
+ * `desk` mark where an undo or an act at a desk (`home`, `void`) stands in the order; they are kept because the next
+ * observation is compared with them.
  */
 export interface Rival extends When {
   readonly kind: 'rival' | 'other_carrier' | 'agrees' | 'undo' | 'desk';
