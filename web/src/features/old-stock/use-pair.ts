@@ -1,6 +1,6 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type Dispatch, type SetStateAction } from 'react';
+import { useLayoutEffect, useRef, useState, type Dispatch, type SetStateAction } from 'react';
 import { useScans } from '../../shell/scan-taker.ts';
 import { useTRPC, useTRPCClient, type Answers } from '../../trpc.ts';
 import { refusalOf } from '../../ui/errors.ts';
@@ -143,7 +143,8 @@ function useUndo(
 function useEnter(on: boolean, act: () => void): void {
   const latest = useRef(act);
   latest.current = act;
-  useEffect(() => {
+  // Before the words that ask for it are seen.
+  useLayoutEffect(() => {
     if (!on) return;
     // The button that was clicked before the labels were scanned would take the Enter that is asked for now.
     if (document.activeElement instanceof HTMLButtonElement) document.activeElement.blur();
