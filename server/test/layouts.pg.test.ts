@@ -85,7 +85,7 @@ test('a kind is printed with the layout of the product until somebody chooses an
     use: false,
   });
   expect(await layoutInUse(db.sql, 'folder')).toMatchObject({ layout: { name: 'Ours' }, ...kept });
-  const ofFolder = (await list(manager)).find((one) => one.kind === 'folder');
+  const ofFolder = (await list(manager)).kinds.find((one) => one.kind === 'folder');
   expect(ofFolder?.inUse).toEqual(kept);
   await use(manager, { kind: 'folder', layout: null });
   expect((await layoutInUse(db.sql, 'folder')).layoutId).toBeNull();
@@ -140,7 +140,7 @@ test('a wrong version is withdrawn with a reason: it stays, and is not printed w
   expect((await layoutInUse(db.sql, 'folder')).layoutId).toBeNull();
   const opened = await open(manager, { layoutId });
   expect(opened.versions.map((one) => one.withdrawn?.reason)).toEqual(['Wrong colours', undefined]);
-  const ofFolder = (await list(manager)).find((one) => one.kind === 'folder');
+  const ofFolder = (await list(manager)).kinds.find((one) => one.kind === 'folder');
   const listed = ofFolder?.layouts.find((one) => one.layoutId === layoutId);
   expect(listed?.withdrawn).toBe('Wrong colours');
   for (const again of [
@@ -192,7 +192,7 @@ test('managers and administrators edit, others look or not at all', async () => 
     expect(await codeOf(use(call, { kind: 'folder', layout: null }))).toBe('not_allowed');
   }
   expect(await codeOf(list(as('clerk')))).toBe('not_allowed');
-  expect((await list(as('administrator'))).length).toBe(Object.keys(builtInLayouts).length);
+  expect((await list(as('administrator'))).kinds.length).toBe(Object.keys(builtInLayouts).length);
 });
 
 test('the database alone refuses a changed version, one out of order, and a layout of another kind', async () => {

@@ -67,7 +67,7 @@ test('what is asked with: each folder with its volume, where it was seen and who
   await hospital.owner.sql`update charts set restricted = true where id = ${chartId}`;
   expect(await outcomeOf(form(nurse(), { chartId }))).toBe('chart_restricted');
   await hospital.owner.sql`update charts set restricted = false where id = ${chartId}`;
-  expect((await people(nurse(), { text: 'colle' })).map((one) => one.name)).toEqual([
+  expect((await people(nurse(), { text: 'colle' })).rows.map((one) => one.name)).toEqual([
     'C Colleague',
   ]);
 });

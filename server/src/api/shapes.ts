@@ -154,6 +154,8 @@ export interface FolderShow extends FolderName {
   readonly copy: CopyView | null;
   readonly waiting: readonly RequestView[];
   readonly labels: readonly string[];
+  /** Of which of these there are more than are shown. */
+  readonly cut: { readonly volumes: boolean; readonly waiting: boolean; readonly labels: boolean };
 }
 
 export interface RibbonSegment {
@@ -213,6 +215,8 @@ export interface PatientOpen {
   }[];
   /** There are charts of this patient that this person may not know: said, so that nobody makes a second one. */
   readonly withheld: boolean;
+  /** There are more numbers, charts, folders or requests of this patient than are shown. */
+  readonly cut: boolean;
 }
 
 export interface Resolved {

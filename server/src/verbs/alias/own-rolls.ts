@@ -2,6 +2,7 @@ import { sqlState } from '@outguide/db/transact';
 import { rollLabelCode, rollLabelsAtMost } from '@outguide/labels/own-roll';
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
+import { atMost } from '../at-most.ts';
 import { audit } from '../audit.ts';
 import { look, perform, type Call } from '../call.ts';
 import { idShape } from '../page.ts';
@@ -33,10 +34,12 @@ export interface OwnRoll {
   }[];
 }
 
+const listedAtMost = 200;
+
 /** Our own rolls, newest first, with how many of each are on folders. */
-export function ownRolls(call: Call): Promise<{ rows: readonly OwnRoll[] }> {
+export function ownRolls(call: Call): Promise<{ rows: readonly OwnRoll[]; cut: boolean }> {
   return look(call, 'alias.ownRolls', async (tx) => {
-    const rows = await tx<Omit<OwnRoll, 'firstCode' | 'lastCode'>[]>`
+    const found = await tx<Omit<OwnRoll, 'firstCode' | 'lastCode'>[]>`
       with bound as (select (roll_of(code)).* from folder_roll_bindings),
         gone as (select w.roll_id, n from folder_roll_withdrawals w cross join lateral generate_series(w.first, w.last) n
           except select roll_id, n from bound)
@@ -45,8 +48,10 @@ export function ownRolls(call: Call): Promise<{ rows: readonly OwnRoll[] }> {
         (select count(*)::int from gone g where g.roll_id = r.id) as withdrawn,
         coalesce((select json_agg(json_build_object('first', w.first, 'last', w.last, 'reason', w.reason,
           'at', ms(w.withdrawn_at)) order by w.id) from folder_roll_withdrawals w where w.roll_id = r.id), '[]') as ends
-      from folder_rolls r order by r.id desc limit 200`;
+      from folder_rolls r order by r.id desc limit ${listedAtMost + 1}`;
+    const { rows, cut } = atMost(found, listedAtMost);
     return {
+      cut,
       rows: rows.map((row) => ({
         ...row,
         firstCode: rollLabelCode({ roll: row.id, n: 1 }),

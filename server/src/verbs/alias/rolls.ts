@@ -3,6 +3,7 @@ import { rollCode } from '@outguide/labels/foreign/roll';
 import { readForeign } from '@outguide/labels/foreign/read-foreign';
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
+import { atMost } from '../at-most.ts';
 import { audit } from '../audit.ts';
 import { look, perform, type Call } from '../call.ts';
 
@@ -28,21 +29,25 @@ export interface RollRow {
   readonly reservedAt: number;
 }
 
+/** A house that buys its labels reserves a few rolls a year. */
+const listedAtMost = 200;
+
 /** The rolls of pre-printed labels, newest first, with how many of each are on folders. */
-export function rolls(call: Call): Promise<{ rows: readonly RollRow[] }> {
+export function rolls(call: Call): Promise<{ rows: readonly RollRow[]; cut: boolean }> {
   return look(call, 'alias.rolls', async (tx) => {
     const found = await tx<(Reserve & { id: number; bound: number; reservedAt: number })[]>`
       select r.id, r.name, r.prefix, r.digits, r.first, r.last, r.with_check as "withCheck", ms(r.reserved_at) as "reservedAt",
         (select count(distinct a.folder_id)::int from aliases a where a.code >= r.prefix || lpad(r.first::text, r.digits, '0')
           and a.code <= r.prefix || lpad(r.last::text, r.digits, '0') || '~' and left(a.code, length(r.prefix)) = r.prefix
           and length(a.code) = length(r.prefix) + r.digits + r.with_check::int) as bound
-      from label_rolls r order by r.id desc limit 200`;
-    const rows = found.map((one) => ({
+      from label_rolls r order by r.id desc limit ${listedAtMost + 1}`;
+    const { rows, cut } = atMost(found, listedAtMost);
+    const told = rows.map((one) => ({
       ...{ id: one.id, name: one.name, bound: one.bound, reservedAt: one.reservedAt },
       ...{ firstCode: rollCode(one, one.first), lastCode: rollCode(one, one.last) },
       labels: one.last - one.first + 1,
     }));
-    return { rows };
+    return { rows: told, cut };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Observation } from '../../domain/observation.ts';
 import type { FolderFacts, PlaceFacts } from '../../domain/custody.ts';
 import { foldSteps, type FoldStep } from '../../domain/fold.ts';
+import { atMost } from '../at-most.ts';
 import type { Tx } from '../call.ts';
 import { rulesOfRooms, type LegTimeRow } from '../scan/leg-times.ts';
 import { carrierOf } from '../scan/rows.ts';
@@ -31,12 +32,12 @@ export interface Told {
   readonly reason: string | null;
 }
 
-/** The latest movements of a folder as the law reads them, with what is told of each. */
-export async function observationsOf(
+/** The latest movements of a folder as the law reads them, with what is told of each, and whether there are earlier ones. */
+async function observationsOf(
   tx: Tx,
   folderId: number,
-): Promise<{ observation: Observation; told: Told }[]> {
-  const rows = await tx<Row[]>`
+): Promise<{ seen: readonly { observation: Observation; told: Told }[]; cut: boolean }> {
+  const found = await tx<Row[]>`
     select folder_id as "folderId", act, ms(at) as at, ms(lo) as lo, ms(hi) as hi, word, how,
       staff_id as "staffId", place_id as "placeId", coalesce(kiosk_id, 0) as "kioskId",
       coalesce(epoch, deed_id::text) as epoch, coalesce(seq, 0) as seq, sub,
@@ -44,11 +45,13 @@ export async function observationsOf(
       undoes_kiosk_id as "undoesKioskId", undoes_epoch as "undoesEpoch",
       carrier_place_id as "carrierPlaceId", carrier_staff_id as "carrierStaffId",
       case when act in ('home', 'void', 'undo') then (select d.reason from deeds d where d.id = deed_id) end as reason
-    from movements where folder_id = ${folderId} order by at desc, id desc limit ${observationLimit}`;
-  return rows.map(({ word, reason, ...row }) => ({
+    from movements where folder_id = ${folderId} order by at desc, id desc limit ${observationLimit + 1}`;
+  const { rows, cut } = atMost(found, observationLimit);
+  const seen = rows.map(({ word, reason, ...row }) => ({
     told: { word, reason },
     observation: observationOf(row),
   }));
+  return { seen, cut };
 }
 
 function observationOf(row: Omit<Row, keyof Told>): Observation {
@@ -75,14 +78,14 @@ export async function lifeOf(
   tx: Tx,
   folderId: number,
 ): Promise<{ steps: FoldStep[]; told: Map<Observation, Told>; cut: boolean }> {
-  const seen = await observationsOf(tx, folderId);
+  const { seen, cut } = await observationsOf(tx, folderId);
   const observations = seen.map((one) => one.observation);
   const folder = await folderFacts(tx, folderId);
   const places = await placeFacts(tx, observations, folder);
   return {
     steps: foldSteps(observations, folder, (id) => places.get(id)),
     told: new Map(seen.map((one) => [one.observation, one.told])),
-    cut: observations.length >= observationLimit,
+    cut,
   };
 }
 

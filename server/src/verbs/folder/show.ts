@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import type { FolderShow, PatientHint } from '../../api/shapes.ts';
+import { atMost } from '../at-most.ts';
 import { auditVisit, visitShape } from '../audit-visit.ts';
 import { mayBeHinted } from '../../auth/authorize.ts';
 import { perform, type Call, type Tx } from '../call.ts';
@@ -14,6 +15,9 @@ import { waitingRequests } from './waiting-requests.ts';
 
 export const showInput = z.object({ folderId: idShape, visit: visitShape });
 
+const volumesAtMost = 200;
+const labelsAtMost = 20;
+
 type Volumes = FolderShow['volumes'];
 
 /** One folder: where it was seen, who waits for it, where it belongs. Names a patient by initials, so it is recorded. */
@@ -23,30 +27,33 @@ export function show(call: Call, input: z.infer<typeof showInput>): Promise<Fold
     const { chartId, patientId, ...head } = await folderHead(tx, call, 'folder.show', folderId);
     const custody = await custodyRow(tx, folderId);
     if (custody === null) throw new Refused('not_found', { folderId });
-    const volumes = await tx<Volumes[number][]>`
+    const sisters = await tx<Volumes[number][]>`
       select id, volume_no as "volumeNo", temporary from folders where chart_id = ${chartId}
-      order by volume_no, temporary limit 200`;
-    const labels = await tx<{ code: string }[]>`
-      select code from labels where folder_id = ${folderId} and withdrawn_at is null order by issued_at limit 20`;
+      order by volume_no, temporary, id limit ${volumesAtMost + 1}`;
+    const inUse = await tx<{ code: string }[]>`
+      select code from labels where folder_id = ${folderId} and withdrawn_at is null order by issued_at desc, code limit ${labelsAtMost + 1}`;
     const [hint] = mayBeHinted(call.actor) ? await patientHints(tx, [patientId]) : [];
     await auditVisit(tx, call.actor, input.visit, {
       action: 'folder.show',
       object: `folder:${folderId}`,
       patientIds: [patientId],
     });
+    const [volumes, labels] = [atMost(sisters, volumesAtMost), atMost(inUse, labelsAtMost)];
+    const waiting = await waitingRequests(tx, folderId);
     const seen = await describeCustody(tx, custody, call.clock());
     return {
       ...head,
       chartId,
-      volumes,
-      labels: labels.map((label) => label.code),
+      volumes: volumes.rows,
+      labels: labels.rows.map((label) => label.code),
       patientHint: hint === undefined ? null : hintOf(hint),
       numbering: await numberingOf(tx, folderId),
       voided: await voidedOf(tx, folderId),
       custody: seen,
       notFound: await notFoundSince(tx, folderId, seen.seenAt),
       copy: (await copiesOf(tx, [folderId])).get(folderId) ?? null,
-      waiting: await waitingRequests(tx, folderId),
+      waiting: waiting.rows,
+      cut: { volumes: volumes.cut, waiting: waiting.cut, labels: labels.cut },
     };
   });
 }

@@ -2,6 +2,7 @@ import { folderLabelKinds, type FolderLabelKind } from '@outguide/db/vocabulary'
 import { kindNames, type LabelKind } from '@outguide/labels/layout/fields';
 import { z } from 'zod';
 import { Refused, refusalShape } from '../../api/refused.ts';
+import { atMost } from '../at-most.ts';
 import { audit } from '../audit.ts';
 import { look, perform, type Call, type Tx } from '../call.ts';
 import { idShape } from '../page.ts';
@@ -33,10 +34,15 @@ export interface KioskPrints {
   readonly labelPrinterId: number | null;
   readonly slipPrinterId: number | null;
   readonly printers: readonly PrinterChoice[];
+  /** There are more printers elsewhere than can be chosen here. */
+  readonly cut: boolean;
   /** What F8 does now, in a sentence each. */
   readonly labels: string;
   readonly slips: string;
 }
+
+/** Those of its own place come first. */
+const choicesAtMost = 200;
 
 /** What a kiosk prints and on what, with what could be chosen. */
 export function prints(call: Call, { kioskId }: z.infer<typeof printsInput>): Promise<KioskPrints> {
@@ -46,9 +52,10 @@ export function prints(call: Call, { kioskId }: z.infer<typeof printsInput>): Pr
     const here = new Set((await printersHere(tx, kioskId)).map((one) => one.id));
     const all = await tx<Here[]>`
       select id, name, stock, offset_x as "offsetX", offset_y as "offsetY" from printers
-      where withdrawn_at is null and transport <> 'pdf' order by id = any(${[...here]}::bigint[]) desc, name limit 200`;
+      where withdrawn_at is null and transport <> 'pdf' order by id = any(${[...here]}::bigint[]) desc, name, id limit ${choicesAtMost + 1}`;
+    const { rows: choices, cut } = atMost(all, choicesAtMost);
     const printers: PrinterChoice[] = [];
-    for (const one of all) {
+    for (const one of choices) {
       const fits = async (kind: LabelKind) => (await unfit(tx, kind, one)) === null;
       const kinds: FolderLabelKind[] = [];
       for (const kind of folderLabelKinds) if (await fits(kind)) kinds.push(kind);
@@ -65,7 +72,7 @@ export function prints(call: Call, { kioskId }: z.infer<typeof printsInput>): Pr
     return {
       labelKind,
       ...{ labelPrinterId: labelPrinter?.id ?? null, slipPrinterId: slipPrinter?.id ?? null },
-      printers,
+      ...{ printers, cut },
       labels: await sentenceOf(tx, kioskId, 'label'),
       slips: await sentenceOf(tx, kioskId, 'slip'),
     };

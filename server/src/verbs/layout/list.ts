@@ -1,5 +1,6 @@
 import { builtInOn } from '@outguide/labels/kinds/built-in';
 import { kindNames, labelKinds, type LabelKind } from '@outguide/labels/layout/fields';
+import { atMost } from '../at-most.ts';
 import { look, type Call } from '../call.ts';
 import { officePaper, slipPaper } from './office-paper.ts';
 
@@ -22,18 +23,24 @@ export interface KindOfLabel {
   readonly layouts: readonly SavedLayout[];
 }
 
+const layoutsAtMost = 500;
+
 /** Every kind of label with the site's layouts of it, their newest versions, and what is in use. */
-export function list(call: Call): Promise<readonly KindOfLabel[]> {
+export function list(
+  call: Call,
+): Promise<{ readonly kinds: readonly KindOfLabel[]; readonly cut: boolean }> {
   return look(call, 'layout.list', async (tx) => {
-    const saved = await tx<(SavedLayout & { kind: string })[]>`
+    const found = await tx<(SavedLayout & { kind: string })[]>`
       select distinct on (l.layout_id) l.layout_id as "layoutId", l.version, l.kind, l.name,
         ms(l.saved_at) as "savedAt", s.name as "savedBy", w.reason as withdrawn
       from label_layouts l left join staff s on s.id = l.saved_by_id
-        left join label_layout_withdrawals w on w.layout_id = l.layout_id and w.version = l.version order by l.layout_id, l.version desc`;
+        left join label_layout_withdrawals w on w.layout_id = l.layout_id and w.version = l.version order by l.layout_id, l.version desc
+      limit ${layoutsAtMost + 1}`;
+    const { rows: saved, cut } = atMost(found, layoutsAtMost);
     const uses = await tx<{ kind: string; layoutId: string | null; version: number | null }[]>`
       select distinct on (kind) kind, layout_id as "layoutId", version from label_layout_uses order by kind, id desc`;
     const [paper, slips] = [await officePaper(tx), await slipPaper(tx)];
-    return labelKinds.map((kind) => {
+    const kinds = labelKinds.map((kind) => {
       const use = uses.find((one) => one.kind === kind);
       return {
         kind,
@@ -49,5 +56,6 @@ export function list(call: Call): Promise<readonly KindOfLabel[]> {
           .toSorted((a, b) => a.name.localeCompare(b.name)),
       };
     });
+    return { kinds, cut };
   });
 }

@@ -5,6 +5,7 @@ import type { Layout, Palette } from '@outguide/labels/layout/form';
 import { paletteIds, palettes } from '@outguide/labels/layout/palettes';
 import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
+import { atMost } from '../at-most.ts';
 import { look, type Call, type Tx } from '../call.ts';
 import { layoutOfVersion } from './layout-in-use.ts';
 import { productLayout } from './office-paper.ts';
@@ -37,6 +38,8 @@ export interface OpenLayout {
   readonly inUse: boolean;
   /** Newest first, at most a hundred. */
   readonly versions: readonly LayoutVersion[];
+  /** There are older ones. */
+  readonly cut: boolean;
   readonly fields: readonly Field[];
   readonly codeKinds: readonly string[];
   readonly examples: readonly string[];
@@ -47,12 +50,15 @@ export interface OpenLayout {
   }[];
 }
 
+const versionsAtMost = 100;
+
 /** One layout as its editor shows it, with what may stand on it. */
 export function open(call: Call, input: z.infer<typeof openInput>): Promise<OpenLayout> {
   return look(call, 'layout.open', async (tx) => {
     const { layoutId } = input;
     const kind = labelKinds.find((one) => one === layoutId);
-    const versions = kind === undefined ? await versionsOf(tx, layoutId) : [];
+    const saved = kind === undefined ? await versionsOf(tx, layoutId) : [];
+    const { rows: versions, cut } = atMost(saved, versionsAtMost);
     const version = kind === undefined ? (input.version ?? versions[0]?.version ?? 0) : null;
     const layout =
       kind !== undefined
@@ -68,7 +74,7 @@ export function open(call: Call, input: z.infer<typeof openInput>): Promise<Open
       kindName: kindNames[layout.kind],
       version,
       inUse: kind === undefined ? used === layoutId && use?.version === version : used === null,
-      versions,
+      ...{ versions, cut },
       fields: fieldsOfKind(layout.kind),
       codeKinds,
       examples: exampleNames,
@@ -85,5 +91,5 @@ function versionsOf(tx: Tx, layoutId: string): Promise<LayoutVersion[]> {
     from label_layouts l left join staff s on s.id = l.saved_by_id
       left join label_layout_withdrawals w on w.layout_id = l.layout_id and w.version = l.version
       left join staff b on b.id = w.withdrawn_by_id
-    where l.layout_id = ${layoutId} order by l.version desc limit 100`;
+    where l.layout_id = ${layoutId} order by l.version desc limit ${versionsAtMost + 1}`;
 }

@@ -31,7 +31,7 @@ export function decide(
     if (merge === null) throw new Refused('unmerge_unknown');
     const people = await readPeople(tx, [merge.sourceId, input.ownerId], true);
     const sourceId = personOf(people, merge.sourceId).mergedIntoId ?? merge.sourceId;
-    const left = (await leftOf(tx, mergeId)).find(
+    const left = (await leftOf(tx, mergeId)).rows.find(
       (one) => one.thing === thing && one.thingId === thingId,
     );
     const no = decideObjection(input, left);

@@ -1,4 +1,5 @@
 import type { Left } from '../../domain/part.ts';
+import { atMost } from '../at-most.ts';
 import type { Tx } from '../call.ts';
 
 export interface LeftRow extends Left {
@@ -12,12 +13,17 @@ export interface LeftRow extends Left {
   readonly at: number;
 }
 
+const leftAtMost = 200;
+
 /**
  * What stayed when a merge was taken back and waits for a person: folders that were combined, and what came while the two
  * were one. Nothing when they are one again, and nothing twice: what was decided is on record.
  */
-export function leftOf(tx: Tx, mergeId: number): Promise<LeftRow[]> {
-  return tx<LeftRow[]>`
+export async function leftOf(
+  tx: Tx,
+  mergeId: number,
+): Promise<{ readonly rows: readonly LeftRow[]; readonly cut: boolean }> {
+  const rows = await tx<LeftRow[]>`
     with one as (
       select m.id, m.source_id, m.at, u.at as until, coalesce(a.merged_into_id, a.id) as source,
         coalesce(b.merged_into_id, b.id) as root
@@ -59,5 +65,6 @@ export function leftOf(tx: Tx, mergeId: number): Promise<LeftRow[]> {
         where d.act = 'by_hand' and d.of_id = ${mergeId} and v.thing = l.thing and v.thing_id = l."thingId")
       and (l.why <> 'came_since' or not exists (select from merge_moves v
         where v.thing = l.thing and v.thing_id = l."thingId"))
-    order by l.thing, l.at, l."thingId" limit 200`;
+    order by l.thing, l.at, l."thingId" limit ${leftAtMost + 1}`;
+  return atMost(rows, leftAtMost);
 }

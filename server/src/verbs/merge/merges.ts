@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { atMost } from '../at-most.ts';
 import { auditVisit, visitShape } from '../audit-visit.ts';
 import { perform, type Call, type Tx } from '../call.ts';
 import { idShape } from '../page.ts';
@@ -26,7 +27,12 @@ export interface Merges {
   readonly merges: readonly MergeTold[];
   /** Of merges that were taken back: what stayed and waits for a person. */
   readonly left: readonly (LeftRow & { readonly mergeId: number; readonly sourceId: number })[];
+  /** Of which of these there are more than are told; what is left is shown as it is decided. */
+  readonly cut: { readonly merges: boolean; readonly left: boolean };
 }
+
+const mergesAtMost = 50;
+const noneLeft = { rows: [], cut: false };
 
 /** Every merge that this patient took part in, also along a chain, and what is to be decided after those taken back. */
 export function merges(
@@ -34,11 +40,12 @@ export function merges(
   { patientId, visit }: z.infer<typeof mergesInput>,
 ): Promise<Merges> {
   return perform(call, 'patient.merges', async (tx) => {
-    const rows = await mergesOf(tx, patientId);
+    const { rows, cut } = atMost(await mergesOf(tx, patientId), mergesAtMost);
     const lists = await Promise.all(
       rows.map(async (one) => {
-        const left = one.undone === null ? [] : await leftOf(tx, one.id);
-        return left.map((row) => ({ ...row, mergeId: one.id, sourceId: one.sourceId }));
+        const left = one.undone === null ? noneLeft : await leftOf(tx, one.id);
+        const whose = { mergeId: one.id, sourceId: one.sourceId };
+        return { rows: left.rows.map((row) => ({ ...row, ...whose })), cut: left.cut };
       }),
     );
     await auditVisit(tx, call.actor, visit, {
@@ -48,7 +55,11 @@ export function merges(
         ...new Set([patientId, ...rows.flatMap((one) => [one.sourceId, one.survivorId])]),
       ],
     });
-    return { merges: rows, left: lists.flat() };
+    return {
+      merges: rows,
+      left: lists.flatMap((one) => one.rows),
+      cut: { merges: cut, left: lists.some((one) => one.cut) },
+    };
   });
 }
 
@@ -63,5 +74,5 @@ function mergesOf(tx: Tx, patientId: number): Promise<MergeTold[]> {
     from merges m join patients p on p.id = m.source_id left join staff s on s.id = m.staff_id
     where m.act = 'merge' and (m.source_id = ${patientId} or m.survivor_id = ${patientId}
       or p.merged_into_id = ${patientId})
-    order by m.id desc limit 50`;
+    order by m.id desc limit ${mergesAtMost + 1}`;
 }

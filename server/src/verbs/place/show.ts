@@ -3,8 +3,9 @@ import { Refused } from '../../api/refused.ts';
 import type { PlaceRef } from '../../api/shapes.ts';
 import { clinicKinds } from '../../domain/clinics.ts';
 import type { WorkingHours } from '../../domain/working-hours.ts';
+import { atMost } from '../at-most.ts';
 import { look, type Call, type Tx } from '../call.ts';
-import { kioskRows, type KioskRow } from '../kiosk/kiosk-rows.ts';
+import { kioskLimit, kioskRows, type KioskRow } from '../kiosk/kiosk-rows.ts';
 import { idShape } from '../page.ts';
 import { childNodes, type PlaceNode } from './place-node.ts';
 
@@ -40,9 +41,14 @@ export interface PlaceShow {
   readonly cut: boolean;
   readonly counts: PlaceCounts;
   readonly kiosks: readonly KioskRow[];
+  readonly kiosksCut: boolean;
   readonly labels: readonly string[];
+  /** More labels of it are in use than are shown. */
+  readonly labelsCut: boolean;
   readonly isRoom: boolean;
 }
+
+const labelsAtMost = 10;
 
 interface Head {
   place: PlaceShow['place'];
@@ -63,7 +69,8 @@ export function show(call: Call, input: z.infer<typeof showInput>): Promise<Plac
           'leadMinutes', case when p.kind = any(${[...clinicKinds]}::text[]) then p.appointment_lead_minutes end,
           'timeZone', (select f.time_zone from facilities f where f.id = p.facility_id and p.kind = 'facility')) as place,
         place_trail(p.id) as trail, coalesce(p.room_id = p.id, false) as "isRoom", p.room_id as "roomId",
-        array(select l.code from labels l where l.place_id = p.id and l.withdrawn_at is null limit 10) as labels
+        array(select l.code from labels l where l.place_id = p.id and l.withdrawn_at is null
+          order by l.issued_at desc, l.code limit ${labelsAtMost + 1}) as labels
       from places p where p.id = ${input.placeId}`;
     if (head === undefined) throw new Refused('not_found', { placeId: input.placeId });
     const { roomId, ...rest } = head;
@@ -72,7 +79,13 @@ export function show(call: Call, input: z.infer<typeof showInput>): Promise<Plac
       placeCounts(tx, input.placeId, head.isRoom, roomId, call.clock()),
       kioskRows(tx, call.clock(), { placeId: input.placeId }),
     ]);
-    return { ...rest, children: children.rows, cut: children.cut, counts, kiosks };
+    const labels = atMost(rest.labels, labelsAtMost);
+    const scanHere = atMost(kiosks, kioskLimit);
+    return {
+      ...{ ...rest, labels: labels.rows, labelsCut: labels.cut },
+      ...{ children: children.rows, cut: children.cut, counts },
+      ...{ kiosks: scanHere.rows, kiosksCut: scanHere.cut },
+    };
   });
 }
 

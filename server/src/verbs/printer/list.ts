@@ -3,6 +3,7 @@ import type { OfficePaper, Receipt } from '@outguide/labels/stock/papers';
 import type { PlaceRef } from '../../api/shapes.ts';
 import { objection } from '../../auth/authorize.ts';
 import { faultWords } from '../../domain/printer-faults.ts';
+import { atMost } from '../at-most.ts';
 import { look, type Call } from '../call.ts';
 import { officePaper, slipPaper } from '../layout/office-paper.ts';
 
@@ -35,6 +36,7 @@ export interface PrinterShow {
 
 export interface PrinterList {
   readonly rows: readonly PrinterShow[];
+  readonly cut: boolean;
   readonly paper: OfficePaper;
   /** How wide the paper of slips is where no printer says it. */
   readonly slips: Receipt;
@@ -46,11 +48,13 @@ type Row = Omit<PrinterShow, 'told'> & {
   readonly toldAt: number | null;
 };
 
+const listedAtMost = 500;
+
 /** The printers that can be printed on, those of this person's own place first, and the paper of this site's offices. */
 export function printers(call: Call): Promise<PrinterList> {
   return look(call, 'printer.list', async (tx) => {
     const sets = objection(call.actor, 'printer.save') === null;
-    const rows = await tx<Row[]>`
+    const found = await tx<Row[]>`
       select p.id, p.name, case when l.id is not null then place_ref(l) end as place, p.transport,
         case when ${sets} then p.host end as host, case when ${sets} then p.port end as port,
         case when ${sets} then p.queue end as queue, p.dpi, p.stock, p.offset_x as "offsetX", p.offset_y as "offsetY",
@@ -59,9 +63,10 @@ export function printers(call: Call): Promise<PrinterList> {
         left join (select printer_id, count(*) as prints, sum(total - gone) as labels from print_jobs
           where state in ('queued','rendering','printing') group by printer_id) w on w.printer_id = p.id
       where p.withdrawn_at is null
-      order by p.place_id is distinct from ${call.actor.placeId}, p.transport = 'pdf', p.name limit 500`;
+      order by p.place_id is distinct from ${call.actor.placeId}, p.transport = 'pdf', p.name, p.id limit ${listedAtMost + 1}`;
     const [paper, slips] = [await officePaper(tx), await slipPaper(tx)];
-    return { rows: rows.map(shown), paper, slips };
+    const { rows, cut } = atMost(found, listedAtMost);
+    return { rows: rows.map(shown), cut, paper, slips };
   });
 }
 

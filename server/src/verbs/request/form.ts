@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Refused } from '../../api/refused.ts';
 import type { FolderName, PlaceRef } from '../../api/shapes.ts';
 import { answeringRoom } from '../answering-room.ts';
+import { atMost } from '../at-most.ts';
 import { auditVisit, visitShape } from '../audit-visit.ts';
 import { admit, perform, type Call } from '../call.ts';
 import { copiesOf, type CopyView } from '../copy/copies-of.ts';
@@ -49,9 +50,13 @@ export interface AskForm {
   readonly folders: readonly AskFolder[];
   /** Who waits for it already. */
   readonly asked: readonly AskedView[];
+  /** Of which of these there are more than are shown. */
+  readonly cut: { readonly folders: boolean; readonly asked: boolean };
 }
 
-type Head = Omit<AskForm, 'folders' | 'asked'>;
+const foldersAtMost = 200;
+
+type Head = Omit<AskForm, 'folders' | 'asked' | 'cut'>;
 
 /** All that is shown to who is about to ask for a chart. */
 export function form(call: Call, { chartId, visit }: z.infer<typeof formInput>): Promise<AskForm> {
@@ -65,7 +70,7 @@ export function form(call: Call, { chartId, visit }: z.infer<typeof formInput>):
     if (named === undefined) throw new Refused('not_found');
     const head = withInitials(named);
     await admit(call, 'request.form', { restricted: head.restricted });
-    const folders = await tx<Omit<AskFolder, 'copy'>[]>`
+    const found = await tx<Omit<AskFolder, 'copy'>[]>`
       select f.id, ${head.number} as number, f.volume_no as "volumeNo", f.temporary, f.lifecycle,
         ${head.filingOrder} as "filingOrder", cu.state, place_ref(p) as place, coalesce(p.room_id, p.id) as "placeRoomId",
         ms(cu.at) as "seenAt", cu.how, ${orPlaces(tx)} as "or", ${cameWith(tx)} as "cameWith", held.name as holder,
@@ -76,7 +81,9 @@ export function form(call: Call, { chartId, visit }: z.infer<typeof formInput>):
       from folders f join custody cu on cu.folder_id = f.id join places p on p.id = cu.place_id
         join places h on h.id = f.home_place_id left join places t on t.id = cu.leg_to_id
         left join staff held on held.id = cu.holder_id
-      where f.chart_id = ${chartId} and f.lifecycle <> 'void' order by f.volume_no desc, f.temporary limit 200`;
+      where f.chart_id = ${chartId} and f.lifecycle <> 'void' order by f.volume_no desc, f.temporary, f.id limit ${foldersAtMost + 1}`;
+    const { rows: folders, cut } = atMost(found, foldersAtMost);
+    const asked = await openOfCharts(tx, [chartId]);
     await auditVisit(tx, call.actor, visit, {
       action: 'request.form',
       object: `chart:${chartId}`,
@@ -88,7 +95,8 @@ export function form(call: Call, { chartId, visit }: z.infer<typeof formInput>):
     );
     return {
       ...head,
-      asked: await openOfCharts(tx, [chartId]),
+      asked: asked.rows,
+      cut: { folders: cut, asked: asked.cut },
       folders: folders.map((folder) => ({ ...folder, copy: copies.get(folder.id) ?? null })),
     };
   });

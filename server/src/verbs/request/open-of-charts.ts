@@ -1,3 +1,4 @@
+import { atMost } from '../at-most.ts';
 import type { Tx } from '../call.ts';
 import { requestRows, type RequestRow } from './request-rows.ts';
 
@@ -14,19 +15,24 @@ export interface AskedView extends Pick<
 const toldAtMost = 100;
 
 /** Who waits for these charts, the oldest first. */
-export async function openOfCharts(tx: Tx, chartIds: readonly number[]): Promise<AskedView[]> {
-  if (chartIds.length === 0) return [];
+export async function openOfCharts(
+  tx: Tx,
+  chartIds: readonly number[],
+): Promise<{ readonly rows: readonly AskedView[]; readonly cut: boolean }> {
+  if (chartIds.length === 0) return { rows: [], cut: false };
   const open = await tx<{ id: string }[]>`
     select id from requests where chart_id = any(${[...chartIds]}::bigint[]) and closed_at is null
-    order by placed_at, id limit ${toldAtMost}`;
+    order by placed_at, id limit ${toldAtMost + 1}`;
+  const { rows: oldest, cut } = atMost(open, toldAtMost);
   const rows = await requestRows(
     tx,
-    open.map((row) => row.id),
+    oldest.map((row) => row.id),
   );
-  return rows.map(
+  const told = rows.map(
     ({ id, chartId, forPlace, urgency, neededBy, placedAt, askedBy, state, folders }) => ({
       ...{ id, chartId, forPlace, urgency, neededBy, placedAt, askedBy, state },
       turn: Math.max(1, ...folders.map((folder) => folder.turn)),
     }),
   );
+  return { rows: told, cut };
 }

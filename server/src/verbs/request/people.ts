@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PlaceRef } from '../../api/shapes.ts';
+import { atMost } from '../at-most.ts';
 import { look, type Call } from '../call.ts';
 
 export const peopleInput = z.object({ text: z.string().trim().min(1).max(100) });
@@ -17,11 +18,12 @@ const shownAtMost = 8;
 export function people(
   call: Call,
   { text }: z.infer<typeof peopleInput>,
-): Promise<readonly Person[]> {
-  return look(call, 'request.people', (tx) => {
+): Promise<{ readonly rows: readonly Person[]; readonly cut: boolean }> {
+  return look(call, 'request.people', async (tx) => {
     const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-    return tx<Person[]>`
+    const rows = await tx<Person[]>`
       select s.id, s.name, place_ref(p) as place from staff s left join places p on p.id = s.place_id
-      where s.disabled_at is null and s.name ilike ${like} order by s.name, s.id limit ${shownAtMost}`;
+      where s.disabled_at is null and s.name ilike ${like} order by s.name, s.id limit ${shownAtMost + 1}`;
+    return atMost(rows, shownAtMost);
   });
 }

@@ -44,7 +44,8 @@ function Expected({ folder }: { readonly folder: FolderShow }) {
       <Fact value={<PlaceLink place={next.forPlace} />}>
         asked for{' '}
         {next.neededBy === null ? urgencyWords[next.urgency] : `by ${when(next.neededBy, now)}`},
-        first of {folder.waiting.length}
+        first of {folder.cut.waiting && 'more than '}
+        {folder.waiting.length}
       </Fact>
     );
   }

@@ -10,6 +10,7 @@ import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
+import { TooMuch } from '../../ui/states.tsx';
 import { useVisit } from '../../visit.ts';
 import { LabelList } from './label-list.tsx';
 import { useBindings } from './use-bindings.ts';
@@ -17,7 +18,7 @@ import { useBindings } from './use-bindings.ts';
 /** Somebody else has it: an outguide stands for it on its shelf. */
 const outStates: readonly string[] = ['here', 'out', 'in_transit', 'off_site'];
 
-function InUse({ codes }: { readonly codes: readonly string[] }) {
+function InUse({ codes, cut }: { readonly codes: readonly string[]; readonly cut: boolean }) {
   return (
     <ul className="flex flex-col gap-2">
       {codes.length === 0 && <li className="text-ink2">No label in use.</li>}
@@ -26,6 +27,11 @@ function InUse({ codes }: { readonly codes: readonly string[] }) {
           {code}
         </li>
       ))}
+      {cut && (
+        <li>
+          <TooMuch>Only the newest {codes.length} are shown.</TooMuch>
+        </li>
+      )}
     </ul>
   );
 }
@@ -66,7 +72,11 @@ export function FolderLabels({ folder }: { readonly folder: FolderShow }) {
   const sisters = folder.volumes.filter((volume) => volume.id !== folder.id);
   return (
     <Card title="Labels">
-      {seesAll ? <AllLabels folder={folder} /> : <InUse codes={folder.labels} />}
+      {seesAll ? (
+        <AllLabels folder={folder} />
+      ) : (
+        <InUse codes={folder.labels} cut={folder.cut.labels} />
+      )}
       {prints && (
         <p className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-2">
           <LinkButton href={paths.print('folders', [folder.id])}>
@@ -104,6 +114,9 @@ export function FolderLabels({ folder }: { readonly folder: FolderShow }) {
               </li>
             ))}
           </ul>
+          {folder.cut.volumes && (
+            <TooMuch>Only the first {folder.volumes.length} volumes are listed.</TooMuch>
+          )}
         </>
       )}
     </Card>

@@ -41,7 +41,7 @@ function Head({ folder }: { readonly folder: FolderShow }) {
           <ChartNumber number={folder.number} filingOrder={folder.filingOrder} size={40} />
           <span>
             Volume {folder.volumeNo}
-            {many > 1 && ` of ${many}`}
+            {many > 1 && ` of ${folder.cut.volumes ? 'more than ' : ''}${many}`}
             {folder.temporary && ', temporary'}
           </span>
           <span className="flex gap-2 tracking-normal">

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useMay } from '../../shell/me.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/clock.ts';
+import { TooMuch } from '../../ui/states.tsx';
 import { when } from '../../ui/when.ts';
 import { howLearned, readsText, type Binding, type Labels, type Own } from './label-words.ts';
 import type { useBindings } from './use-bindings.ts';
@@ -116,7 +117,7 @@ export function LabelList({
   readonly labels: Labels;
   readonly bench: ReturnType<typeof useBindings>;
 }) {
-  const { own, rows, atPages, days } = labels;
+  const { own, rows, atPages, days, cut } = labels;
   return (
     <>
       <ul aria-label="Our labels" className="flex flex-col gap-3">
@@ -138,6 +139,7 @@ export function LabelList({
           </ul>
         </>
       )}
+      {cut && <TooMuch>It has had more labels; the newest are shown.</TooMuch>}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Clock, Hand, Zap } from 'lucide-react';
 import { Card } from '../../ui/card.tsx';
 import { useNow } from '../../ui/clock.ts';
 import { Pill } from '../../ui/pill.tsx';
+import { TooMuch } from '../../ui/states.tsx';
 import { age, when } from '../../ui/when.ts';
 import { useMe } from '../../shell/me.ts';
 import { YourPlaceAsked } from '../request/asked-for.tsx';
@@ -67,6 +68,7 @@ export function Waiting({ folder }: { readonly folder: FolderShow }) {
           ))}
         </ol>
       )}
+      {folder.cut.waiting && <TooMuch>Only the first {waiting.length} are shown.</TooMuch>}
     </Card>
   );
 }

@@ -12,7 +12,7 @@ import { Card, Fact } from '../../ui/card.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
-import { Empty } from '../../ui/states.tsx';
+import { Empty, TooMuch } from '../../ui/states.tsx';
 import { DataTable } from '../../ui/table.tsx';
 import { keptApartWords } from './kept-apart-words.ts';
 import { Age, Moment } from '../../ui/time.tsx';
@@ -70,7 +70,7 @@ function Facts({ kiosk }: { readonly kiosk: Kiosk }) {
   );
 }
 
-function Journals({ journals }: Pick<Kiosk, 'journals'>) {
+function Journals({ journals, cut }: Pick<Kiosk, 'journals' | 'cut'>) {
   return (
     <Card title="Journals" flush aside="each file it ever wrote, and how far it came">
       {journals.length === 0 ? (
@@ -96,6 +96,7 @@ function Journals({ journals }: Pick<Kiosk, 'journals'>) {
           ]}
         />
       )}
+      {cut && <TooMuch>Only the newest {journals.length} journals are shown.</TooMuch>}
     </Card>
   );
 }
@@ -152,7 +153,7 @@ export function KioskPage({ kioskId }: { readonly kioskId: number }) {
           <div className="flex flex-col gap-5">
             <Facts kiosk={kiosk} />
             <PrintsCard kioskId={kioskId} />
-            <Journals journals={kiosk.journals} />
+            <Journals journals={kiosk.journals} cut={kiosk.cut} />
             {mayQuarantine && kiosk.quarantined > 0 && (
               <Quarantine kioskId={kioskId} count={kiosk.quarantined} />
             )}

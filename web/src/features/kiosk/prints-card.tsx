@@ -8,6 +8,7 @@ import { useTRPC, type Answers } from '../../trpc.ts';
 import { Card } from '../../ui/card.tsx';
 import { Choice } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
+import { TooMuch } from '../../ui/states.tsx';
 
 type Prints = Answers['kiosk']['prints'];
 type Wish = Pick<Prints, 'labelKind' | 'labelPrinterId' | 'slipPrinterId'>;
@@ -108,6 +109,11 @@ export function PrintsCard({ kioskId }: { readonly kioskId: number }) {
               <dd>{shown.slips}</dd>
             </dl>
             {chooses && <Choices kioskId={kioskId} prints={shown} />}
+            {chooses && shown.cut && (
+              <TooMuch>
+                Only {shown.printers.length} printers can be chosen: those beside it first.
+              </TooMuch>
+            )}
           </>
         )}
       </Loaded>

@@ -14,11 +14,12 @@ import { Card } from '../../ui/card.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pill } from '../../ui/pill.tsx';
+import { TooMuch } from '../../ui/states.tsx';
 import { DataTable, type Column } from '../../ui/table.tsx';
 import { Age } from '../../ui/time.tsx';
 import { SmallPicture } from './small-picture.tsx';
 
-type Kind = Answers['layout']['list'][number];
+type Kind = Answers['layout']['list']['kinds'][number];
 type Row = {
   readonly kind: Kind['kind'];
   readonly kindName: string;
@@ -160,13 +161,16 @@ function Layouts() {
   return (
     <Card flush>
       <Loaded query={list} rows={10}>
-        {(kinds) => (
-          <DataTable
-            label="Label layouts"
-            rows={rowsOf(kinds)}
-            rowKey={(row) => row.id}
-            columns={columns(mayUse, onUse)}
-          />
+        {({ kinds, cut }) => (
+          <>
+            <DataTable
+              label="Label layouts"
+              rows={rowsOf(kinds)}
+              rowKey={(row) => row.id}
+              columns={columns(mayUse, onUse)}
+            />
+            {cut && <TooMuch>Not all layouts of this house are shown.</TooMuch>}
+          </>
         )}
       </Loaded>
     </Card>

@@ -7,6 +7,7 @@ import { useTRPC } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
+import { TooMuch } from '../../ui/states.tsx';
 import { Age } from '../../ui/time.tsx';
 import type { OpenLayout } from './layout.ts';
 
@@ -109,6 +110,7 @@ export function VersionsCard({ opened }: { readonly opened: OpenLayout }) {
           </li>
         ))}
       </ul>
+      {opened.cut && <TooMuch>Only the newest {opened.versions.length} are shown.</TooMuch>}
     </Card>
   );
 }

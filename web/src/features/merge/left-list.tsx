@@ -5,6 +5,7 @@ import { toast } from 'sonner';
 import { useTRPC, type Answers } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChartNumber } from '../../ui/chart-number.tsx';
+import { TooMuch } from '../../ui/states.tsx';
 import { Moment } from '../../ui/time.tsx';
 import { useRenewPatients } from './renew-patients.ts';
 
@@ -66,7 +67,7 @@ function One({ left }: { readonly left: Left }) {
 }
 
 /** What stayed when a merge was taken back: each with why, and a way to give it by hand. */
-export function LeftList({ left }: { readonly left: readonly Left[] }) {
+export function LeftList({ left, cut }: { readonly left: readonly Left[]; readonly cut: boolean }) {
   if (left.length === 0) return null;
   return (
     <div className="mt-4 rounded-lg bg-late-soft px-4 py-3">
@@ -76,6 +77,7 @@ export function LeftList({ left }: { readonly left: readonly Left[] }) {
           <One key={`${one.mergeId} ${one.thing} ${one.thingId}`} left={one} />
         ))}
       </ul>
+      {cut && <TooMuch>There are more: they are shown when some of these are decided.</TooMuch>}
     </div>
   );
 }

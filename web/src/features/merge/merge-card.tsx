@@ -10,6 +10,7 @@ import { useTRPC, type Answers } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
+import { TooMuch } from '../../ui/states.tsx';
 import { Moment } from '../../ui/time.tsx';
 import { LeftList } from './left-list.tsx';
 import { useRenewPatients } from './renew-patients.ts';
@@ -120,7 +121,10 @@ export function MergeCard({
           ))}
         </ul>
       )}
-      {told !== undefined && <LeftList left={told.left} />}
+      {told?.cut.merges === true && (
+        <TooMuch>Only the newest {told.merges.length} merges are shown.</TooMuch>
+      )}
+      {told !== undefined && <LeftList left={told.left} cut={told.cut.left} />}
       {finds && <SamePersonDialog patientId={patientId} onClose={() => setFinds(false)} />}
       {parts !== null && <Part mergeId={parts} onClose={() => setParts(null)} />}
     </Card>

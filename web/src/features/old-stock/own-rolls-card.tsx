@@ -9,6 +9,7 @@ import { useTRPC, type Answers } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Choice, Field, TextField } from '../../ui/field.tsx';
+import { TooMuch } from '../../ui/states.tsx';
 import { newId } from '../request/new-id.ts';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 
@@ -175,6 +176,9 @@ export function OwnRollsCard() {
           />
         ))}
       </ul>
+      {rolls.data?.cut === true && (
+        <TooMuch>Only the newest {rows.length} rolls are shown.</TooMuch>
+      )}
       {prints && rows.length > 0 && <PrintRolls rolls={rows} />}
       {makes && <MakeForm />}
       {lost !== null && <WithdrawDialog roll={lost} onClose={() => setLost(null)} />}

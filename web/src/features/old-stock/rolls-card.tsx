@@ -7,6 +7,7 @@ import { useTRPC } from '../../trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { TextField, Tick } from '../../ui/field.tsx';
+import { TooMuch } from '../../ui/states.tsx';
 
 const number = (count: number) => count.toLocaleString('en');
 
@@ -113,6 +114,9 @@ export function RollsCard() {
           </li>
         ))}
       </ul>
+      {rolls.data?.cut === true && (
+        <TooMuch>Only the newest {rows.length} rolls are shown.</TooMuch>
+      )}
       {reserves && <ReserveForm />}
     </Card>
   );

@@ -11,7 +11,7 @@ import { ChartNumber } from '../../ui/chart-number.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { FolderPill, OverduePill, Pill } from '../../ui/pill.tsx';
-import { Empty } from '../../ui/states.tsx';
+import { Empty, TooMuch } from '../../ui/states.tsx';
 import { DataTable, type Column } from '../../ui/table.tsx';
 import { Moment } from '../../ui/time.tsx';
 import { wholeDate } from '../../ui/when.ts';
@@ -190,6 +190,9 @@ function Person({ patient, visit }: { readonly patient: Opened; readonly visit: 
           {patient.charts.map((chart) => (
             <Chart key={chart.id} chart={chart} whose={whoseOf(name, patient)} />
           ))}
+          {patient.cut && (
+            <TooMuch>There is more of this patient than is shown: search finds the rest.</TooMuch>
+          )}
           {patient.withheld && <Withheld />}
         </div>
         <div className="flex min-w-0 flex-col gap-6 self-start">
@@ -204,18 +207,28 @@ function Person({ patient, visit }: { readonly patient: Opened; readonly visit: 
 const whoseOf = (name: string, { bornOn }: Opened): string =>
   bornOn === null ? name : `${name}, born ${wholeDate(bornOn)}`;
 
-/** Folders of one patient whose movements are followed; a page has 20 topics at most. */
+/** Folders of one patient whose movements are followed; a page has 20 topics at most. Beyond them the page asks again. */
 const followed = 18;
+const askAgainMs = 15_000;
+
+const foldersOf = (opened: Opened | undefined): number[] =>
+  opened?.charts.flatMap((chart) => chart.folders.map((one) => one.id)) ?? [];
 
 /** One patient, opened: the one page that shows a name. Follows live; one opening is one recorded read. */
 export function PatientPage({ patientId }: { readonly patientId: number }) {
   const trpc = useTRPC();
   const visit = useVisit(patientId);
   const opened = useQuery(
-    trpc.patient.open.queryOptions({ patientId, visit }, { staleTime: 5 * 60_000, gcTime: 0 }),
+    trpc.patient.open.queryOptions(
+      { patientId, visit },
+      {
+        ...{ staleTime: 5 * 60_000, gcTime: 0 },
+        refetchInterval: ({ state }) => foldersOf(state.data).length > followed && askAgainMs,
+      },
+    ),
   );
   const { placeId } = useMe();
-  const folders = opened.data?.charts.flatMap((chart) => chart.folders.map((one) => one.id)) ?? [];
+  const folders = foldersOf(opened.data);
   useLiveQueries(
     [
       ...folders.slice(0, followed).map((id) => `folder:${id}` as const),

@@ -157,7 +157,7 @@ function Here({ shown }: { readonly shown: Shown }) {
   );
 }
 
-function Kiosks({ kiosks }: Pick<Shown, 'kiosks'>) {
+function Kiosks({ kiosks, kiosksCut }: Pick<Shown, 'kiosks' | 'kiosksCut'>) {
   const working = kiosks.filter((kiosk) => kiosk.state !== 'revoked');
   if (working.length === 0) return null;
   return (
@@ -176,6 +176,7 @@ function Kiosks({ kiosks }: Pick<Shown, 'kiosks'>) {
           </li>
         ))}
       </ul>
+      {kiosksCut && <TooMuch>Only the first {kiosks.length} kiosks are shown.</TooMuch>}
     </Card>
   );
 }
@@ -221,7 +222,7 @@ function Body({ shown }: { readonly shown: Shown }) {
         <Here shown={shown} />
         <Inside shown={shown} />
         <LeadCard place={place} />
-        <Kiosks kiosks={shown.kiosks} />
+        <Kiosks kiosks={shown.kiosks} kiosksCut={shown.kiosksCut} />
       </div>
     </>
   );

@@ -24,7 +24,7 @@ export function LayoutChoice({ how, onHow }: Props) {
   const trpc = useTRPC();
   const reads = useMay('layout.list');
   const kinds = useQuery({ ...trpc.layout.list.queryOptions(), enabled: reads });
-  const of = kinds.data?.find((one) => one.kind === how.kind);
+  const of = kinds.data?.kinds.find((one) => one.kind === how.kind);
   if (of === undefined || of.layouts.length === 0) return null;
   const used = of.layouts.find((one) => one.layoutId === of.inUse?.layoutId)?.name ?? of.builtIn;
   return (

@@ -13,7 +13,7 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { Empty } from '../../ui/states.tsx';
+import { Empty, TooMuch } from '../../ui/states.tsx';
 import { stockName } from './how-card.tsx';
 import { LoadDialog } from './load-dialog.tsx';
 import { OwnWords } from './own-words.tsx';
@@ -158,17 +158,20 @@ function Printers() {
         <PaperChoice paper={printers.data.paper} slips={printers.data.slips} />
       )}
       <Loaded query={printers}>
-        {({ rows }) =>
+        {({ rows, cut }) =>
           rows.length === 0 ? (
             <Card>
               <Empty title="No printer is set up">An administrator adds the first.</Empty>
             </Card>
           ) : (
-            <div className="grid gap-5 lg:grid-cols-2">
-              {rows.map((printer) => (
-                <PrinterCard key={printer.id} printer={printer} onDo={setDoing} />
-              ))}
-            </div>
+            <>
+              <div className="grid gap-5 lg:grid-cols-2">
+                {rows.map((printer) => (
+                  <PrinterCard key={printer.id} printer={printer} onDo={setDoing} />
+                ))}
+              </div>
+              {cut && <TooMuch>Only the first {rows.length} printers are shown.</TooMuch>}
+            </>
           )
         }
       </Loaded>

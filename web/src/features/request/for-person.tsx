@@ -43,10 +43,10 @@ export function ForPerson({
       />
       {asks && found.data !== undefined && (
         <ul className="mt-1 divide-y divide-line rounded-lg border border-line">
-          {found.data.length === 0 && (
+          {found.data.rows.length === 0 && (
             <li className="px-3 py-2 text-ink2">Nobody here is called so.</li>
           )}
-          {found.data.map((one) => (
+          {found.data.rows.map((one) => (
             <li key={one.id}>
               <button
                 type="button"
@@ -58,6 +58,11 @@ export function ForPerson({
               </button>
             </li>
           ))}
+          {found.data.cut && (
+            <li className="px-3 py-2 text-[13px] text-ink2">
+              There are more. Type more of the name.
+            </li>
+          )}
         </ul>
       )}
     </div>

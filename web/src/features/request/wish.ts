@@ -4,7 +4,7 @@ import type { Answers } from '../../trpc.ts';
 
 export type AskForm = Answers['request']['form'];
 export type AskFolder = AskForm['folders'][number];
-export type Person = Answers['request']['people'][number];
+export type Person = Answers['request']['people']['rows'][number];
 
 /** What somebody is about to ask for. */
 export interface Wish {
