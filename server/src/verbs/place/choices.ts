@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PlaceRef } from '../../api/shapes.ts';
+import { atMost } from '../at-most.ts';
 import { look, type Call } from '../call.ts';
 import { idShape } from '../page.ts';
 
@@ -33,6 +34,6 @@ export function choices(
         where l.place_id = p.id and l.withdrawn_at is null) as label
       from places p where p.closed_at is null and (p.kind not in ('bay', 'shelf') ${shelves})
       order by p.id limit ${choicesAtMost + 1}`;
-    return { rows: rows.slice(0, choicesAtMost), cut: rows.length > choicesAtMost };
+    return atMost(rows, choicesAtMost);
   });
 }

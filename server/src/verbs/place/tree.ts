@@ -9,6 +9,6 @@ export const treeInput = z.object({ parentId: idShape.optional() });
 export function tree(
   call: Call,
   input: z.infer<typeof treeInput>,
-): Promise<{ rows: PlaceNode[]; cut: boolean }> {
+): Promise<{ readonly rows: readonly PlaceNode[]; readonly cut: boolean }> {
   return look(call, 'place.tree', (tx) => childNodes(tx, input.parentId ?? null));
 }
