@@ -30,8 +30,8 @@ afterAll(() => hospital.drop());
 const folderId = (n: number) => hospital.folders[n]?.id ?? 0;
 /** Where and how it was then, in short. */
 async function then(n: number, moment: number) {
-  const seen = await at(hospital.as('clerk'), { folderId: folderId(n), at: moment });
-  return seen && [seen.state, seen.place.id, seen.how];
+  const { custody } = await at(hospital.as('clerk'), { folderId: folderId(n), at: moment });
+  return custody && [custody.state, custody.place.id, custody.how];
 }
 const atShelf = () => ['filed', hospital.places.shelf, 'presumed'];
 const atWard = () => ['out', hospital.places.ward, 'scanned'];
@@ -62,23 +62,30 @@ test('before its first movement nothing is known of it', async () => {
   expect(await then(0, filed - minute)).toBeNull();
 });
 
-test('an undo counts from its own moment on, as the ribbon draws it; what came before stays', async () => {
+test('what was taken back never brought it anywhere: answer and ribbon say so, and what was believed then', async () => {
   const clerk = hospital.as('clerk');
   const offered = (await desk(clerk, { folderId: folderId(1) })).correction;
   const movementId = offered?.objection === null ? offered.movement.id : 0;
   const reason = 'another folder was meant';
   await correct(clerk, { folderId: folderId(1), movementId, reason });
-  const { rows } = await history(clerk, { folderId: folderId(1), limit: 1 });
-  const takenBack = rows[0]?.at ?? 0;
-  expect(rows[0]).toMatchObject({ word: 'undone', reason });
-  expect(await then(1, takenBack - 1)).toEqual(atClinic());
-  expect(await then(1, takenBack)).toEqual(atWard());
+  const { rows } = await history(clerk, { folderId: folderId(1), limit: 2 });
+  const [takenBack, wrong] = rows.map((row) => row.at);
+  expect(rows).toMatchObject([{ word: 'undone', reason }, { undone: true }]);
+  expect(await then(1, (takenBack ?? 0) - 1)).toEqual(atWard());
+  expect(await then(1, takenBack ?? 0)).toEqual(atWard());
   expect(await then(1, Date.now())).toEqual(atWard());
   expect(await then(1, toWard - second)).toEqual(atShelf());
-  const { segments } = await ribbon(clerk, { folderId: folderId(1) });
+  const told = (moment: number) => at(clerk, { folderId: folderId(1), at: moment });
+  const believed = { custody: { place: { id: hospital.places.clinic } }, until: takenBack };
+  for (const moment of [wrong ?? 0, (takenBack ?? 0) - 1])
+    expect((await told(moment)).believed).toMatchObject(believed);
+  for (const moment of [(wrong ?? 0) - 1, takenBack ?? 0])
+    expect((await told(moment)).believed).toBeNull();
+  const { segments, ticks } = await ribbon(clerk, { folderId: folderId(1) });
   expect(segments.map((one) => one.placeId)).toEqual(
-    [atShelf(), atWard(), atClinic(), atWard()].map(([, placeId]) => placeId),
+    [atShelf(), atWard()].map(([, placeId]) => placeId),
   );
+  expect(ticks.map((one) => one.undone)).toEqual([false, false, true, false]);
   for (const { from, to, placeId } of segments) {
     expect((await then(1, from))?.[1]).toBe(placeId);
     expect((await then(1, to - 1))?.[1]).toBe(placeId);

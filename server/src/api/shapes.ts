@@ -158,6 +158,14 @@ export interface FolderShow extends FolderName {
   readonly cut: { readonly volumes: boolean; readonly waiting: boolean; readonly labels: boolean };
 }
 
+/** Where a folder was at a past moment, as it is known today. */
+export interface PastMoment {
+  /** Null before its first movement that was not taken back. */
+  readonly custody: CustodyView | null;
+  /** What was believed then and taken back at `until` (ms UTC), where it was something else. */
+  readonly believed: { readonly custody: CustodyView; readonly until: number } | null;
+}
+
 export interface RibbonSegment {
   readonly from: number;
   readonly to: number;
@@ -177,6 +185,8 @@ export interface Ribbon {
     readonly word: string;
     /** Why, of what was done at a desk. */
     readonly reason: string | null;
+    /** It was taken back later: the band says where it was without it. */
+    readonly undone: boolean;
   }[];
   readonly cut: boolean;
 }

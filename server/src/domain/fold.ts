@@ -88,7 +88,8 @@ function groundAt(folder: FolderFacts, place: PlaceOf, at: Observation['at']): G
 const saysNothing = (before: Custody, observation: Observation): boolean =>
   observation.act === 'carried' && !isAboard(before, observation);
 
-function sameStanding(a: Standing, b: Standing): boolean {
+/** Both say the same of where it is and who has it, however each is known. */
+export function sameStanding(a: Standing, b: Standing): boolean {
   return (
     a.state === b.state &&
     a.placeId === b.placeId &&

@@ -3,7 +3,6 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Custody, FolderFacts } from '../../src/domain/custody.ts';
 import { applyObservation, canApply, foldObservations, foldSteps } from '../../src/domain/fold.ts';
 import type { Observation } from '../../src/domain/observation.ts';
-import { custodyAt } from '../../src/domain/ribbon.ts';
 import { openRivals, wantsWeighing } from '../../src/domain/rivals.ts';
 import {
   folderFacts,
@@ -36,6 +35,10 @@ const newHome = (at: number, from: number, to: number) =>
   atTheDesk(at, { act: 'home', placeId: from, to: { kind: 'place', placeId: to } });
 const livingIn = (homePlaceId: number, more: Partial<FolderFacts> = {}) =>
   folderFacts(1, { homePlaceId, homeRoomId: place(homePlaceId)?.roomId ?? 0, ...more });
+
+const custodyAt = (held: readonly Observation[], at: number, known: FolderFacts) =>
+  foldSteps(held, known, place).findLast(({ observation }) => observation.at <= at)?.custody ??
+  null;
 
 /** Scans of two kiosks and, between them, acts at the desk, on one line of time. */
 const timeline = fc
@@ -133,7 +136,7 @@ describe('acts at the desk', () => {
         const last = line.at(-1);
         if (!last) return;
         const before = line.slice(0, -1);
-        const then = custodyAt(line, last.at - 1, knownAfter(line), place);
+        const then = custodyAt(line, last.at - 1, knownAfter(line));
         expect(then).toEqual(foldObservations(before, knownAfter(before), place));
       }),
       { numRuns: 500 },
@@ -194,7 +197,7 @@ describe('a voided folder', () => {
       since: 500,
       at: 100,
     });
-    expect(custodyAt(held, 499, dead, place)).toMatchObject({ state: 'here', placeId: room.id });
+    expect(custodyAt(held, 499, dead)).toMatchObject({ state: 'here', placeId: room.id });
   });
 
   test('does not come back by an undo of what was before, nor by a scan', () => {

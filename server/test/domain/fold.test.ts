@@ -3,7 +3,6 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Custody } from '../../src/domain/custody.ts';
 import { applyObservation, canApply, foldObservations, foldSteps } from '../../src/domain/fold.ts';
 import type { Observation } from '../../src/domain/observation.ts';
-import { custodyAt, ribbonOf } from '../../src/domain/ribbon.ts';
 import { openRivals, wantsWeighing } from '../../src/domain/rivals.ts';
 import { arrivals } from './drawn-scans.ts';
 import { folderFacts, homeDeed, place } from './hospital.ts';
@@ -105,23 +104,6 @@ describe('the custody is the fold of what was observed', () => {
           ]);
         },
       ),
-    );
-  });
-
-  test('the ribbon ends where the custody stands, and "where was it then" is a fold too', () => {
-    fc.assert(
-      fc.property(arrivals, ([all]) => {
-        const now = foldObservations(all, folder, place);
-        const { segments, ticks } = ribbonOf(all, folder, place);
-        expect(ticks).toHaveLength(all.length);
-        expect(segments.at(-1)).toMatchObject({
-          placeId: now?.placeId,
-          state: now?.state,
-          to: null,
-        });
-        segments.slice(1).forEach((s, i) => expect(segments[i]?.to).toBe(s.from));
-        expect(custodyAt(all, Infinity, folder, place)).toEqual(now);
-      }),
     );
   });
 });

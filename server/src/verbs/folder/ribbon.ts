@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Ribbon, RibbonSegment } from '../../api/shapes.ts';
 import type { Custody } from '../../domain/custody.ts';
+import { knownNow } from '../../domain/known-now.ts';
 import { openRivals } from '../../domain/rivals.ts';
 import { look, type Call, type Tx } from '../call.ts';
 import { idShape } from '../page.ts';
@@ -19,7 +20,10 @@ interface Span {
   readonly custody: Custody;
 }
 
-/** The custody ribbon: who had the folder from when to when, and every scan as a tick. Latest 2,000 movements. */
+/**
+ * The custody ribbon: who had the folder from when to when, by what is known today, and every scan as a tick, those that were
+ * taken back too. Latest 2,000 movements.
+ */
 export function ribbon(call: Call, input: z.infer<typeof ribbonInput>): Promise<Ribbon> {
   return look(call, 'folder.ribbon', async (tx) => {
     await folderHead(tx, call, 'folder.ribbon', input.folderId);
@@ -27,9 +31,10 @@ export function ribbon(call: Call, input: z.infer<typeof ribbonInput>): Promise<
     const from = input.from ?? 0;
     const to = input.to ?? call.clock();
     const spans: Span[] = [];
-    for (const [index, step] of steps.entries()) {
-      const until = steps[index + 1]?.observation.at ?? to;
-      const span = { from: Math.max(from, step.observation.at), to: Math.min(to, until) };
+    const known = knownNow(steps);
+    for (const [index, step] of known.entries()) {
+      const until = known[index + 1]?.at ?? to;
+      const span = { from: Math.max(from, step.at), to: Math.min(to, until) };
       if (step.custody === null || span.to <= span.from) continue;
       const last = spans.at(-1);
       if (last && sameStay(last.custody, step.custody))
@@ -37,8 +42,10 @@ export function ribbon(call: Call, input: z.infer<typeof ribbonInput>): Promise<
       else spans.push({ ...span, custody: step.custody });
     }
     const ticks = steps
+      .map(({ observation }, index) => ({ observation, undone: known[index]?.undone ?? false }))
       .filter(({ observation }) => observation.at >= from && observation.at <= to)
-      .map(({ observation }) => ({
+      .map(({ observation, undone }) => ({
+        undone,
         at: observation.at,
         how: observation.how,
         word: told.get(observation)?.word ?? observation.act,

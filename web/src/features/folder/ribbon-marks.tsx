@@ -16,7 +16,7 @@ const written = bottom + 31;
 const shortMs = 2 * 86_400_000;
 const xOf = (at: number, { from, to, width }: RibbonScale) => ribbonX(at, from, to, width);
 
-/** Every scan as a tick below the band; what was only presumed is faint, what a desk gave a reason for has a diamond. */
+/** Every scan as a tick below the band; what was only presumed or taken back is faint, what a desk gave a reason for has a diamond. */
 export function Ticks({
   ticks,
   scale,
@@ -33,7 +33,7 @@ export function Ticks({
         y2={bottom + 12}
         stroke="var(--ink)"
         strokeWidth={2}
-        strokeOpacity={tick.how === 'presumed' && tick.reason === null ? 0.35 : 1}
+        strokeOpacity={(tick.how === 'presumed' && tick.reason === null) || tick.undone ? 0.35 : 1}
       />
       {tick.reason !== null && <Why x={xOf(tick.at, scale)} tick={tick} />}
     </g>
