@@ -98,7 +98,8 @@ test('PINs typed too fast, and too many wrong ones, sign nobody in, not even unv
   await expect.poll(() => page.state?.signedIn, long).toBeNull();
   kiosk.write([hospital.codes.clerk]);
   await asked().toMatchObject({ name: 'A Clerk' });
-  for (let n = 0; n < 6; n += 1) await page.ask({ do: 'pin', pin: '111222' });
+  // Twice as many as may come at once, and not one after the other: a busy machine would be slow enough to be let.
+  await Promise.all(Array.from({ length: 10 }, () => page.ask({ do: 'pin', pin: '111222' })));
   await asked().toMatchObject({ sentence: expect.stringContaining('too fast') });
   await hospital.owner
     .sql`update badges set failures = ${badgeTries + 1}, locked_until = now() + interval '1 minute'`;
