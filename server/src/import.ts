@@ -6,6 +6,7 @@ import { ImportProgressLine } from './console/import-progress-line.ts';
 import { RefusalReport } from './console/refusal-report.ts';
 import { UnreadableFile } from './import/check-encoding.ts';
 import { importKinds, type ImportKind } from './import/import-kinds.ts';
+import { newNamesSentence } from './domain/new-names.ts';
 import { consoleCall } from './verbs/console-call.ts';
 import type { RefusedRow } from './import/import-jobs.ts';
 import { run, type Tally } from './verbs/importing/run.ts';
@@ -59,10 +60,12 @@ interface Shown extends Omit<Tally, 'state'> {
 }
 
 function say(options: Options, shown: Shown): void {
-  const { kind, rows, added, changed, same, refused, past, report, sentence } = shown;
+  const { kind, rows, added, changed, same, refused, past, newNames, report, sentence } = shown;
   if (options.json)
     return console.log(
-      JSON.stringify({ kind, rows, added, changed, same, refused, past, report, sentence }),
+      JSON.stringify({
+        ...{ kind, rows, added, changed, same, refused, past, newNames, report, sentence },
+      }),
     );
   const verb = options.check ? 'would be' : 'were';
   console.log(
@@ -70,6 +73,7 @@ function say(options: Options, shown: Shown): void {
   );
   if (past > 0)
     console.log(`${past} of them lie in the past: they are kept, and nobody is asked for a chart.`);
+  if (newNames.length > 0) console.log(newNamesSentence(newNames));
   if (report !== null) console.log(`What was not taken and why: ${report}`);
   if (sentence !== null) console.error(sentence);
 }

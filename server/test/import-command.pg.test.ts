@@ -39,7 +39,7 @@ describe('npm run import', { timeout: 60_000 }, () => {
     const { code, out, err } = await take(path);
     expect({ code, err }).toEqual({ code: 2, err: '' });
     expect(out).toBe(
-      `4 rows of patients: 1 were added, 0 changed, 0 the same, 3 refused.\nWhat was not taken and why: ${path}.refused.csv\n`,
+      `4 rows of patients: 1 were added, 0 changed, 0 the same, 3 refused.\nNew here: authority H. What you did not mean is mistyped in the file.\nWhat was not taken and why: ${path}.refused.csv\n`,
     );
     const report = readFileSync(`${path}.refused.csv`, 'utf8');
     expect(report.trim().split('\r\n')).toEqual([
@@ -57,7 +57,7 @@ describe('npm run import', { timeout: 60_000 }, () => {
     expect(again.code).toBe(2);
     expect(JSON.parse(again.out)).toEqual({
       ...{ kind: 'patients', rows: 4, added: 0, changed: 0, same: 1, past: 0, refused: 3 },
-      ...{ report: `${path}.refused.csv`, sentence: null },
+      ...{ newNames: [], report: `${path}.refused.csv`, sentence: null },
     });
     expect(await patients()).toBe(1);
     write('patients.csv', [header, 'H,1,Secret,1970-01-01', 'H,2,Plain,']);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Refused } from '../api/refused.ts';
 import type { ImportKind } from './import-kinds.ts';
+import type { NewName } from '../domain/new-names.ts';
 
 /** A row that was not taken, and why, in words for the person who has the file. Holds no cell's content. */
 export interface RefusedRow {
@@ -22,6 +23,8 @@ export interface ImportProgress {
   readonly refused: number;
   /** Of those that were not refused: times that lie in the past. */
   readonly past: number;
+  /** Words that nothing here had before, the first of them. */
+  readonly newNames: readonly NewName[];
   /** The first refused rows; the report file of the command line has all. */
   readonly refusals: readonly RefusedRow[];
   /** Why the file as a whole could not be read. */
@@ -38,7 +41,7 @@ export class ImportJobs {
     const jobId = randomUUID();
     const job: ImportProgress = {
       ...{ jobId, kind, checkOnly, state: 'running', rows: 0, added: 0, changed: 0, same: 0 },
-      ...{ refused: 0, past: 0, refusals: [], sentence: null },
+      ...{ refused: 0, past: 0, newNames: [], refusals: [], sentence: null },
     };
     this.#jobs.set(jobId, job);
     const oldest = this.#jobs.keys().next();

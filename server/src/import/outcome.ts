@@ -1,4 +1,5 @@
 import type { TransactionSql } from '@outguide/db/connect';
+import type { NewName } from '../domain/new-names.ts';
 import type { Row } from './read-rows.ts';
 
 /** What became of one row. */
@@ -8,6 +9,8 @@ export type Outcome =
       readonly did: 'added' | 'changed' | 'same';
       /** Taken, though it is over: nothing follows from it. */
       readonly past?: true;
+      /** Words that nothing here had before. */
+      readonly newNames?: readonly NewName[];
     }
   | {
       readonly line: number;

@@ -1,4 +1,5 @@
 import type { TransactionSql } from '@outguide/db/connect';
+import { newAuthorities, withNewNames } from './first-used.ts';
 import { refused, rowsParameter, rowsWith, type Outcome, type Take } from './outcome.ts';
 import type { Row } from './read-rows.ts';
 
@@ -34,10 +35,11 @@ async function takeKnown(tx: TransactionSql, rows: readonly Row[]): Promise<Outc
     order by r.n`;
   const outcomes = known.map(judge);
   const added = known.filter((_, i) => outcomes[i]?.did === 'added');
+  const newNames = await newAuthorities(tx, rows, added);
   await tx`insert into patient_identifiers (authority, value, patient_id)
     select authority, identifier, "patientId" from jsonb_to_recordset(${rowsWith(rows, added)}::text::jsonb)
       as r (authority text, identifier text, "patientId" bigint)`;
-  return outcomes;
+  return withNewNames(outcomes, newNames);
 }
 
 function judge(one: Known): Outcome {

@@ -1,5 +1,6 @@
 import { nameWords } from '@outguide/db/name-words';
 import type { TransactionSql } from '@outguide/db/connect';
+import { newAuthorities, withNewNames } from './first-used.ts';
 import { refused, rowsParameter, rowsWith, type Outcome, type Take } from './outcome.ts';
 import type { Row } from './read-rows.ts';
 
@@ -40,9 +41,11 @@ export const takePatients: Take = async (tx, rows) => {
   });
   const did = new Map(outcomes.map((one) => [one.line, one.did]));
   const written = known.filter((one) => ['added', 'changed'].includes(did.get(one.n) ?? ''));
+  const added = written.filter((one) => one.isNew);
+  const newNames = await newAuthorities(tx, rows, added);
   if (written.length > 0) await writePatients(tx, rowsWith(rows, written));
   await writeWords(tx, rows, written);
-  return outcomes;
+  return withNewNames(outcomes, newNames);
 };
 
 async function writePatients(tx: TransactionSql, written: string): Promise<void> {

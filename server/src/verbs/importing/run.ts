@@ -3,6 +3,7 @@ import { checkEncoding, UnreadableFile } from '../../import/check-encoding.ts';
 import { fileShapes } from '../../import/columns.ts';
 import type { ImportProgress, RefusedRow } from '../../import/import-jobs.ts';
 import type { ImportKind } from '../../import/import-kinds.ts';
+import { newNamesAtMost, type NewName } from '../../domain/new-names.ts';
 import { readRows, type Row } from '../../import/read-rows.ts';
 import { takeBatch } from '../../import/take-batch.ts';
 import { admit, type Call } from '../call.ts';
@@ -40,25 +41,36 @@ export async function run(
   await admit(call, file.checkOnly ? 'importing.check' : 'importing.run');
   await checkEncoding(file.path);
   const tally = { rows: 0, added: 0, changed: 0, same: 0, refused: 0, past: 0 };
+  const newNames = new Map<string, NewName>();
   let kind: ImportKind | null = null;
   let batch: Row[] = [];
   const seen = new Map<string, { line: number; content: string }>();
   const now = (state: Tally['state'], sentence: string | null = null): Tally => ({
-    ...{ ...tally, kind, state, sentence },
+    ...{
+      ...tally,
+      kind,
+      state,
+      sentence,
+      newNames: [...newNames.values()].slice(0, newNamesAtMost),
+    },
   });
-  const refuse = ({ line, column, reason }: RefusedRow) => {
-    tally.refused += 1;
-    listen.onRefused({ line, column, reason });
-  };
+  // Told in the order of the lines: some are refused as they are read, others with their batch.
+  let refusals: RefusedRow[] = [];
   const flush = async () => {
-    if (kind === null || batch.length === 0) return;
-    for (const outcome of await takeBatch(call, kind, batch, file.checkOnly))
-      if (outcome.did === 'refused') refuse(outcome);
+    if (batch.length + refusals.length === 0) return;
+    const taken = kind === null ? [] : await takeBatch(call, kind, batch, file.checkOnly);
+    for (const outcome of taken)
+      if (outcome.did === 'refused') refusals.push(outcome);
       else {
         tally[outcome.did] += 1;
         if (outcome.past) tally.past += 1;
+        // A check undoes each batch, so that the next one finds them new again.
+        for (const one of outcome.newNames ?? []) newNames.set(`${one.what} ${one.name}`, one);
       }
-    batch = [];
+    tally.refused += refusals.length;
+    for (const { line, column, reason } of refusals.toSorted((a, b) => a.line - b.line))
+      listen.onRefused({ line, column, reason });
+    [batch, refusals] = [[], []];
     listen.onProgress(now('running'));
   };
   for await (const item of readRows(file.path, file.name, file.kind)) {
@@ -74,14 +86,15 @@ export async function run(
     }
     tally.rows += 1;
     if (tally.rows > rowLimit) throw new UnreadableFile('A file has at most 5 million rows.');
-    if (!('cells' in item)) refuse(item);
+    if (!('cells' in item)) refusals.push(item);
     else {
       const earlier = kind === null ? null : remember(seen, kind, item);
       if (earlier === null) batch.push(item);
       else if (earlier.same) tally.same += 1;
-      else refuse({ line: item.line, column: null, reason: `contradicts row ${earlier.line}` });
+      else
+        refusals.push({ line: item.line, column: null, reason: `contradicts row ${earlier.line}` });
     }
-    if (batch.length >= rowsAtOnce) await flush();
+    if (batch.length + refusals.length >= rowsAtOnce) await flush();
   }
   await flush();
   return now('done');

@@ -1,5 +1,6 @@
 'use client';
 import type { ImportProgress } from '@outguide/server/import/import-jobs';
+import { newNamesSentence } from '@outguide/server/domain/new-names';
 import { Check, Hourglass, TriangleAlert } from 'lucide-react';
 import { Pill } from '../../ui/pill.tsx';
 import { TooMuch } from '../../ui/states.tsx';
@@ -28,6 +29,11 @@ export function ImportReport({ progress }: { readonly progress: ImportProgress }
         )}
         <b>{progress.kind}</b>
       </div>
+      {progress.newNames.length > 0 && (
+        <p className="rounded-lg bg-manila-soft px-3 py-2 text-manila-ink">
+          {newNamesSentence(progress.newNames)}
+        </p>
+      )}
       {progress.sentence !== null && <p className="font-semibold text-lost">{progress.sentence}</p>}
       <dl className="grid grid-cols-[repeat(auto-fit,minmax(110px,1fr))] gap-3">
         {(
