@@ -56,7 +56,7 @@ async function fill(
   if (renew !== null && existsSync(begun)) await step('Clearing a seed that did not end', renew);
   writeFileSync(begun, '');
   await step(
-    `Seeding a demonstration hospital of ${folders.toLocaleString('en')} folders`,
+    `Seeding a demonstration hospital of ${folders.toLocaleString('en')} ${folders === 1 ? 'folder' : 'folders'}`,
     // The demonstration is where its guests are: its clock is theirs.
     (progress) =>
       seedHospital(ownerUrl, { folders, seed: 1, timeZone: here(), onProgress: progress }),

@@ -107,6 +107,19 @@ test('what would not read is refused with the judge’s sentence, by every door'
   expect(shown.grades[0]?.margin.spareModules).toBeGreaterThan(0);
 });
 
+test('a part that cannot be drawn is left out of the picture and named, and the others stay in sight', async () => {
+  const small = {
+    ...folder,
+    parts: folder.parts.map((part) => (part.id === 'code' ? { ...part, width: 6 } : part)),
+  };
+  const whole = await preview(manager, { layout: folder, example: 'usual' });
+  const shown = await preview(manager, { layout: small, example: 'usual' });
+  expect(shown.refusals.map((one) => one.part)).toEqual(['code']);
+  const shapes = (svg: string | null) => svg?.match(/<(path|use|rect|g)\b/g)?.length ?? 0;
+  expect(shapes(shown.svg)).toBeGreaterThan(8);
+  expect(shapes(shown.svg)).toBeLessThan(shapes(whole.svg));
+});
+
 test('a file comes back as it went, and a broken one is refused with the place', async () => {
   const { file, text } = await exportLayout(manager, { layoutId: 'folder_end_tab' });
   expect(file).toMatch(/^[a-z0-9-]+\.label\.json$/);

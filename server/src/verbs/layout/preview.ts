@@ -1,5 +1,6 @@
 import { drawLayout, type DrawRefusal } from '@outguide/labels/layout/draw';
 import { exampleNames, exampleOf } from '@outguide/labels/layout/examples';
+import type { Layout } from '@outguide/labels/layout/form';
 import { gradeCodes, type CodeGrade } from '@outguide/labels/layout/grade-codes';
 import { judgeLayout, type Finding } from '@outguide/labels/layout/judge';
 import { renderSvg } from '@outguide/labels/render/svg';
@@ -13,7 +14,7 @@ export const previewInput = z.object({
 });
 
 export interface LayoutPreview {
-  /** Null where this example makes no label; the refusals say why. */
+  /** Where this example makes no label, without the parts that the refusals name: only an editor may show that. */
   readonly svg: string | null;
   readonly refusals: readonly DrawRefusal[];
   readonly findings: readonly Finding[];
@@ -27,11 +28,18 @@ export function preview(call: Call, input: z.infer<typeof previewInput>): Promis
     const { layout, example } = input;
     const values = exampleOf(layout.kind, example);
     const drawn = drawLayout(layout, values);
+    const refusals = drawn.ok ? [] : drawn.refusals;
+    const shown = drawn.ok ? drawn : drawLayout(without(layout, refusals), values);
     return {
-      svg: drawn.ok ? renderSvg(drawn.drawing, `${layout.name}, an example`) : null,
-      refusals: drawn.ok ? [] : drawn.refusals,
+      svg: shown.ok ? renderSvg(shown.drawing, `${layout.name}, an example`) : null,
+      refusals,
       findings: judgeLayout(layout),
       grades: gradeCodes(layout, values),
     };
   });
+}
+
+function without(layout: Layout, refusals: readonly DrawRefusal[]): Layout {
+  const refused = new Set(refusals.map((one) => one.part));
+  return { ...layout, parts: layout.parts.filter((part) => !refused.has(part.id)) };
 }

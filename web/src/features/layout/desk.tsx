@@ -69,6 +69,7 @@ export function Desk({
   const { preview, late, query } = shown;
   const fit = Math.max(1, Math.min((width - 48) / layout.width, 560 / layout.height, 12));
   const scale = zoom === 'fit' ? fit : Number(zoom) * cssMm;
+  const undrawn = new Set(preview?.refusals.map((one) => one.part));
   const examples = opened.examples.map((one) => [one, exampleWords[one] ?? one] as const);
   return (
     <Card>
@@ -83,7 +84,7 @@ export function Desk({
         tabIndex={0}
         className="overflow-auto rounded-lg bg-sunk p-6"
       >
-        <LabelPicture {...bench} svg={preview?.svg ?? null} scale={scale} />
+        <LabelPicture {...bench} undrawn={undrawn} svg={preview?.svg ?? null} scale={scale} />
       </div>
       <div className="mt-3 flex flex-wrap justify-between gap-3">
         <Said preview={preview} late={late} />

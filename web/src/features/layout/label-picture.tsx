@@ -5,9 +5,12 @@ import { partName } from './new-part.ts';
 import type { Draft } from './use-draft.ts';
 import { useDrag } from './use-drag.ts';
 
-const colourOf = (part: Part, chosen: boolean, findings: readonly Finding[]) => {
-  if (findings.some((one) => one.part === part.id && one.level === 'refused')) return '#b3231a';
-  return chosen ? '#1d5cb8' : 'transparent';
+const red = '#b3231a';
+
+const colourOf = (part: Part, { chosen, findings, undrawn }: Shown) => {
+  const refused = findings.some((one) => one.part === part.id && one.level === 'refused');
+  if (refused || undrawn.has(part.id)) return red;
+  return part.id === chosen ? '#1d5cb8' : 'transparent';
 };
 
 function Handle({
@@ -40,6 +43,8 @@ function Handle({
 interface Shown {
   readonly draft: Draft;
   readonly findings: readonly Finding[];
+  /** The parts that this example leaves out of the picture: they cannot be drawn with it. */
+  readonly undrawn: ReadonlySet<string>;
   readonly chosen: string | null;
   readonly onChoose: (id: string | null) => void;
   /** CSS pixels to the millimetre. */
@@ -49,25 +54,25 @@ interface Shown {
 function PartBox({
   part,
   drag,
-  draft,
-  findings,
-  chosen,
-  onChoose,
-  scale,
+  ...shown
 }: Shown & { readonly part: Part; readonly drag: ReturnType<typeof useDrag> }) {
+  const { draft, chosen, onChoose, scale, undrawn } = shown;
+  const lacks = undrawn.has(part.id);
   return (
     <rect
       role="button"
       tabIndex={0}
-      aria-label={partName(part)}
+      aria-label={`${partName(part)}${lacks ? ', cannot be drawn with this example' : ''}`}
       aria-pressed={part.id === chosen}
       x={part.x}
       y={part.y}
       width={part.width}
       height={part.height}
-      fill="transparent"
-      stroke={colourOf(part, part.id === chosen, findings)}
+      fill={lacks ? red : 'transparent'}
+      fillOpacity={0.12}
+      stroke={colourOf(part, shown)}
       strokeWidth={1.5 / scale}
+      strokeDasharray={lacks ? `${6 / scale} ${3 / scale}` : undefined}
       className="cursor-move touch-none outline-none hover:stroke-[#8b8f96] focus-visible:stroke-[#1d5cb8]"
       onFocus={() => onChoose(part.id)}
       onKeyDown={(event) => drag.nudge(event, part)}
