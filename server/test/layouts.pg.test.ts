@@ -126,6 +126,14 @@ test('a file comes back as it went, and a broken one is refused with the place',
   const { layoutId } = await importLayout(manager, { text: `\uFEFF${text}` });
   const { layout } = await open(manager, { layoutId });
   expect({ ...layout, id: 'folder_end_tab' }).toEqual(builtInLayouts.folder_end_tab);
+  // The same once more is no twin; another one of its name is told from it.
+  expect(await importLayout(manager, { text })).toMatchObject({ layoutId, here: true });
+  const other = text.replace('"bleed": 1.5', '"bleed": 1');
+  expect(other).not.toBe(text);
+  const { name } = builtInLayouts.folder_end_tab;
+  expect(await importLayout(manager, { text: other })).toMatchObject({
+    ...{ here: false, name: `${name} (2)` },
+  });
   const refusedWith = async (broken: string) => {
     const error: unknown = await importLayout(manager, { text: broken }).catch(
       (thrown: unknown) => thrown,

@@ -110,8 +110,9 @@ function ImportButton() {
   const input = useRef<HTMLInputElement>(null);
   const taken = useMutation(
     trpc.layout.import.mutationOptions({
-      onSuccess: ({ layoutId }) => {
-        toast.success('The layout is here. It is not printed with until you say so.');
+      onSuccess: ({ layoutId, here, name }) => {
+        if (here) toast.info(`“${name}” is here already, the very same.`);
+        else toast.success(`“${name}” is here. It is not printed with until you say so.`);
         router.push(paths.layout(layoutId));
       },
     }),
