@@ -240,9 +240,8 @@ test('the room that walks a clinic’s day hears who comes, who lies in a bed an
   const lies = () => hospital.owner.sql`
     insert into stays (patient_id, place_id, from_at, source) values (${patients[1] ?? 0}, ${ward}, now(), 'test')`;
   expect(await toldBy(lies)).toEqual(expect.arrayContaining([ward, room]));
-  const rung = new Promise<void>((done) => {
-    void hospital.owner.sql.listen(doorbellChannel, () => done());
-  });
+  const { promise: rung, resolve: ring } = Promise.withResolvers<void>();
+  await hospital.owner.sql.listen(doorbellChannel, () => ring());
   const position = await settledPosition(clerk(), list);
   expect(await toldBy(() => dies(1))).toEqual(expect.arrayContaining([ward, clinicId(), room]));
   await rung;

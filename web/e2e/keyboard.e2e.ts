@@ -75,6 +75,34 @@ test('a shelf is one tab stop; arrows walk its spines', async ({ browser }) => {
   await page.context().close();
 });
 
+test('a place that is named faster than the list comes is chosen all the same', async ({
+  browser,
+}) => {
+  const page = await signedIn(browser, 'admin');
+  let held = 0;
+  await page.route('**/trpc/**place.choices**', async (route) => {
+    held += 1;
+    await new Promise((resume) => setTimeout(resume, 1_500));
+    await route.continue();
+  });
+  await page.goto('/kiosks');
+  await loaded(page);
+  await page.getByRole('button', { name: 'Enrol a kiosk' }).click();
+  const place = page.getByRole('dialog').getByRole('combobox', { name: 'Place' });
+  await place.fill(hospital.facts.roomName);
+  await place.press('Enter');
+  await expect(page.getByText('Looking …').first()).toBeVisible();
+  await expect(place).toHaveAttribute('aria-expanded', 'false');
+  await expect(place).toHaveValue(hospital.facts.roomName);
+  await expect(page.getByText('Looking …')).toHaveCount(0);
+  expect(held).toBe(1);
+  // It was chosen once, and not again by the same letters without an Enter.
+  await place.fill('');
+  await place.fill(hospital.facts.roomName);
+  await expect(place).toHaveAttribute('aria-expanded', 'true');
+  await page.context().close();
+});
+
 for (const [role, path] of [
   ['clerk', '/'],
   ['clerk', `/places/${hospital.facts?.bayId}`],

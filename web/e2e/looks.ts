@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright/test';
+import { expect, type Page } from 'playwright/test';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const desk = { width: 1440, height: 900 };
@@ -33,6 +33,8 @@ function standStill(): boolean {
 export async function violations(page: Page): Promise<readonly Violation[]> {
   const runOnly = { type: 'tag' as const, values: tags };
   const options = { resultTypes: ['violations' as const], runOnly };
+  // Between two pages there is none for a moment.
+  await expect(page).not.toHaveTitle('');
   if (!(await page.evaluate(standStill))) {
     const axe = new AxeBuilder({ page }).setLegacyMode().options(options).exclude(message);
     return (await axe.analyze()).violations;

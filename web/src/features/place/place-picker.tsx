@@ -72,7 +72,10 @@ function usePicker(props: Props) {
   const { chosen, chosenId, choose, lately, ownId } = useChosen(props, known.places);
   const first = ownId === null ? lately : [...lately, ownId];
   const find = (text: string) => matchPlaces(known.places ?? [], text, first);
-  const box = useCombobox({ chosenId, find, onChoose: choose });
+  const box = useCombobox({
+    ...{ chosenId, find, onChoose: choose },
+    loading: known.places === null && known.error === null,
+  });
   const takeCode = usePlaceCode(known.places, box.choose);
   const clear = () => {
     box.close();
