@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
 import { someFolder } from './folder.ts';
 
 /** A real ext4 disk of a few megabytes, in a file. */
@@ -15,9 +14,9 @@ export interface Disk {
 }
 
 const mounted = new Set<string>();
-afterEach(() => {
+// Before their folders are removed: those listen after this.
+process.prependOnceListener('exit', () => {
   for (const dir of mounted) execFileSync('umount', ['--lazy', dir]);
-  mounted.clear();
 });
 
 // Not every account's path names the folder where the tools for disks are.
