@@ -1,4 +1,5 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -26,7 +27,7 @@ export interface CupsDaemon {
   readonly admin: (program: string, ...args: string[]) => Promise<unknown>;
   /** The printer stops with a reason of its own, or ends each print with a code of CUPS's backend(7). */
   readonly printer: (does: { readonly reason?: string; readonly ends?: number }) => void;
-  readonly stop: () => void;
+  readonly stop: () => Promise<void>;
 }
 
 async function freePort(): Promise<number> {
@@ -94,9 +95,11 @@ export async function startCups(): Promise<CupsDaemon> {
       set('reason', reason === undefined ? undefined : `+${reason}`);
       set('ends', ends);
     },
-    stop: () => {
+    stop: async () => {
       delete process.env['CUPS_SERVER'];
-      cupsd.kill();
+      // Until it is gone it writes what it knows of its prints.
+      const gone = once(cupsd, 'exit');
+      if (cupsd.exitCode === null && cupsd.kill()) await gone;
       rmSync(dir, { recursive: true, force: true });
     },
   };

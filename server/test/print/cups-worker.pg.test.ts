@@ -27,7 +27,7 @@ afterEach(async () => {
   for (const worker of workers.splice(0)) await worker.stop();
 });
 afterAll(async () => {
-  cups?.stop();
+  await cups?.stop();
   await hospital?.drop();
 });
 
