@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 // Modules are loaded once by each worker: loaded anew by each file they took a third of the time.
 // Browser journeys are Playwright's (web/e2e) and no concern of this file.
 const never = ['**/node_modules/**', '**/.next/**', 'web/e2e/**'];
+const setupFiles = ['kiosk/test/support/clean-up.ts'];
 
 export default defineConfig({
   test: {
@@ -12,6 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles,
           isolate: false,
           // A loaded machine is slow, not wrong; journeys run beside it.
           testTimeout: 60_000,
@@ -23,6 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'pg',
+          setupFiles,
           include: ['**/*.pg.test.ts'],
           exclude: never,
           globalSetup: ['db/test/cluster.ts'],
@@ -36,6 +39,7 @@ export default defineConfig({
       {
         test: {
           name: 'device',
+          setupFiles,
           include: ['**/*.device.test.ts'],
           exclude: never,
           passWithNoTests: true,

@@ -14,10 +14,11 @@ export interface Disk {
 }
 
 const mounted = new Set<string>();
-// Before their folders are removed: those listen after this.
-process.prependOnceListener('exit', () => {
-  for (const dir of mounted) execFileSync('umount', ['--lazy', dir]);
-});
+/** After the tests of a file (`clean-up.ts`). */
+export function takeOutDisks(): void {
+  for (const dir of mounted) execFileSync('umount', ['--lazy', dir], { env });
+  mounted.clear();
+}
 
 // Not every account's path names the folder where the tools for disks are.
 const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` };
