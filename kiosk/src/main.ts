@@ -49,6 +49,9 @@ async function drained(kiosk: Kiosk, withinMs: number): Promise<void> {
   while (kiosk.waiting > 0 && performance.now() < until) await wait(20);
 }
 
+const leftWords = (waiting: number): string =>
+  `${waiting} ${waiting === 1 ? 'scan is' : 'scans are'} saved here and not sent yet. Start this kiosk again where the server can be reached.`;
+
 async function run(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
   const identity = await whoAmI(options);
@@ -92,6 +95,7 @@ async function run(): Promise<void> {
     // The last line is delivered by the port's own listener of the same end.
     await wait(0);
     await drained(kiosk, options.drainMs);
+    if (kiosk.waiting > 0) note(leftWords(kiosk.waiting));
     await stop();
     process.exit(0);
   }

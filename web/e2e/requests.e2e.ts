@@ -31,7 +31,9 @@ test.describe.serial('a chart is asked for, pulled, sent and received', () => {
     await loaded(nurse);
     await nurse.getByRole('button', { name: 'Ask for it' }).first().press('Enter');
     await nurse.getByRole('radio', { name: /^Now/ }).press('Space');
-    await nurse.getByRole('button', { name: 'Ask for it' }).last().press('Enter');
+    const send = nurse.getByRole('button', { name: 'Ask for it' }).last();
+    await expect(send).toBeEnabled();
+    await send.press('Enter');
     await expect(nurse.getByText('Asked for.', { exact: false })).toBeVisible();
     await nurse.getByRole('link', { name: 'Requests' }).click();
     const parcel = nurse.getByRole('row').filter({ hasText: folder.number });

@@ -14,6 +14,9 @@ interface PageAsk {
   readonly fixed?: string | undefined;
 }
 
+/** After a long time without a line more may have changed than one page tells. */
+const mostChanged = 100_000;
+
 // All kiosks of a server look at one house, so that a thousand pages do not read all places a thousand times.
 const houses = new WeakMap<Sql, House>();
 
@@ -53,9 +56,9 @@ export async function snapshotPage(
 /** The folders that changed after a position: by a movement, by what became of a request, or by a merge of their patients. */
 export async function changesPage(
   sql: Sql,
-  ask: PageAsk & { readonly since: string },
+  ask: PageAsk & { readonly since: string; readonly changedAtMost?: number },
 ): Promise<SnapshotPage> {
-  const { version, limit } = ask;
+  const { version, limit, changedAtMost = mostChanged } = ask;
   const since = readPosition(ask.since);
   const [house, edge, lastId] = await Promise.all([
     houseOf(sql),
@@ -70,10 +73,13 @@ export async function changesPage(
   const more = moved.length === limit && last !== undefined;
   // With each page: the position that the next one begins at may be after what became of a request meanwhile.
   const [asked, renumbered, labelled] = await Promise.all([
-    changedByRequests(sql, since),
-    changedByMerges(sql, since),
-    changedByRolls(sql, since),
+    changedByRequests(sql, since, changedAtMost + 1),
+    changedByMerges(sql, since, changedAtMost + 1),
+    changedByRolls(sql, since, changedAtMost + 1),
   ]);
+  // What would be left out would stay as it was at the kiosk: it fetches the whole instead.
+  if ([asked, renumbered, labelled].some((ids) => ids.length > changedAtMost))
+    return { ...nothing, position: null };
   const own = [
     ...new Set([...moved.map((row) => row.folderId), ...asked, ...renumbered, ...labelled]),
   ];
@@ -127,29 +133,29 @@ async function waitedFor(sql: Sql): Promise<number[]> {
 }
 
 /** The folders of each chart that somebody asked for, or does not ask for any more: who is first may be another now. */
-async function changedByRequests(sql: Sql, { xid }: Position): Promise<number[]> {
+async function changedByRequests(sql: Sql, { xid }: Position, limit: number): Promise<number[]> {
   const rows = await sql<{ id: number }[]>`
     with changed as (
       select request_id as id from request_events where xid >= ${xid}::text::xid8
       union select request_id from request_folders where xid >= ${xid}::text::xid8
     )
     select distinct f.id from changed join requests q on q.id = changed.id join folders f on f.chart_id = q.chart_id
-    order by f.id limit 100000`;
+    order by f.id limit ${limit}`;
   return rows.map((row) => row.id);
 }
 
 /** The folders that a label of a roll was put on. */
-async function changedByRolls(sql: Sql, { xid }: Position): Promise<number[]> {
+async function changedByRolls(sql: Sql, { xid }: Position, limit: number): Promise<number[]> {
   const rows = await sql<{ id: number }[]>`
-    select distinct folder_id as id from folder_roll_bindings where xid >= ${xid}::text::xid8 order by id limit 100000`;
+    select distinct folder_id as id from folder_roll_bindings where xid >= ${xid}::text::xid8 order by id limit ${limit}`;
   return rows.map((row) => row.id);
 }
 
 /** The folders whose number is another now, or is going to be, and those that were dealt with since. */
-async function changedByMerges(sql: Sql, { xid }: Position): Promise<number[]> {
+async function changedByMerges(sql: Sql, { xid }: Position, limit: number): Promise<number[]> {
   const rows = await sql<{ id: number }[]>`
     select distinct folder_id as id from notices
-    where xid >= ${xid}::text::xid8 and kind in ('reprint_label','combine_folders') and folder_id is not null limit 100000`;
+    where xid >= ${xid}::text::xid8 and kind in ('reprint_label','combine_folders') and folder_id is not null limit ${limit}`;
   return rows.map((row) => row.id);
 }
 

@@ -7,16 +7,18 @@ export function readHealth(health: unknown): Health | null {
   return read.success ? read.data : null;
 }
 
-/** How many scans are in the kiosk's journal and not yet here. */
-export const waitingWords = (waiting: number): string =>
-  waiting === 0
-    ? 'nothing waits'
-    : waiting === 1
-      ? '1 scan waits'
-      : `${waiting.toLocaleString('en')} scans wait`;
+/** How many scans are in the kiosk's journal and not yet here; of a kiosk that is silent only what it said last is known. */
+export function waitingWords(waiting: number, up: boolean): string {
+  if (!up) {
+    const scans = waiting === 1 ? '1 scan' : `${waiting.toLocaleString('en')} scans`;
+    return `${waiting === 0 ? 'nothing' : scans} waited when it was last heard`;
+  }
+  if (waiting === 0) return 'nothing waits';
+  return waiting === 1 ? '1 scan waits' : `${waiting.toLocaleString('en')} scans wait`;
+}
 
 /** Scanners, waiting scans and clock in one line. */
-export function healthWords(health: Health | null): string {
+export function healthWords(health: Health | null, up: boolean): string {
   if (health === null) return 'has not said how it is';
   const ready = health.scanners.filter((scanner) => /ready|open|ok/i.test(scanner.state)).length;
   const scanners =
@@ -27,7 +29,7 @@ export function healthWords(health: Health | null): string {
   const off = Math.abs(health.wallOffsetMs ?? 0);
   return [
     scanners,
-    waitingWords(health.waiting),
+    waitingWords(health.waiting, up),
     rejects > 0 ? `${rejects} unreadable` : null,
     off > 60_000 ? `its clock is off by ${span(off)}` : null,
     health.diskFree !== null && health.diskFree < 200_000_000 ? 'its disk is nearly full' : null,

@@ -57,8 +57,10 @@ function Facts({ kiosk }: { readonly kiosk: Kiosk }) {
         </Fact>
       </Card>
       <Card title="Health">
-        <Fact value={health === null ? 'not known' : waitingWords(health.waiting)}>
-          {healthWords(health)}
+        <Fact
+          value={health === null ? 'not known' : waitingWords(health.waiting, kiosk.state === 'up')}
+        >
+          {healthWords(health, kiosk.state === 'up')}
           {health?.scanners.map((scanner) => (
             <div key={scanner.name} className="text-[13px]">
               {scannerWords(scanner)}

@@ -38,7 +38,7 @@ const columns: readonly Column<Row>[] = [
     cell: (row) => (
       <span className="text-ink2">
         {row.blockedReason === null
-          ? healthWords(readHealth(row.health))
+          ? healthWords(readHealth(row.health), row.state === 'up')
           : keptApartWords(row.blockedReason)}
       </span>
     ),
