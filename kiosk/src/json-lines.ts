@@ -16,18 +16,28 @@ interface Pending {
 
 /**
  * One JSON line for each scan, in the order of the scans: when the server's answer is there, or after two seconds with
- * what this kiosk says by itself and `saved: "here"`. With `follow`, a later central answer is a line of its own.
+ * what this kiosk says by itself and `saved: "here"`; without a line to the server at once. With `follow`, a later central
+ * answer is a line of its own.
  */
 export class JsonLines {
   readonly #write: (line: string) => void;
   readonly #follow: boolean;
+  readonly #answers: () => boolean;
   readonly #pending: Pending[] = [];
   readonly #late = new Set<number>();
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(write: (line: string) => void, follow: boolean) {
+  constructor(
+    write: (line: string) => void,
+    how: {
+      readonly follow: boolean;
+      /** False where no answer can come: the server is out of reach. */
+      readonly answers: () => boolean;
+    },
+  ) {
     this.#write = write;
-    this.#follow = follow;
+    this.#follow = how.follow;
+    this.#answers = how.answers;
   }
 
   /** A scan is on this kiosk's disk. */
@@ -81,7 +91,7 @@ export class JsonLines {
     this.#timer = null;
     for (let head = this.#pending[0]; head; head = this.#pending[0]) {
       const left = head.deadline - performance.now();
-      if (isOpen(head) && left > 0) {
+      if (isOpen(head) && left > 0 && this.#answers()) {
         this.#timer = setTimeout(() => this.#flush(), left + 1);
         return;
       }

@@ -55,10 +55,14 @@ const leftWords = (waiting: number): string =>
 async function run(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
   const identity = await whoAmI(options);
+  const network = () => kiosk.network;
   const lines = options.json
-    ? new JsonLines((line) => process.stdout.write(line), options.follow)
+    ? new JsonLines((line) => process.stdout.write(line), {
+        follow: options.follow,
+        answers: () => network() !== 'down',
+      })
     : null;
-  const kiosk = new Kiosk({
+  const kiosk: Kiosk = new Kiosk({
     identity,
     dir: options.dir,
     ports: scannersFor(options.scanner),
@@ -74,15 +78,13 @@ async function run(): Promise<void> {
   });
   let stopping: Promise<void> | null = null;
   const stop = () => (stopping ??= kiosk.stop().finally(() => lines?.end()));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(
-      signal,
-      () =>
-        void drained(kiosk, 2_000)
-          .then(stop)
-          .then(() => process.exit(0)),
-    );
-  }
+  const leave = () =>
+    void drained(kiosk, 2_000)
+      .then(stop)
+      .then(() => process.exit(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
+  // `npm start` is gone, killed perhaps: its next start wants this port and this folder.
+  if (process.channel) process.once('disconnect', leave);
   await kiosk.start();
   if (kiosk.screenPort !== null)
     note(`The kiosk’s screen is at http://127.0.0.1:${kiosk.screenPort}/`);

@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServer, type RunningServer } from '@outguide/server/main';
 import { enrolAtConsole } from '@outguide/server/verbs/kiosk/enrol-at-console';
@@ -39,6 +42,36 @@ const scansOf = () => hospital.owner.sql<{ kiosk: number; epoch: string; seq: nu
   select kiosk_id as kiosk, epoch, seq from scans order by kiosk_id, epoch, seq`;
 
 describe('a kiosk and the real server', () => {
+  test('a kiosk that another program started ends with it, however that ends', async () => {
+    const { enrol } = await newKiosk();
+    const main = join(import.meta.dirname, '..', 'src', 'main.ts');
+    const args = [main, '--scanner', 'auto', '--no-screen', ...enrol];
+    const parent = `const { spawn } = require('node:child_process');
+      const kiosk = spawn(process.execPath, ${JSON.stringify(args)}, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+      console.log(kiosk.pid);`;
+    const starter = spawn(process.execPath, ['-e', parent], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [said] = (await once(starter.stdout, 'data')) as [Buffer];
+    const pid = Number(said.toString());
+    const runs = () => {
+      try {
+        return process.kill(pid, 0);
+      } catch {
+        return false;
+      }
+    };
+    const up = async () =>
+      (await hospital.owner.sql`select 1 from kiosks where last_contact_at is not null`).length;
+    await expect.poll(up, { timeout: 20_000 }).toBeGreaterThan(0);
+    expect(runs()).toBe(true);
+    starter.kill('SIGKILL');
+    await expect
+      .poll(runs, { timeout: 20_000 })
+      .toBe(false)
+      .finally(() => runs() && process.kill(pid, 'SIGKILL'));
+  });
+
   test('enrols with a code, scans from a pipe, and custody changes exactly once', async () => {
     const { enrol } = await newKiosk();
     const [first, second] = hospital.folders;

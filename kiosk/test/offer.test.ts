@@ -94,7 +94,10 @@ describe('with clocks that a test moves', () => {
   const shown: Shown = { seq: 1, code: null, read: null, at: 1, say, saved: 'centrally' };
   const lines = () => {
     const out: string[] = [];
-    return { out, json: new JsonLines((line) => out.push(line), false) };
+    return {
+      out,
+      json: new JsonLines((line) => out.push(line), { follow: false, answers: () => true }),
+    };
   };
 
   test('the line of a patient’s number waits for the folders, and for no longer than its time', () => {

@@ -151,7 +151,7 @@ describe('the JSON lines', { timeout: 30_000 }, () => {
 
   test('one line a scan, in order, when the server has answered', () => {
     const out: string[] = [];
-    const lines = new JsonLines((line) => out.push(line), false);
+    const lines = new JsonLines((line) => out.push(line), { follow: false, answers: () => true });
     lines.saved({ ...shown, saved: 'here' });
     lines.saved({ ...shown, seq: 2, saved: 'here' });
     lines.changed({ ...shown, seq: 2, saved: 'centrally' });
@@ -167,7 +167,7 @@ describe('the JSON lines', { timeout: 30_000 }, () => {
 
   test('after two seconds without an answer: saved here, once; a later answer only with follow', async () => {
     const out: string[] = [];
-    const lines = new JsonLines((line) => out.push(line), true);
+    const lines = new JsonLines((line) => out.push(line), { follow: true, answers: () => true });
     lines.saved({ ...shown, saved: 'here' });
     await until('line', () => out.length === 1);
     lines.changed({ ...shown, saved: 'centrally' });

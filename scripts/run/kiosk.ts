@@ -20,7 +20,8 @@ export async function startKiosk(options: {
   if (!enrolled) args.push('--enrol', await options.enrol());
   return spawn(process.execPath, [join(root, 'kiosk', 'src', 'main.ts'), ...args], {
     cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    // The channel is closed with this process, however that ends: no kiosk stays behind on its port.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       ...process.env,
       ...(options.certFile === null ? {} : { NODE_EXTRA_CA_CERTS: options.certFile }),
