@@ -198,19 +198,6 @@ test('what is fixed is sent once, and again when it is another', async () => {
   expect(now?.staff[0]?.name).toBe('Another Name');
 });
 
-test('when more has changed than one page tells, the whole is asked for again, and nothing is left out in silence', async () => {
-  const first = await whole();
-  for (const { id } of hospital.folders.slice(1, 3))
-    await askFor(hospital.owner.sql, id, hospital.places.clinic);
-  const ask = { placeId: hospital.places.room, version: 'v', limit: 5 };
-  const told = (changedAtMost: number) =>
-    changesPage(hospital.db.sql, { ...ask, since: first.position ?? '', changedAtMost });
-  const all = ids(await told(50));
-  expect(all.length).toBeGreaterThan(1);
-  expect((await told(all.length)).position).not.toBeNull();
-  expect(await told(1)).toMatchObject({ position: null, folders: [] });
-});
-
 test('a position of another log asks for all again; a movement of a transaction still open is not lost', async () => {
   expect((await since('999999999999:0')).position).toBeNull();
   expect((await since('nonsense')).position).toBeNull();
@@ -239,3 +226,16 @@ async function move(
   await sql`insert into movements (folder_id, act, at, lo, hi, deed_id, place_id, to_place_id, how, word)
     values (${id}, 'to', now(), now(), now(), ${deed}, ${ward}, ${ward}, 'presumed', 'out')`;
 }
+
+test('when more has changed than one page tells, the whole is asked for again, and nothing is left out in silence', async () => {
+  const first = await whole();
+  for (const { id } of hospital.folders.slice(1, 3))
+    await askFor(hospital.owner.sql, id, hospital.places.clinic);
+  const ask = { placeId: hospital.places.room, version: 'v', limit: 5 };
+  const told = (changedAtMost: number) =>
+    changesPage(hospital.db.sql, { ...ask, since: first.position ?? '', changedAtMost });
+  const all = ids(await told(50));
+  expect(all.length).toBeGreaterThan(1);
+  expect((await told(all.length)).position).not.toBeNull();
+  expect(await told(1)).toMatchObject({ position: null, folders: [] });
+});
